@@ -1,12 +1,11 @@
-namespace NanoStim.Hal
-{
-    /// <summary>What the user sees and hears.</summary>
-    public interface IIndicator
-    {
-        /// <summary>Switches the status light.</summary>
-        void Light(bool on);
+namespace NanoStim.Hal;
 
-        /// <summary>Switches the buzzer.</summary>
-        void Buzzer(bool on);
-    }
+/// <summary>What the user sees and hears.</summary>
+public interface IIndicator
+{
+    /// <summary>Switches the status light.</summary>
+    void Light(bool on);
+
+    /// <summary>Switches the buzzer.</summary>
+    void Buzzer(bool on);
 }

@@ -1,9 +1,8 @@
-namespace NanoStim.Hal
+namespace NanoStim.Hal;
+
+/// <summary>The external window watchdog: while armed it wants a kick every 5 ms to 40 ms, else it sets the trip latch.</summary>
+public interface IWatchdog
 {
-    /// <summary>The external window watchdog: while armed it wants a kick every 5 ms to 40 ms, else it sets the trip latch.</summary>
-    public interface IWatchdog
-    {
-        /// <summary>Kicks it.</summary>
-        void Kick();
-    }
+    /// <summary>Kicks it.</summary>
+    void Kick();
 }

@@ -1,30 +1,29 @@
-namespace NanoStim.Hal
+namespace NanoStim.Hal;
+
+/// <summary>One sample of the digital inputs, in positive logic. Plain fields for the reason given at <see cref="Measurement"/>.</summary>
+public sealed class InputState
 {
-    /// <summary>One sample of the digital inputs, in positive logic. Plain fields for the reason given at <see cref="Measurement"/>.</summary>
-    public sealed class InputState
-    {
-        /// <summary>The trip latch is set: gates closed, high voltage off. True at power-up.</summary>
-        public bool Tripped;
+    /// <summary>The trip latch is set: gates closed, high voltage off. True at power-up.</summary>
+    public bool Tripped;
 
-        /// <summary>The STOP contact is open: pressed, or its wire is broken.</summary>
-        public bool StopPressed;
+    /// <summary>The STOP contact is open: pressed, or its wire is broken.</summary>
+    public bool StopPressed;
 
-        /// <summary>The charger is connected (or its sense wire is broken).</summary>
-        public bool ChargerPresent;
+    /// <summary>The charger is connected (or its sense wire is broken).</summary>
+    public bool ChargerPresent;
 
-        /// <summary>The slide switch stands at EMS.</summary>
-        public bool EmsSwitch;
+    /// <summary>The slide switch stands at EMS.</summary>
+    public bool EmsSwitch;
 
-        /// <summary>The bench strap is fitted: the console may start output.</summary>
-        public bool BenchStrap;
+    /// <summary>The bench strap is fitted: the console may start output.</summary>
+    public bool BenchStrap;
 
-        /// <summary>PLUS is down.</summary>
-        public bool Plus;
+    /// <summary>PLUS is down.</summary>
+    public bool Plus;
 
-        /// <summary>MINUS is down.</summary>
-        public bool Minus;
+    /// <summary>MINUS is down.</summary>
+    public bool Minus;
 
-        /// <summary>MODE is down.</summary>
-        public bool Mode;
-    }
+    /// <summary>MODE is down.</summary>
+    public bool Mode;
 }
