@@ -1,0 +1,56 @@
+#!/usr/bin/env bash
+# Format check, build, every suite. The last line is the grand total over all suites:
+#   N passed, N failed, N skipped
+# Exit code 0 only if the format agrees, the build is clean and no test failed.
+set -u
+cd "$(dirname "$0")"
+
+results=artifacts/test-results
+export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1
+
+# give_up MESSAGE: nothing could be tested.
+give_up() {
+    echo "test.sh: $1" >&2
+    echo "0 passed, 1 failed, 0 skipped"
+    exit 1
+}
+
+command -v dotnet >/dev/null 2>&1 ||
+    give_up "the .NET SDK is missing. Install version 10 (package dotnet-sdk-10.0, or https://dotnet.microsoft.com/download), then run ./test.sh again."
+
+echo "== restore"
+dotnet restore nanoStim.sln --verbosity quiet || give_up "restore failed"
+
+echo "== build"
+dotnet build nanoStim.sln --no-restore --verbosity minimal || give_up "the build failed"
+
+echo "== format"
+format_failed=0
+dotnet format nanoStim.sln --verify-no-changes --no-restore --verbosity quiet || {
+    echo "test.sh: the format differs; 'dotnet format nanoStim.sln' puts it right" >&2
+    format_failed=1
+}
+
+echo "== test"
+rm -rf "$results"
+dotnet test nanoStim.sln --no-build --logger trx --results-directory "$results"
+tests_exit=$?
+
+# sum ATTRIBUTE: over the counters of every suite's result file. A skipped test is counted in total, but not as executed.
+sum() {
+    grep -rhoE "<Counters [^>]*" "$results" 2>/dev/null |
+        sed -nE "s/.* $1=\"([0-9]+)\".*/\1/p" |
+        awk '{ n += $1 } END { print n + 0 }'
+}
+passed=$(sum passed)
+skipped=$(($(sum total) - $(sum executed)))
+failed=$(($(sum executed) - passed))
+
+# A suite that crashed leaves no counters, or too few: its exit code must still count.
+if [ "$tests_exit" -ne 0 ] && [ "$failed" -eq 0 ]; then
+    failed=1
+fi
+failed=$((failed + format_failed))
+
+echo "$passed passed, $failed failed, $skipped skipped"
+[ "$failed" -eq 0 ]

@@ -1,0 +1,5 @@
+using System.Reflection;
+
+[assembly: AssemblyTitle("NanoStim.UnitTests")]
+[assembly: AssemblyProduct("nanoStim")]
+[assembly: AssemblyVersion("0.1.0.0")]
