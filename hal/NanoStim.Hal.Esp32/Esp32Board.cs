@@ -1,0 +1,92 @@
+using System;
+using System.Device.Gpio;
+
+namespace NanoStim.Hal.Esp32;
+
+/// <summary>The reference board on nanoFramework's own System.Device.Gpio, .Pwm and .Adc.</summary>
+public sealed class Esp32Board : IStimulatorBoard
+{
+    private readonly Esp32CurrentSource _currentSource;
+
+    /// <summary>Opens every pin, in an order that is safe after any reset, and leaves the output latched off at zero.</summary>
+    /// <param name="clock">What time and waiting are: <see cref="Esp32Clock"/> on the device.</param>
+    public Esp32Board(IClock clock)
+    {
+        Clock = clock;
+        GpioController gpio = new GpioController();
+
+        // The latch before anything that it guards; then amplitude before timing, each opened with duty zero.
+        Power = new Esp32PowerStage(gpio);
+        Watchdog = new Esp32Watchdog(gpio);
+        Inputs = new Esp32Inputs(gpio);
+        Indicator = new Esp32Indicator(gpio);
+        Esp32Sense sense = new Esp32Sense();
+        Sense = sense;
+        _currentSource = new Esp32CurrentSource(gpio, sense);
+        Pulses = new Esp32PulseGenerator();
+        _currentSource.Run();
+    }
+
+    /// <inheritdoc/>
+    public IClock Clock { get; }
+
+    /// <inheritdoc/>
+    public ICurrentSource CurrentSource => _currentSource;
+
+    /// <inheritdoc/>
+    public IPulseGenerator Pulses { get; }
+
+    /// <inheritdoc/>
+    public IPowerStage Power { get; }
+
+    /// <inheritdoc/>
+    public ISense Sense { get; }
+
+    /// <inheritdoc/>
+    public IInputs Inputs { get; }
+
+    /// <inheritdoc/>
+    public IWatchdog Watchdog { get; }
+
+    /// <inheritdoc/>
+    public IIndicator Indicator { get; }
+
+    /// <inheritdoc/>
+    public void MakeSafe()
+    {
+        // One at a time: a throw in one must not keep the others from their rest.
+        for (int part = 0; part < 5; part++)
+        {
+            try
+            {
+                MakeSafe(part);
+            }
+            catch (Exception)
+            {
+                // Nothing is left to tell anyone; the latch and the watchdog stand outside this program.
+            }
+        }
+    }
+
+    private void MakeSafe(int part)
+    {
+        switch (part)
+        {
+            case 0:
+                Power.Disarm();
+                break;
+            case 1:
+                Power.RequestHighVoltage(false);
+                break;
+            case 2:
+                CurrentSource.WriteMicroAmps(0);
+                break;
+            case 3:
+                Pulses.Stop();
+                break;
+            default:
+                CurrentSource.SelectRange(CurrentRange.Microcurrent);
+                break;
+        }
+    }
+}

@@ -1,0 +1,28 @@
+using System.Device.Gpio;
+
+namespace NanoStim.Hal.Esp32;
+
+/// <summary>Light and buzzer.</summary>
+internal sealed class Esp32Indicator : IIndicator
+{
+    private readonly GpioPin _light;
+    private readonly GpioPin _buzzer;
+
+    internal Esp32Indicator(GpioController gpio)
+    {
+        _light = gpio.OpenPin(PinMap.Light, PinMode.Output);
+        _buzzer = gpio.OpenPin(PinMap.Buzzer, PinMode.Output);
+    }
+
+    /// <inheritdoc/>
+    public void Light(bool on)
+    {
+        _light.Write(on ? PinValue.High : PinValue.Low);
+    }
+
+    /// <inheritdoc/>
+    public void Buzzer(bool on)
+    {
+        _buzzer.Write(on ? PinValue.High : PinValue.Low);
+    }
+}

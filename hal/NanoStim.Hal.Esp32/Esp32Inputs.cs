@@ -1,0 +1,55 @@
+using System.Device.Gpio;
+
+namespace NanoStim.Hal.Esp32;
+
+/// <summary>The digital inputs.</summary>
+internal sealed class Esp32Inputs : IInputs
+{
+    private readonly GpioPin _latchClear;
+    private readonly GpioPin _stop;
+    private readonly GpioPin _charger;
+    private readonly GpioPin _emsSwitch;
+    private readonly GpioPin _plus;
+    private readonly GpioPin _minus;
+    private readonly GpioPin _mode;
+    private readonly GpioPin _benchStrap;
+    private int _turn;
+
+    internal Esp32Inputs(GpioController gpio)
+    {
+        _latchClear = gpio.OpenPin(PinMap.LatchClear, PinMode.InputPullDown);
+        _stop = gpio.OpenPin(PinMap.Stop, PinMode.InputPullUp);
+        _charger = gpio.OpenPin(PinMap.Charger, PinMode.InputPullUp);
+        _emsSwitch = gpio.OpenPin(PinMap.EmsSwitch, PinMode.InputPullDown);
+        _plus = gpio.OpenPin(PinMap.Plus, PinMode.InputPullUp);
+        _minus = gpio.OpenPin(PinMap.Minus, PinMode.InputPullUp);
+        _mode = gpio.OpenPin(PinMap.Mode, PinMode.InputPullUp);
+        _benchStrap = gpio.OpenPin(PinMap.BenchStrap, PinMode.InputPullDown);
+    }
+
+    /// <inheritdoc/>
+    public void Sample(InputState state)
+    {
+        state.Tripped = !(bool)_latchClear.Read();
+        state.StopPressed = (bool)_stop.Read();
+        state.ChargerPresent = (bool)_charger.Read();
+        state.EmsSwitch = (bool)_emsSwitch.Read();
+
+        _turn = (_turn + 1) & 3;
+        switch (_turn)
+        {
+            case 0:
+                state.Plus = !(bool)_plus.Read();
+                break;
+            case 1:
+                state.Minus = !(bool)_minus.Read();
+                break;
+            case 2:
+                state.Mode = !(bool)_mode.Read();
+                break;
+            default:
+                state.BenchStrap = (bool)_benchStrap.Read();
+                break;
+        }
+    }
+}

@@ -1,0 +1,58 @@
+namespace NanoStim.Hal.Esp32;
+
+/// <summary>
+/// What the analog front end makes of a count and of a duty step: every factor from the values of its parts. The compiler does
+/// the arithmetic, so the device sees integers only.
+/// </summary>
+public static class FrontEnd
+{
+    /// <summary>Fraction bits of the scale factors below that turn counts into µA or mV.</summary>
+    public const int CountScaleBits = 12;
+
+    /// <summary>Fraction bits of the scale factors below that turn µA into duty steps.</summary>
+    public const int StepScaleBits = 16;
+
+    /// <summary>Where the sense channels rest at zero: the front end adds 0.2 V to stay clear of the converter's dead zone.</summary>
+    public const int ZeroCounts = (int)(0.2 * CountsPerVolt + 0.5);
+
+    /// <summary>How far the rest may lie from <see cref="ZeroCounts"/>: 80 counts are 65 mV, some 19 µA in the microcurrent range.</summary>
+    public const int ZeroToleranceCounts = 80;
+
+    /// <summary>Full scale of the microcurrent range in µA: 100 % duty over the sense resistor.</summary>
+    public const int MicrocurrentFullScale = (int)(FullScaleVolts / MicrocurrentOhms * 1e6);
+
+    /// <summary>Full scale of the EMS range in µA.</summary>
+    public const int EmsFullScale = (int)(FullScaleVolts / EmsOhms * 1e6);
+
+    /// <summary>µA per count in the microcurrent range, 2^12 a unit (0.243 µA).</summary>
+    public const int MicrocurrentPerCount = (int)((1 << CountScaleBits) * 1e6 / CountsPerVolt / MicrocurrentOhms + 0.5);
+
+    /// <summary>µA per count in the EMS range, 2^12 a unit (24.2 µA).</summary>
+    public const int EmsPerCount = (int)((1 << CountScaleBits) * 1e6 / CountsPerVolt / EmsOhms + 0.5);
+
+    /// <summary>Duty steps per µA in the microcurrent range, 2^16 a unit.</summary>
+    public const int MicrocurrentSteps = (int)((1 << StepScaleBits) * DutySteps * MicrocurrentOhms / FullScaleVolts / 1e6 + 0.5);
+
+    /// <summary>Duty steps per µA in the EMS range, 2^16 a unit.</summary>
+    public const int EmsSteps = (int)((1 << StepScaleBits) * DutySteps * EmsOhms / FullScaleVolts / 1e6 + 0.5);
+
+    /// <summary>mV at the electrodes, or in the reservoir, per count, 2^12 a unit (28.9 mV).</summary>
+    public const int HighDividerPerCount = (int)((1 << CountScaleBits) * 1e3 / CountsPerVolt * (10e6 + 287e3) / 287e3 + 0.5);
+
+    /// <summary>mV of the battery per count, 2^12 a unit: a divider by two.</summary>
+    public const int BatteryPerCount = (int)((1 << CountScaleBits) * 1e3 / CountsPerVolt * 2 + 0.5);
+
+    /// <summary>Turn-on delay of each gate in µs: an RC and a Schmitt trigger in the gate logic.</summary>
+    public const int DeadTimeMicros = 5;
+
+    // System.Device.Pwm takes duty in 1/10000; the converter has 12 bits over the nominal 3.3 V.
+    private const double DutySteps = 10000;
+    private const double SupplyVolts = 3.3;
+    private const double CountsPerVolt = 4095 / SupplyVolts;
+
+    // Set-point divider 7.5k over 11.5k; sense resistor 3.32k, and for EMS 33.2 ohm with 0.45 ohm of FET across it.
+    private const double FullScaleVolts = SupplyVolts * 11.5 / (7.5 + 11.5);
+    private const double MicrocurrentOhms = 3320;
+    private const double EmsOhms = MicrocurrentOhms * BypassOhms / (MicrocurrentOhms + BypassOhms);
+    private const double BypassOhms = 33.2 + 0.45;
+}
