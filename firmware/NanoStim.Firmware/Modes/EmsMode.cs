@@ -1,0 +1,62 @@
+using NanoStim.Hal;
+
+namespace NanoStim.Firmware.Modes;
+
+/// <summary>Electrical muscle stimulation. Symmetric biphasic pulses only: anything else would charge the blocking capacitors.</summary>
+public static class EmsMode
+{
+    /// <summary>The limits.</summary>
+    public static readonly ModeLimits Limits = new ModeLimits
+    {
+        Mode = StimulationMode.Ems,
+        Name = "ems",
+        Range = CurrentRange.Ems,
+
+        // Full scale of the range; the front end gives no more.
+        CeilingMicroAmps = 60000,
+
+        // 110 %, where the comparator of the front end stands too.
+        OverCurrentMicroAmps = 66000,
+        StepMicroAmps = 1000,
+
+        // Zero to the ceiling takes 1 s at the least.
+        MaxRiseMicroAmps = 600,
+
+        // 8 counts of 24.2 µA.
+        NoiseMicroAmps = 200,
+
+        // Programs in the sources go from 3 Hz to 120 Hz.
+        MinFrequencyMilliHertz = 1000,
+        MaxFrequencyMilliHertz = 120000,
+
+        // Pulse widths in the sources go from 100 µs to 400 µs; below 50 µs the dead time would be a tenth of the phase.
+        MinPhaseWidthMicros = 50,
+        MaxPhaseWidthMicros = 400,
+
+        // Below the 9.5 % at which the gate-too-long limiter of the front end acts.
+        MaxDuty = 900,
+
+        // The ceiling for the longest phase, 60 mA x 400 µs, and 2 % for the grain of the width.
+        MaxPhaseChargeNanoCoulombs = 24480,
+
+        // One phase: a balanced train has no more than that at any moment.
+        MaxNetChargeNanoCoulombs = 24480,
+        AllowsMonophasic = false,
+
+        // The longest program in the sources lasts 28 min.
+        MaxSessionSeconds = 1800,
+        ContactTestMicroAmps = 2000,
+
+        // 10 µF to 70 V; the boost converter of the front end needs 0.2 s at the most.
+        SupplySettleSteps = 30,
+
+        // The rail is 70 V; less 7 % for its droop in a pulse, 5 % for the divider and the converter.
+        OpenMilliVolts = 62000,
+
+        // The blocking capacitors look like 36 ohm at 400 µs, the bridge like a few more; pads start at 100 ohm or so.
+        ShortOhms = 80,
+        ShortTestMicroAmps = 5000,
+        MinHighVoltageMilliVolts = 50000,
+        MaxHighVoltageMilliVolts = 80000,
+    };
+}

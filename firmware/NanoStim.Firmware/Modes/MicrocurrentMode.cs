@@ -1,0 +1,64 @@
+using NanoStim.Hal;
+
+namespace NanoStim.Firmware.Modes;
+
+/// <summary>Microcurrent. Its ceiling is also the full scale of its range: there is no set-point that asks for more.</summary>
+public static class MicrocurrentMode
+{
+    /// <summary>The limits.</summary>
+    public static readonly ModeLimits Limits = new ModeLimits
+    {
+        Mode = StimulationMode.Microcurrent,
+        Name = "ms",
+        Range = CurrentRange.Microcurrent,
+
+        // Top of the Pantheon clinical stimulator's ladder (600 µA); microcurrent is by definition below 1 mA.
+        CeilingMicroAmps = 600,
+
+        // 110 %, where the comparator of the front end stands too.
+        OverCurrentMicroAmps = 660,
+
+        // The step of the TensCare Flexistim.
+        StepMicroAmps = 10,
+
+        // Zero to the ceiling takes 1 s at the least.
+        MaxRiseMicroAmps = 6,
+
+        // 8 counts of 0.243 µA.
+        NoiseMicroAmps = 2,
+
+        // Both devices named above reach down to 0.5 Hz, the Pantheon up to 1500 Hz.
+        MinFrequencyMilliHertz = 500,
+        MaxFrequencyMilliHertz = 1500000,
+
+        // Half a period of the highest rate less the dead time, rounded down; half a period of the lowest.
+        MinPhaseWidthMicros = 200,
+        MaxPhaseWidthMicros = 1000000,
+
+        // LEDC counts overflow above 81.9 %, and the gate-too-long limiter wants a pause in every 1.2 s.
+        MaxDuty = 8000,
+
+        // The ceiling for half a period of the lowest rate: 600 µA x 1 s.
+        MaxPhaseChargeNanoCoulombs = 600000,
+
+        // What the Flexistim's DC program moves: 99 µA x 20 min.
+        MaxNetChargeNanoCoulombs = 118800000,
+        AllowsMonophasic = true,
+
+        // The longest sequence found in this class: 15 min + 15 min (Axion micro5).
+        MaxSessionSeconds = 1800,
+        ContactTestMicroAmps = 100,
+        SupplySettleSteps = 5,
+
+        // The rail is 33 V - 4 % = 31.7 V; less 5 % for the divider and the converter.
+        OpenMilliVolts = 30000,
+
+        // Half of the smallest standard load; below 150 µA that is less than 1.3 counts.
+        ShortOhms = 250,
+        ShortTestMicroAmps = 150,
+
+        // The EMS supply is off: the reservoir holds the battery voltage at most, behind the boost diode.
+        MinHighVoltageMilliVolts = 0,
+        MaxHighVoltageMilliVolts = 15000,
+    };
+}

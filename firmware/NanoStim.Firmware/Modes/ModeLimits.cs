@@ -1,0 +1,82 @@
+using NanoStim.Hal;
+
+namespace NanoStim.Firmware.Modes;
+
+/// <summary>
+/// What a mode may do: one constant record a mode, and the only place where its limits stand. Plain fields, written once, so
+/// that reading a limit costs one instruction.
+/// </summary>
+public sealed class ModeLimits
+{
+    /// <summary>The mode.</summary>
+    public StimulationMode Mode;
+
+    /// <summary>Short name, as on the command line.</summary>
+    public string Name;
+
+    /// <summary>The range of the current sink that the mode uses.</summary>
+    public CurrentRange Range;
+
+    /// <summary>No set-point goes above this, in µA.</summary>
+    public int CeilingMicroAmps;
+
+    /// <summary>A measured peak above this is an over-current, in µA.</summary>
+    public int OverCurrentMicroAmps;
+
+    /// <summary>One press of PLUS or MINUS, in µA.</summary>
+    public int StepMicroAmps;
+
+    /// <summary>Largest rise of the set-point in one step of 10 ms, in µA. A fall is never limited.</summary>
+    public int MaxRiseMicroAmps;
+
+    /// <summary>What the sense channels may err by without meaning anything, in µA: 8 counts of the converter.</summary>
+    public int NoiseMicroAmps;
+
+    /// <summary>Lowest rate of a train, in mHz.</summary>
+    public int MinFrequencyMilliHertz;
+
+    /// <summary>Highest rate of a train, in mHz.</summary>
+    public int MaxFrequencyMilliHertz;
+
+    /// <summary>Shortest phase, in µs.</summary>
+    public int MinPhaseWidthMicros;
+
+    /// <summary>Longest phase, in µs.</summary>
+    public int MaxPhaseWidthMicros;
+
+    /// <summary>Longest share of the period with current, in 1/10000.</summary>
+    public int MaxDuty;
+
+    /// <summary>Most charge in one phase (all pulses of one polarity in a row), in nC.</summary>
+    public int MaxPhaseChargeNanoCoulombs;
+
+    /// <summary>Most net charge in a session, either sign, in nC.</summary>
+    public int MaxNetChargeNanoCoulombs;
+
+    /// <summary>Whether trains with one polarity at a time are allowed at all.</summary>
+    public bool AllowsMonophasic;
+
+    /// <summary>Longest session, in s.</summary>
+    public int MaxSessionSeconds;
+
+    /// <summary>What the contact check sends at most, in µA.</summary>
+    public int ContactTestMicroAmps;
+
+    /// <summary>How long the supply of the mode takes to be there after arming, in steps of 10 ms.</summary>
+    public int SupplySettleSteps;
+
+    /// <summary>An electrode voltage above this means that the supply is used up and the contact is gone, in mV.</summary>
+    public int OpenMilliVolts;
+
+    /// <summary>Below this resistance the electrodes touch, in Ω.</summary>
+    public int ShortOhms;
+
+    /// <summary>The least current at which <see cref="ShortOhms"/> can be told from a good contact, in µA.</summary>
+    public int ShortTestMicroAmps;
+
+    /// <summary>The reservoir of the EMS supply is no lower than this while the mode delivers, in mV.</summary>
+    public int MinHighVoltageMilliVolts;
+
+    /// <summary>The reservoir of the EMS supply is no higher than this while the mode delivers, in mV.</summary>
+    public int MaxHighVoltageMilliVolts;
+}

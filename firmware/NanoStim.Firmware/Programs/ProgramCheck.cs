@@ -1,0 +1,72 @@
+using NanoStim.Firmware.Modes;
+using NanoStim.Firmware.Pulses;
+using NanoStim.Hal;
+
+namespace NanoStim.Firmware.Programs;
+
+/// <summary>Says whether a program can be delivered, before anything of it is.</summary>
+public static class ProgramCheck
+{
+    /// <summary>Shortest ramp in ms: ten steps.</summary>
+    public const int MinRampMillis = 100;
+
+    /// <summary>Longest ramp, on or off time in ms.</summary>
+    public const int MaxTimeMillis = 120000;
+
+    /// <summary>Checks the whole program against the limits of its mode. Allocates; not for the step.</summary>
+    public static PlanVerdict Check(TreatmentProgram program, IPulseGenerator generator)
+    {
+        ModeLimits limits = ModeCatalogue.Of(program.Mode);
+        int total = program.TotalSeconds();
+        if (program.Segments.Length == 0 || total < 1 || total > limits.MaxSessionSeconds || !RepeatIsValid(program))
+        {
+            return PlanVerdict.DurationOutOfRange;
+        }
+
+        PulsePlan plan = new PulsePlan();
+        for (int i = 0; i < program.Segments.Length; i++)
+        {
+            TreatmentSegment segment = program.Segments[i];
+            if (!TimingIsValid(segment))
+            {
+                return PlanVerdict.TimingInvalid;
+            }
+
+            PlanVerdict verdict = PulsePlanner.Plan(segment.Train, limits, generator, plan);
+            if (verdict != PlanVerdict.Ok)
+            {
+                return verdict;
+            }
+        }
+
+        return PlanVerdict.Ok;
+    }
+
+    private static bool RepeatIsValid(TreatmentProgram program)
+    {
+        return program.Repeats >= 1
+            && program.RepeatFrom >= 0
+            && program.RepeatFrom <= program.RepeatTo
+            && program.RepeatTo < program.Segments.Length;
+    }
+
+    private static bool TimingIsValid(TreatmentSegment segment)
+    {
+        bool cycles = segment.OnMillis > 0;
+        return segment.Seconds >= 1
+            && segment.IntensityPercent >= 1
+            && segment.IntensityPercent <= 100
+            && IsRamp(segment.RampUpMillis)
+            && IsRamp(segment.RampDownMillis)
+            && segment.OnMillis >= 0
+            && segment.OnMillis <= MaxTimeMillis
+            && segment.OffMillis >= 0
+            && segment.OffMillis <= MaxTimeMillis
+            && (!cycles || segment.OnMillis >= segment.RampUpMillis);
+    }
+
+    private static bool IsRamp(int millis)
+    {
+        return millis >= MinRampMillis && millis <= MaxTimeMillis;
+    }
+}

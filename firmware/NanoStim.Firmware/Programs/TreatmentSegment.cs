@@ -1,0 +1,54 @@
+using NanoStim.Firmware.Pulses;
+
+namespace NanoStim.Firmware.Programs;
+
+/// <summary>A part of a treatment with one pulse train: continuous, or in cycles of on and off time.</summary>
+public sealed class TreatmentSegment
+{
+    /// <summary>Describes a segment.</summary>
+    /// <param name="train">Its pulses.</param>
+    /// <param name="seconds">How long it lasts, in s.</param>
+    /// <param name="rampUpMillis">Time from zero to the level, in ms; part of the on time.</param>
+    /// <param name="onMillis">On time of a cycle in ms, ramp included; 0 = no cycles, on all the time.</param>
+    /// <param name="rampDownMillis">Time from the level to zero, in ms; follows the on time.</param>
+    /// <param name="offMillis">Time at zero between two cycles, in ms; 0 where there are no cycles.</param>
+    /// <param name="intensityPercent">Share of the intensity that the user has chosen, in %.</param>
+    public TreatmentSegment(
+        PulseTrain train,
+        int seconds,
+        int rampUpMillis,
+        int onMillis,
+        int rampDownMillis,
+        int offMillis,
+        int intensityPercent)
+    {
+        Train = train;
+        Seconds = seconds;
+        RampUpMillis = rampUpMillis;
+        OnMillis = onMillis;
+        RampDownMillis = rampDownMillis;
+        OffMillis = offMillis;
+        IntensityPercent = intensityPercent;
+    }
+
+    /// <summary>Pulses.</summary>
+    public PulseTrain Train { get; }
+
+    /// <summary>Length in s.</summary>
+    public int Seconds { get; }
+
+    /// <summary>Ramp up in ms.</summary>
+    public int RampUpMillis { get; }
+
+    /// <summary>On time in ms, ramp up included; 0 = all the time.</summary>
+    public int OnMillis { get; }
+
+    /// <summary>Ramp down in ms.</summary>
+    public int RampDownMillis { get; }
+
+    /// <summary>Off time in ms.</summary>
+    public int OffMillis { get; }
+
+    /// <summary>Share of the chosen intensity in %.</summary>
+    public int IntensityPercent { get; }
+}

@@ -1,0 +1,157 @@
+using NanoStim.Firmware.Modes;
+using NanoStim.Hal;
+
+namespace NanoStim.Firmware.Pulses;
+
+/// <summary>Turns a pulse train into settings of the pulse generator, and says what these will deliver.</summary>
+public static class PulsePlanner
+{
+    /// <summary>Largest deviation of rate or width that a plan may have, in 1/1000.</summary>
+    public const int MaxErrorPermille = 50;
+
+    /// <summary>Rate of the pulses that a slow square is made of, in Hz.</summary>
+    public const int SlowCarrierHertz = 100;
+
+    private const int FullDuty = 10000;
+    private const int StepMicros = 10000;
+    private const int MinWindowSteps = 4;
+
+    /// <summary>Plans <paramref name="train"/> into <paramref name="plan"/>, whose contents are valid only when the verdict is Ok.</summary>
+    public static PlanVerdict Plan(PulseTrain train, ModeLimits limits, IPulseGenerator generator, PulsePlan plan)
+    {
+        if (train.FrequencyMilliHertz < limits.MinFrequencyMilliHertz || train.FrequencyMilliHertz > limits.MaxFrequencyMilliHertz)
+        {
+            return PlanVerdict.FrequencyOutOfRange;
+        }
+
+        if (!limits.AllowsMonophasic && train.Shape != PulseShape.SymmetricBiphasic)
+        {
+            return PlanVerdict.ShapeNotAllowed;
+        }
+
+        bool slow = train.Shape == PulseShape.SlowBipolarSquare;
+        plan.FrequencyHertz = slow ? SlowCarrierHertz : (train.FrequencyMilliHertz + 500) / 1000;
+        plan.PeriodNanos = generator.PeriodNanos(plan.FrequencyHertz);
+        if (plan.PeriodNanos <= 0)
+        {
+            return PlanVerdict.QuantisationTooCoarse;
+        }
+
+        PlanVerdict verdict = PlanWidth(train, limits, generator.DeadTimeMicros, plan);
+        if (verdict != PlanVerdict.Ok)
+        {
+            return verdict;
+        }
+
+        PlanPolarity(train, plan);
+        PlanFrequencyError(train, plan);
+        int steps = (int)((plan.PeriodNanos / 1000 + StepMicros - 1) / StepMicros);
+        plan.WindowSteps = steps < MinWindowSteps ? MinWindowSteps : steps;
+        return Judge(limits, plan);
+    }
+
+    private static PlanVerdict PlanWidth(PulseTrain train, ModeLimits limits, int deadTimeMicros, PulsePlan plan)
+    {
+        int phases = IsPair(train.Shape) ? 2 : 1;
+        long wantedMicros = train.PhaseWidthMicros;
+        int duty;
+        if (PulseTrain.HasOwnWidth(train.Shape))
+        {
+            duty = limits.MaxDuty / phases;
+            wantedMicros = duty * plan.PeriodNanos / (FullDuty * 1000L) - deadTimeMicros;
+        }
+        else
+        {
+            if (wantedMicros < limits.MinPhaseWidthMicros || wantedMicros > limits.MaxPhaseWidthMicros)
+            {
+                return PlanVerdict.PhaseWidthOutOfRange;
+            }
+
+            // Steps of 1/10000 of the period, to the nearest; the dead time comes off at the gate.
+            long exact = (wantedMicros + deadTimeMicros) * (FullDuty * 1000L);
+            long nearest = (exact + plan.PeriodNanos / 2) / plan.PeriodNanos;
+            if (nearest * phases > limits.MaxDuty)
+            {
+                return PlanVerdict.DutyTooHigh;
+            }
+
+            duty = (int)nearest;
+        }
+
+        plan.FirstDuty = duty;
+        plan.SecondDuty = duty * phases;
+        long deliveredMicros = (duty * plan.PeriodNanos + FullDuty * 500L) / (FullDuty * 1000L) - deadTimeMicros;
+        if (deliveredMicros <= 0 || wantedMicros <= 0)
+        {
+            return PlanVerdict.QuantisationTooCoarse;
+        }
+
+        plan.PhaseWidthMicros = (int)deliveredMicros;
+        plan.OnShare = (int)(deliveredMicros * phases * 4096000L / plan.PeriodNanos);
+        plan.WidthErrorPermille = Permille(deliveredMicros - wantedMicros, wantedMicros);
+        return PlanVerdict.Ok;
+    }
+
+    private static void PlanPolarity(PulseTrain train, PulsePlan plan)
+    {
+        plan.Polarity = 0;
+        plan.FlipNanos = 0;
+        int inARow = 1;
+        switch (train.Shape)
+        {
+            case PulseShape.MonophasicPositive:
+                plan.Polarity = 1;
+                break;
+            case PulseShape.MonophasicNegative:
+                plan.Polarity = -1;
+                plan.FirstDuty = 0;
+                break;
+            case PulseShape.Alternating:
+                plan.Polarity = 1;
+                inARow = train.PulsesPerPolarity < 1 ? 1 : train.PulsesPerPolarity;
+                plan.FlipNanos = inARow * plan.PeriodNanos;
+                break;
+            case PulseShape.SlowBipolarSquare:
+                plan.Polarity = 1;
+                inARow = (SlowCarrierHertz * 500 + train.FrequencyMilliHertz / 2) / train.FrequencyMilliHertz;
+                plan.FlipNanos = inARow * plan.PeriodNanos;
+                break;
+            default:
+                break;
+        }
+
+        plan.FlippedFirstDuty = plan.FlipNanos > 0 ? 0 : plan.FirstDuty;
+        long polarityMicros = (long)plan.PhaseWidthMicros * inARow;
+        plan.PolarityMicros = polarityMicros > int.MaxValue ? int.MaxValue : (int)polarityMicros;
+    }
+
+    private static void PlanFrequencyError(PulseTrain train, PulsePlan plan)
+    {
+        long periodNanos = train.Shape == PulseShape.SlowBipolarSquare ? 2 * plan.FlipNanos : plan.PeriodNanos;
+        long wantedNanos = 1000000000000L / train.FrequencyMilliHertz;
+        plan.FrequencyErrorPermille = Permille(periodNanos - wantedNanos, wantedNanos);
+    }
+
+    private static PlanVerdict Judge(ModeLimits limits, PulsePlan plan)
+    {
+        if (plan.WidthErrorPermille > MaxErrorPermille || plan.FrequencyErrorPermille > MaxErrorPermille)
+        {
+            return PlanVerdict.QuantisationTooCoarse;
+        }
+
+        // µA times µs is pC.
+        long picoCoulombs = (long)limits.CeilingMicroAmps * plan.PolarityMicros;
+        return picoCoulombs > limits.MaxPhaseChargeNanoCoulombs * 1000L ? PlanVerdict.PhaseChargeTooHigh : PlanVerdict.Ok;
+    }
+
+    private static bool IsPair(PulseShape shape)
+    {
+        return shape == PulseShape.SymmetricBiphasic || shape == PulseShape.BipolarSquare;
+    }
+
+    private static int Permille(long difference, long of)
+    {
+        long magnitude = difference < 0 ? -difference : difference;
+        return (int)((magnitude * 1000 + of / 2) / of);
+    }
+}
