@@ -33,7 +33,7 @@ public sealed class PulsePlan
     /// <summary>Share of the time with current, either polarity, 4096 = always.</summary>
     public int OnShare;
 
-    /// <summary>Steps of 10 ms that hold at least one period.</summary>
+    /// <summary>Steps of 10 ms that hold a whole number of periods, and at least ten.</summary>
     public int WindowSteps;
 
     /// <summary>Deviation of the delivered width from the one asked for, in 1/1000.</summary>

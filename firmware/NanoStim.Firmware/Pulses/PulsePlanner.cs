@@ -13,8 +13,8 @@ public static class PulsePlanner
     public const int SlowCarrierHertz = 100;
 
     private const int FullDuty = 10000;
-    private const int StepMicros = 10000;
-    private const int MinWindowSteps = 4;
+    private const int StepsPerSecond = 100;
+    private const int MinWindowSteps = 10;
 
     /// <summary>Plans <paramref name="train"/> into <paramref name="plan"/>, whose contents are valid only when the verdict is Ok.</summary>
     public static PlanVerdict Plan(PulseTrain train, ModeLimits limits, IPulseGenerator generator, PulsePlan plan)
@@ -45,8 +45,7 @@ public static class PulsePlanner
 
         PlanPolarity(train, plan);
         PlanFrequencyError(train, plan);
-        int steps = (int)((plan.PeriodNanos / 1000 + StepMicros - 1) / StepMicros);
-        plan.WindowSteps = steps < MinWindowSteps ? MinWindowSteps : steps;
+        plan.WindowSteps = WindowSteps(plan.FrequencyHertz);
         return Judge(limits, plan);
     }
 
@@ -130,6 +129,18 @@ public static class PulsePlanner
         long periodNanos = train.Shape == PulseShape.SlowBipolarSquare ? 2 * plan.FlipNanos : plan.PeriodNanos;
         long wantedNanos = 1000000000000L / train.FrequencyMilliHertz;
         plan.FrequencyErrorPermille = Permille(periodNanos - wantedNanos, wantedNanos);
+    }
+
+    /// <summary>Over a whole number of periods neither the held peak nor the mean depends on where the window began.</summary>
+    private static int WindowSteps(int frequencyHertz)
+    {
+        int steps = MinWindowSteps;
+        while (steps < StepsPerSecond && steps * frequencyHertz % StepsPerSecond != 0)
+        {
+            steps++;
+        }
+
+        return steps;
     }
 
     private static PlanVerdict Judge(ModeLimits limits, PulsePlan plan)

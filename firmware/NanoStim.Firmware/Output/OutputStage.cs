@@ -1,0 +1,162 @@
+using NanoStim.Firmware.Modes;
+using NanoStim.Firmware.Pulses;
+using NanoStim.Hal;
+
+namespace NanoStim.Firmware.Output;
+
+/// <summary>
+/// The only caller of what makes current: arm, supply, set-point, pulses. It does what the gate has allowed, in the orders that are
+/// safe on this hardware; it decides nothing.
+/// </summary>
+public sealed class OutputStage
+{
+    private const int NothingWritten = -1;
+
+    private readonly ICurrentSource _source;
+    private readonly IPulseGenerator _pulses;
+    private readonly IPowerStage _power;
+    private readonly IClock _clock;
+
+    private OutputPower _applied;
+    private PulsePlan _plan;
+    private int _writtenMicroAmps;
+    private bool _flipped;
+    private int _flips;
+    private long _startMicros;
+    private long _nextFlipMicros;
+
+    internal OutputStage(IStimulatorBoard board)
+    {
+        _source = board.CurrentSource;
+        _pulses = board.Pulses;
+        _power = board.Power;
+        _clock = board.Clock;
+        _applied = OutputPower.Pulsing;
+        TurnOff();
+    }
+
+    /// <summary>What is on.</summary>
+    public OutputPower Power => _applied;
+
+    /// <summary>Polarity of the current that flows now: +1, -1, or 0 where every period has both.</summary>
+    public int Polarity { get; private set; }
+
+    /// <summary>Brings the output to what is allowed. Off is always reached within this call.</summary>
+    internal void Apply(OutputPower power, ModeLimits limits, PulsePlan plan, int microAmps, long nowMicros)
+    {
+        if (power != _applied)
+        {
+            Change(power, limits, plan);
+        }
+
+        if (power != OutputPower.Pulsing)
+        {
+            return;
+        }
+
+        if (microAmps != _writtenMicroAmps)
+        {
+            _source.WriteMicroAmps(microAmps);
+            _writtenMicroAmps = microAmps;
+        }
+
+        if (_plan.FlipNanos > 0 && nowMicros >= _nextFlipMicros)
+        {
+            Flip();
+        }
+    }
+
+    /// <summary>Off from wherever it is: the latch first, as it needs no PWM; then the set-point before the pulses stop.</summary>
+    internal void TurnOff()
+    {
+        if (_applied == OutputPower.Off)
+        {
+            return;
+        }
+
+        _power.Disarm();
+        _power.RequestHighVoltage(false);
+        StopPulses();
+        _source.SelectRange(CurrentRange.Microcurrent);
+        _applied = OutputPower.Off;
+    }
+
+    private void Change(OutputPower power, ModeLimits limits, PulsePlan plan)
+    {
+        switch (power)
+        {
+            case OutputPower.Off:
+                TurnOff();
+                break;
+            case OutputPower.Armed:
+                if (_applied == OutputPower.Off)
+                {
+                    TurnOn(limits);
+                }
+                else
+                {
+                    StopPulses();
+                }
+
+                _applied = OutputPower.Armed;
+                break;
+            default:
+                if (_applied == OutputPower.Off)
+                {
+                    TurnOn(limits);
+                }
+
+                StartPulses(plan);
+                _applied = OutputPower.Pulsing;
+                break;
+        }
+    }
+
+    private void TurnOn(ModeLimits limits)
+    {
+        _source.SelectRange(limits.Range);
+        _source.WriteMicroAmps(0);
+        _power.Arm();
+        _power.RequestHighVoltage(limits.Range == CurrentRange.Ems);
+    }
+
+    private void StartPulses(PulsePlan plan)
+    {
+        _plan = plan;
+        _source.WriteMicroAmps(0);
+        _pulses.Start(plan.FrequencyHertz, plan.FirstDuty, plan.SecondDuty);
+        _startMicros = _clock.NowMicros();
+
+        // Before this train ran, the write of zero may only have been stored; now it reaches the hardware.
+        _source.WriteMicroAmps(0);
+        _writtenMicroAmps = 0;
+        Polarity = plan.Polarity;
+        _flipped = false;
+        _flips = 0;
+        ScheduleFlip();
+    }
+
+    private void StopPulses()
+    {
+        _source.WriteMicroAmps(0);
+        _pulses.Stop();
+        _writtenMicroAmps = NothingWritten;
+        Polarity = 0;
+    }
+
+    private void Flip()
+    {
+        _flipped = !_flipped;
+        _pulses.WriteFirstDuty(_flipped ? _plan.FlippedFirstDuty : _plan.FirstDuty);
+        Polarity = -Polarity;
+        _flips++;
+        ScheduleFlip();
+    }
+
+    private void ScheduleFlip()
+    {
+        // Counted from the start of the train, so that nothing adds up; half a period early, as the write takes effect with the
+        // next period and the step that does it may be late.
+        _nextFlipMicros = _startMicros + ((_flips + 1) * _plan.FlipNanos - _plan.PeriodNanos / 2) / 1000;
+    }
+}

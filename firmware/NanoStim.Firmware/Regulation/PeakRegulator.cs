@@ -1,0 +1,59 @@
+using NanoStim.Firmware.Safety;
+
+namespace NanoStim.Firmware.Regulation;
+
+/// <summary>
+/// Closes the loop on the measured peak: adds to the requested current what the peaks of the last windows lacked. An integrator with
+/// a short reach, so that whatever it measures it can move the output by an eighth at most, and zero stays zero.
+/// </summary>
+public sealed class PeakRegulator
+{
+    private const int GainShift = 2;
+    private const int GainRounding = 1 << (GainShift - 1);
+    private const int ReachShift = 3;
+
+    private int _trimMicroAmps;
+    private int _requestedMicroAmps;
+    private int _steadyWindows;
+
+    /// <summary>Forgets what it has learned.</summary>
+    public void Reset()
+    {
+        _trimMicroAmps = 0;
+        _steadyWindows = 0;
+    }
+
+    /// <summary>The current to ask the gate for, given the one that the session requests, in µA.</summary>
+    public int Regulate(int requestedMicroAmps, bool steady, SenseWindow window)
+    {
+        if (!steady || requestedMicroAmps != _requestedMicroAmps)
+        {
+            _requestedMicroAmps = requestedMicroAmps;
+            _steadyWindows = 0;
+        }
+        else if (window.Ended)
+        {
+            // The first window may hold peaks from before the current stood still.
+            if (_steadyWindows > 0)
+            {
+                _trimMicroAmps += (requestedMicroAmps - window.PeakMicroAmps + GainRounding) >> GainShift;
+            }
+
+            // Held within its reach here too, so that it never winds up behind a current that cannot be had.
+            _trimMicroAmps = Within(requestedMicroAmps >> ReachShift);
+            _steadyWindows = 1;
+        }
+
+        return requestedMicroAmps + Within(requestedMicroAmps >> ReachShift);
+    }
+
+    private int Within(int reach)
+    {
+        if (_trimMicroAmps > reach)
+        {
+            return reach;
+        }
+
+        return _trimMicroAmps < -reach ? -reach : _trimMicroAmps;
+    }
+}

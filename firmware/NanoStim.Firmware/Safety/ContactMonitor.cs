@@ -1,0 +1,153 @@
+using NanoStim.Firmware.Modes;
+using NanoStim.Firmware.Pulses;
+using NanoStim.Hal;
+
+namespace NanoStim.Firmware.Safety;
+
+/// <summary>
+/// Holds set-point, peak, mean and electrode voltage against each other: electrodes off or touching, a sink that does not obey, a gate
+/// that does not. Runs while pulses are allowed.
+/// </summary>
+internal sealed class ContactMonitor
+{
+    private const int Confirmations = 2;
+
+    // Two counts of the electrode channel: below this there is as good as no voltage.
+    private const int NoVoltageMilliVolts = 58;
+
+    // Five time constants of the mean, rounded up to 200 ms.
+    private const int SettleSteps = 20;
+
+    private int _openSteps;
+    private int _pulsingSteps;
+    private int _steadyMicroAmps;
+    private int _steadySteps;
+    private int _lowWindows;
+    private int _shortWindows;
+    private int _disagreeWindows;
+    private int _electrodeSum;
+    private int _referenceMilliVolts;
+
+    /// <summary>Pulses are about to start.</summary>
+    internal void Restart()
+    {
+        _openSteps = 0;
+        _pulsingSteps = 0;
+        _steadyMicroAmps = 0;
+        _steadySteps = 0;
+        _lowWindows = 0;
+        _shortWindows = 0;
+        _disagreeWindows = 0;
+        _electrodeSum = 0;
+        _referenceMilliVolts = 0;
+    }
+
+    internal FaultCode Check(Measurement measurement, SenseWindow window, PulsePlan plan, ModeLimits limits, int allowedMicroAmps)
+    {
+        int milliVolts = measurement.ElectrodeMilliVolts;
+        if (milliVolts > limits.OpenMilliVolts)
+        {
+            _openSteps++;
+            if (_openSteps >= Confirmations)
+            {
+                return FaultCode.ElectrodeOpen;
+            }
+        }
+        else
+        {
+            _openSteps = 0;
+        }
+
+        // A running mean of sixteen readings, kept times sixteen.
+        _electrodeSum += milliVolts - (_electrodeSum >> 4);
+        _pulsingSteps++;
+        TrackSteadiness(allowedMicroAmps, limits.NoiseMicroAmps);
+        return window.Ended && _pulsingSteps > SettleSteps + window.Length
+            ? CheckWindow(window, plan, limits, allowedMicroAmps)
+            : FaultCode.None;
+    }
+
+    private void TrackSteadiness(int allowedMicroAmps, int noiseMicroAmps)
+    {
+        // The regulator's touches count as steady, a ramp or a new level does not.
+        int change = allowedMicroAmps - _steadyMicroAmps;
+        int slack = (_steadyMicroAmps >> 4) + noiseMicroAmps;
+        if (change > slack || change < -slack)
+        {
+            _steadyMicroAmps = allowedMicroAmps;
+            _steadySteps = 0;
+        }
+        else
+        {
+            _steadySteps++;
+        }
+    }
+
+    private FaultCode CheckWindow(SenseWindow window, PulsePlan plan, ModeLimits limits, int allowedMicroAmps)
+    {
+        bool steady = _steadySteps > SettleSteps + window.Length;
+        FaultCode fault = CheckMean(window, plan, limits, steady);
+        if (fault != FaultCode.None || !steady)
+        {
+            return fault;
+        }
+
+        int milliVolts = _electrodeSum >> 4;
+        if (IsShort(milliVolts, allowedMicroAmps, limits))
+        {
+            _shortWindows++;
+            if (_shortWindows >= Confirmations)
+            {
+                return FaultCode.ElectrodeShort;
+            }
+        }
+        else
+        {
+            _shortWindows = 0;
+            _referenceMilliVolts += (milliVolts - _referenceMilliVolts) >> 2;
+        }
+
+        if (window.PeakMicroAmps >= allowedMicroAmps - (allowedMicroAmps >> 3) - limits.NoiseMicroAmps)
+        {
+            _lowWindows = 0;
+            return FaultCode.None;
+        }
+
+        _lowWindows++;
+        if (_lowWindows < Confirmations)
+        {
+            return FaultCode.None;
+        }
+
+        // With most of the supply across the electrodes it is the contact, else it is the device.
+        return milliVolts > (limits.OpenMilliVolts >> 2) * 3 ? FaultCode.ElectrodeOpen : FaultCode.CurrentNotReached;
+    }
+
+    /// <summary>The mean of a train follows from its peak. More is a gate that stays on, at any time; less, once steady, one that stays off.</summary>
+    private FaultCode CheckMean(SenseWindow window, PulsePlan plan, ModeLimits limits, bool steady)
+    {
+        int expected = (int)(((long)window.PeakMicroAmps * window.Length * plan.OnShare) >> 12);
+        int tolerance = (expected >> 3) + ((window.Length * limits.NoiseMicroAmps) >> 1);
+        int difference = window.MeanSumMicroAmps - expected;
+        if (difference <= tolerance && (!steady || difference >= -tolerance))
+        {
+            _disagreeWindows = 0;
+            return FaultCode.None;
+        }
+
+        _disagreeWindows++;
+        return _disagreeWindows >= Confirmations ? FaultCode.SenseDisagree : FaultCode.None;
+    }
+
+    private bool IsShort(int milliVolts, int allowedMicroAmps, ModeLimits limits)
+    {
+        // mV times 1000 against µA times ohm.
+        if (allowedMicroAmps >= limits.ShortTestMicroAmps && milliVolts * 1000 < allowedMicroAmps * limits.ShortOhms)
+        {
+            return true;
+        }
+
+        // Below that current a short shows only as a voltage that was there and is gone.
+        return milliVolts < NoVoltageMilliVolts && milliVolts * 4 < _referenceMilliVolts;
+    }
+}

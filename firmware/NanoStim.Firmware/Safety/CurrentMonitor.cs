@@ -1,0 +1,117 @@
+using NanoStim.Firmware.Modes;
+using NanoStim.Hal;
+
+namespace NanoStim.Firmware.Safety;
+
+/// <summary>Holds the measured current against the ceiling of the mode and against what was allowed. Runs while armed.</summary>
+internal sealed class CurrentMonitor
+{
+    // One reading may be a glitch of the converter; two in a row are not.
+    private const int Confirmations = 2;
+
+    // The held peak droops by 1 % a step, so half a second without any change is a reading that does not live.
+    private const int StuckSteps = 50;
+
+    // After the pulses have stopped: nine time constants of the mean.
+    private const int QuietSteps = 30;
+
+    private readonly int _saturatedCounts;
+
+    private int _heldMicroAmps;
+    private int _overSteps;
+    private int _aboveSteps;
+    private int _stuckSteps;
+    private int _lastCounts;
+    private int _quietSteps;
+
+    internal CurrentMonitor(int maxCounts)
+    {
+        _saturatedCounts = maxCounts;
+    }
+
+    /// <summary>The output has just been armed. What the peak-hold still holds from before is taken as known; it droops away.</summary>
+    internal void Restart(Measurement measurement, ModeLimits limits)
+    {
+        int left = measurement.PeakMicroAmps;
+        _heldMicroAmps = left < 0 ? 0 : left > limits.CeilingMicroAmps ? limits.CeilingMicroAmps : left;
+        _overSteps = 0;
+        _aboveSteps = 0;
+        _stuckSteps = 0;
+        _quietSteps = 0;
+    }
+
+    /// <param name="measurement">What was measured.</param>
+    /// <param name="limits">The limits of the mode.</param>
+    /// <param name="allowedMicroAmps">What was allowed in the step before.</param>
+    /// <param name="pulsing">Whether pulses were allowed in the step before.</param>
+    internal FaultCode Check(Measurement measurement, ModeLimits limits, int allowedMicroAmps, bool pulsing)
+    {
+        int peak = measurement.PeakMicroAmps;
+        if (peak > limits.OverCurrentMicroAmps)
+        {
+            _overSteps++;
+            if (_overSteps >= Confirmations)
+            {
+                return measurement.PeakCounts >= _saturatedCounts ? FaultCode.SenseSaturated : FaultCode.OverCurrent;
+            }
+        }
+        else
+        {
+            _overSteps = 0;
+        }
+
+        if (!pulsing)
+        {
+            return CheckQuiet(measurement, limits);
+        }
+
+        _quietSteps = 0;
+        return CheckAgainstAllowed(measurement, limits, allowedMicroAmps);
+    }
+
+    private FaultCode CheckAgainstAllowed(Measurement measurement, ModeLimits limits, int allowedMicroAmps)
+    {
+        // What the peak-hold may show: the allowed current, or what is left of a higher one, at a droop a little slower than its own.
+        int held = _heldMicroAmps;
+        held -= (held >> 7) + 1;
+        if (held < allowedMicroAmps)
+        {
+            held = allowedMicroAmps;
+        }
+
+        _heldMicroAmps = held;
+        if (measurement.PeakMicroAmps > held + (held >> 3) + limits.NoiseMicroAmps)
+        {
+            _aboveSteps++;
+            if (_aboveSteps >= Confirmations)
+            {
+                return FaultCode.OutputAboveSetPoint;
+            }
+        }
+        else
+        {
+            _aboveSteps = 0;
+        }
+
+        if (measurement.PeakCounts != _lastCounts || allowedMicroAmps <= limits.NoiseMicroAmps)
+        {
+            _lastCounts = measurement.PeakCounts;
+            _stuckSteps = 0;
+            return FaultCode.None;
+        }
+
+        _stuckSteps++;
+        return _stuckSteps >= StuckSteps ? FaultCode.SenseStuck : FaultCode.None;
+    }
+
+    private FaultCode CheckQuiet(Measurement measurement, ModeLimits limits)
+    {
+        if (_quietSteps < QuietSteps)
+        {
+            _quietSteps++;
+            return FaultCode.None;
+        }
+
+        return measurement.MeanMicroAmps > limits.NoiseMicroAmps ? FaultCode.CurrentWhileOff : FaultCode.None;
+    }
+}

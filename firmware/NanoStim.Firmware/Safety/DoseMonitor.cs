@@ -1,0 +1,51 @@
+using NanoStim.Firmware.Modes;
+using NanoStim.Firmware.Pulses;
+using NanoStim.Hal;
+
+namespace NanoStim.Firmware.Safety;
+
+/// <summary>Charge per phase, net charge and time, from the measured current. Runs while armed.</summary>
+internal sealed class DoseMonitor
+{
+    private long _armedMicros;
+    private long _netPicoCoulombs;
+
+    /// <summary>A session begins: nothing has been given yet.</summary>
+    internal void Restart()
+    {
+        _armedMicros = 0;
+        _netPicoCoulombs = 0;
+    }
+
+    /// <param name="measurement">What was measured.</param>
+    /// <param name="limits">The limits of the mode.</param>
+    /// <param name="polarity">Polarity of the current since the step before; 0 where every period has both.</param>
+    /// <param name="elapsedMicros">Time since the step before.</param>
+    internal FaultCode Check(Measurement measurement, ModeLimits limits, int polarity, int elapsedMicros)
+    {
+        _armedMicros += elapsedMicros;
+        if (_armedMicros > limits.MaxSessionSeconds * 1000000L)
+        {
+            return FaultCode.SessionTimeExceeded;
+        }
+
+        if (polarity == 0)
+        {
+            return FaultCode.None;
+        }
+
+        // µA times µs is pC.
+        _netPicoCoulombs += (long)measurement.MeanMicroAmps * elapsedMicros * polarity;
+        long limit = limits.MaxNetChargeNanoCoulombs * 1000L;
+        return _netPicoCoulombs > limit || _netPicoCoulombs < -limit ? FaultCode.NetChargeExceeded : FaultCode.None;
+    }
+
+    /// <summary>The charge of a phase, from the peak of a window.</summary>
+    internal static FaultCode CheckPhase(SenseWindow window, PulsePlan plan, ModeLimits limits)
+    {
+        // An eighth of slack: what the measurement may err by before the other monitors act.
+        long picoCoulombs = (long)window.PeakMicroAmps * plan.PolarityMicros;
+        long limit = limits.MaxPhaseChargeNanoCoulombs * 1000L;
+        return picoCoulombs > limit + (limit >> 3) ? FaultCode.PhaseChargeExceeded : FaultCode.None;
+    }
+}
