@@ -110,10 +110,17 @@ public sealed class AssemblyRewriter
             if (instruction.OpCode.FlowControl == FlowControl.Call && instruction.Operand is MethodReference callee &&
                 callee.DeclaringType.Scope is AssemblyNameReference home && !_rewritten.Contains(home.Name))
             {
-                calls.Add((instruction, _callees.NumberOf($"{callee.DeclaringType.FullName}.{callee.Name}")));
+                calls.Add((instruction, _callees.NumberOf(NameOf(callee))));
             }
         }
 
         return calls;
+    }
+
+    /// <summary>Conversions differ by what they convert to, and by nothing else in their name.</summary>
+    private static string NameOf(MethodReference callee)
+    {
+        string name = $"{callee.DeclaringType.FullName}.{callee.Name}";
+        return callee.Name is "op_Explicit" or "op_Implicit" ? $"{name} to {callee.ReturnType.Name}" : name;
     }
 }

@@ -1,0 +1,46 @@
+using System.Reflection;
+using System.Runtime.Loader;
+
+namespace NanoStim.StepCost;
+
+/// <summary>
+/// Loads counting twins of some assemblies, and the host assemblies that work with them a second time, bound to the twins.
+/// Everything else is shared with the rest of the process.
+/// </summary>
+internal sealed class CountingLoadContext : AssemblyLoadContext
+{
+    private readonly string _folder;
+    private readonly HashSet<string> _counted;
+    private readonly HashSet<string> _again;
+    private readonly AssemblyRewriter _rewriter;
+
+    /// <param name="folder">Where the built assemblies lie.</param>
+    /// <param name="counted">Names of the assemblies that count.</param>
+    /// <param name="again">Names of the host assemblies that refer to them.</param>
+    /// <param name="callees">Takes the members that the counted assemblies call outside of themselves.</param>
+    public CountingLoadContext(string folder, string[] counted, string[] again, CalleeTable callees)
+        : base("counting", isCollectible: true)
+    {
+        _folder = folder;
+        _counted = [.. counted];
+        _again = [.. again];
+        _rewriter = new AssemblyRewriter(counted, callees);
+    }
+
+    protected override Assembly? Load(AssemblyName assemblyName)
+    {
+        string name = assemblyName.Name!;
+        if (_counted.Contains(name))
+        {
+            using FileStream built = File.OpenRead(PathOf(name));
+            using MemoryStream counting = new();
+            _rewriter.Rewrite(built, counting);
+            counting.Position = 0;
+            return LoadFromStream(counting);
+        }
+
+        return _again.Contains(name) ? LoadFromAssemblyPath(PathOf(name)) : null;
+    }
+
+    private string PathOf(string name) => Path.Combine(_folder, name + ".dll");
+}
