@@ -68,7 +68,7 @@ public sealed class Stimulator
         _panel.Step(now);
         Session.Advance(now);
         OutputRequest request = Session.Request;
-        int regulated = _regulator.Regulate(request.MicroAmps, request.Steady, _window);
+        int regulated = _regulator.Regulate(request, _window);
 
         _gate.Decide(request, regulated, _output.Polarity, now);
 

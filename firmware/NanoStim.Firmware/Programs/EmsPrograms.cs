@@ -63,7 +63,8 @@ internal static class EmsPrograms
     /// <summary>
     /// Trapezius resistance, 28 min, 280 µs (BewellConnect MyTENS): 5 Hz for 5 min, then 55 Hz for 10 s at 50 % (up 1.5 s, down
     /// 0.75 s) and 6 Hz for 8 s at 25 % in turn, then 3 Hz for 10 min at 40 %. Chosen: 43 turns to make the 28 min, 100 % for
-    /// the warm-up, whose share the source does not give, and its ramps for the other parts.
+    /// the warm-up, whose share the source does not give, and its ramps for the other parts; 262 µs at 3 Hz, where the grain of the
+    /// pulse generator is 33 µs and 280 µs cannot be met within 5 %.
     /// </summary>
     internal static readonly TreatmentProgram Trapezius = new TreatmentProgram(
         "ems-trapezius",
@@ -74,7 +75,7 @@ internal static class EmsPrograms
             Continuous(5000, 280, 300, 100),
             Continuous(55000, 280, 10, 50),
             Continuous(6000, 280, 8, 25),
-            Continuous(3000, 280, 600, 40),
+            Continuous(3000, 262, 600, 40),
         },
         1,
         2,

@@ -1,3 +1,4 @@
+using NanoStim.Firmware.Output;
 using NanoStim.Firmware.Safety;
 
 namespace NanoStim.Firmware.Regulation;
@@ -16,17 +17,18 @@ public sealed class PeakRegulator
     private int _requestedMicroAmps;
     private int _steadyWindows;
 
-    /// <summary>Forgets what it has learned.</summary>
-    public void Reset()
+    /// <summary>The current to ask the gate for, given what the session requests, in µA.</summary>
+    public int Regulate(OutputRequest request, SenseWindow window)
     {
-        _trimMicroAmps = 0;
-        _steadyWindows = 0;
-    }
+        // What was learned holds for a train in a range; without pulses there is neither.
+        if (request.Power != OutputPower.Pulsing)
+        {
+            _trimMicroAmps = 0;
+            return 0;
+        }
 
-    /// <summary>The current to ask the gate for, given the one that the session requests, in µA.</summary>
-    public int Regulate(int requestedMicroAmps, bool steady, SenseWindow window)
-    {
-        if (!steady || requestedMicroAmps != _requestedMicroAmps)
+        int requestedMicroAmps = request.MicroAmps;
+        if (!request.Steady || requestedMicroAmps != _requestedMicroAmps)
         {
             _requestedMicroAmps = requestedMicroAmps;
             _steadyWindows = 0;

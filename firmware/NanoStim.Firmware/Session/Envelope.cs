@@ -26,15 +26,10 @@ internal sealed class Envelope
         _level = 0;
     }
 
-    /// <summary>Sets where to go, in µA. A lower target is reached with the next step.</summary>
-    internal void Aim(int targetMicroAmps)
+    /// <summary>Sets where to go, in µA, and how fast: as the ramps from zero to there and back, but no faster than the mode allows.</summary>
+    internal void Aim(int targetMicroAmps, int upMillis, int downMillis, int maxRiseMicroAmps)
     {
         _target = targetMicroAmps << FractionBits;
-    }
-
-    /// <summary>Sets how fast: the ramps from zero to the target and back, and the largest rise in a step that the mode allows.</summary>
-    internal void SetRamps(int upMillis, int downMillis, int maxRiseMicroAmps)
-    {
         _rise = PerStep(upMillis);
         int most = maxRiseMicroAmps << FractionBits;
         if (_rise > most)

@@ -99,7 +99,7 @@ public sealed class TreatmentSession
         IntensityMicroAmps = microAmps;
         if (State == SessionState.RampUp || State == SessionState.Deliver)
         {
-            _envelope.Aim(TargetMicroAmps());
+            AimEnvelope();
         }
 
         return true;
@@ -396,6 +396,12 @@ public sealed class TreatmentSession
         Request.Steady = false;
     }
 
+    private void AimEnvelope()
+    {
+        TreatmentSegment segment = _cursor.Segment;
+        _envelope.Aim(TargetMicroAmps(), segment.RampUpMillis, segment.RampDownMillis, _limits.MaxRiseMicroAmps);
+    }
+
     private int TargetMicroAmps()
     {
         return IntensityMicroAmps * _cursor.Segment.IntensityPercent / 100;
@@ -465,8 +471,7 @@ public sealed class TreatmentSession
         _pausedAt = 0;
         _cursor.BeginCycle(nowMicros);
         _envelope.Zero();
-        _envelope.Aim(TargetMicroAmps());
-        _envelope.SetRamps(_cursor.Segment.RampUpMillis, _cursor.Segment.RampDownMillis, _limits.MaxRiseMicroAmps);
+        AimEnvelope();
         RequestPulses(0, false);
     }
 }

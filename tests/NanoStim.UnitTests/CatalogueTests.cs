@@ -1,0 +1,109 @@
+using NanoStim.Firmware.Modes;
+using NanoStim.Firmware.Programs;
+using NanoStim.Firmware.Pulses;
+using NanoStim.Firmware.Safety;
+using NanoStim.UnitTests.Fakes;
+using nanoFramework.TestFramework;
+
+namespace NanoStim.UnitTests;
+
+[TestClass]
+public class CatalogueTests
+{
+    [TestMethod]
+    public void EveryProgramCanBeDelivered()
+    {
+        for (int i = 0; i < ProgramCatalogue.Count; i++)
+        {
+            PlanVerdict verdict = ProgramCheck.Check(ProgramCatalogue.At(i), new FakeBoard());
+            Assert.AreEqual((int)PlanVerdict.Ok, (int)verdict, ProgramCatalogue.At(i).Name);
+        }
+    }
+
+    [TestMethod]
+    public void EachModeHasAtLeastFourProgramsWithItsPrefix()
+    {
+        int microcurrent = 0;
+        int ems = 0;
+        for (int i = 0; i < ProgramCatalogue.Count; i++)
+        {
+            TreatmentProgram program = ProgramCatalogue.At(i);
+            Assert.AreSame(program, ProgramCatalogue.Find(program.Name));
+            Assert.IsTrue(program.Name.StartsWith(ModeCatalogue.Of(program.Mode).Name + "-"));
+            if (program.Mode == StimulationMode.Ems)
+            {
+                ems++;
+            }
+            else
+            {
+                microcurrent++;
+            }
+        }
+
+        Assert.IsTrue(microcurrent >= 4);
+        Assert.IsTrue(ems >= 4);
+    }
+
+    [TestMethod]
+    public void ModeButtonGoesRoundTheProgramsOfAMode()
+    {
+        TreatmentProgram first = ProgramCatalogue.NextOf(StimulationMode.Ems, null);
+        TreatmentProgram program = first;
+        int count = 0;
+        do
+        {
+            Assert.IsTrue(program.Mode == StimulationMode.Ems);
+            program = ProgramCatalogue.NextOf(StimulationMode.Ems, program);
+            count++;
+        }
+        while (program != first && count < 100);
+        Assert.AreEqual(6, count);
+    }
+
+    [TestMethod]
+    public void FaultNumbersAndNamesAreUnique()
+    {
+        for (int i = 0; i < FaultCatalogue.Count; i++)
+        {
+            FaultEntry entry = FaultCatalogue.At(i);
+            Assert.AreSame(entry, FaultCatalogue.Of(entry.Code));
+            Assert.IsTrue(entry.Text.Length > 0 && entry.Remedy.Length > 0);
+            for (int k = 0; k < i; k++)
+            {
+                Assert.IsTrue(FaultCatalogue.At(k).Name != entry.Name);
+            }
+        }
+
+        Assert.AreEqual((int)FaultCode.InternalError, (int)FaultCatalogue.Of((FaultCode)9999).Code);
+    }
+
+    [TestMethod]
+    [DataRow(999, 1000, 0, false)]
+    [DataRow(1000, 1000, 0, true)]
+    [DataRow(0, 1000, 0, true)]
+    [DataRow(1000, 99, 0, false)]
+    [DataRow(120001, 1000, 0, false)]
+    [DataRow(1000, 1000, -1, false)]
+    public void OnTimeHoldsTheRamp(int onMillis, int rampMillis, int offMillis, bool valid)
+    {
+        PulseTrain train = new PulseTrain(PulseShape.SymmetricBiphasic, 50000, 300, 0);
+        TreatmentSegment segment = new TreatmentSegment(train, 60, rampMillis, onMillis, 1000, offMillis, 100);
+        TreatmentProgram program = new TreatmentProgram("x", "x", StimulationMode.Ems, new TreatmentSegment[] { segment });
+        PlanVerdict expected = valid ? PlanVerdict.Ok : PlanVerdict.TimingInvalid;
+        Assert.AreEqual((int)expected, (int)ProgramCheck.Check(program, new FakeBoard()));
+    }
+
+    [TestMethod]
+    [DataRow(1, 1800, (int)PlanVerdict.Ok)]
+    [DataRow(1, 1801, (int)PlanVerdict.DurationOutOfRange)]
+    [DataRow(2, 901, (int)PlanVerdict.DurationOutOfRange)]
+    [DataRow(0, 60, (int)PlanVerdict.DurationOutOfRange)]
+    [DataRow(2147483647, 2147483647, (int)PlanVerdict.DurationOutOfRange)]
+    public void ProgramIsNoLongerThanItsModeAllows(int repeats, int seconds, int expected)
+    {
+        PulseTrain train = new PulseTrain(PulseShape.SymmetricBiphasic, 50000, 300, 0);
+        TreatmentSegment[] segments = { new TreatmentSegment(train, seconds, 1000, 0, 1000, 0, 100) };
+        TreatmentProgram program = new TreatmentProgram("x", "x", StimulationMode.Ems, segments, 0, 0, repeats);
+        Assert.AreEqual(expected, (int)ProgramCheck.Check(program, new FakeBoard()));
+    }
+}

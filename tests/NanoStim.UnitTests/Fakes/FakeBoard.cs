@@ -1,0 +1,214 @@
+using NanoStim.Hal;
+
+namespace NanoStim.UnitTests.Fakes;
+
+/// <summary>
+/// A board without physics: current flows as asked while the latch is clear and pulses run. What reaches the "load" is
+/// <see cref="LoadMicroAmps"/>; what the firmware is told of it can be bent by the knobs.
+/// </summary>
+public sealed class FakeBoard : IStimulatorBoard, IClock, ICurrentSource, IPulseGenerator, IPowerStage, ISense, IInputs, IWatchdog, IIndicator
+{
+    /// <summary>Time that a wait for the tick takes.</summary>
+    public int TickMicros = 10000;
+
+    /// <summary>Resistance of the load in ohm.</summary>
+    public int LoadOhms = 1000;
+
+    /// <summary>Nothing is connected.</summary>
+    public bool Open;
+
+    /// <summary>The measured peak is this many thousandths of the true one.</summary>
+    public int PeakPermille = 1000;
+
+    /// <summary>The measured mean is this many thousandths of the true one.</summary>
+    public int MeanPermille = 1000;
+
+    /// <summary>What the inputs show; a tripped latch is worked out.</summary>
+    public readonly InputState Panel = new InputState { BenchStrap = true };
+
+    /// <summary>Battery in mV.</summary>
+    public int BatteryMilliVolts = 3900;
+
+    /// <summary>Something holds the latch set whatever Arm asks for.</summary>
+    public bool LatchHeld;
+
+    /// <summary>Something has set the latch since it was armed.</summary>
+    public bool LatchSetByHardware;
+
+    /// <summary>The next write of the current throws.</summary>
+    public bool ThrowOnWrite;
+
+    /// <summary>Calls in their order, a letter each: A arm, D disarm, H/h high voltage on/off, R/r range EMS/microcurrent, W/w write above zero/zero, S start, X stop, F flip.</summary>
+    public string Calls = "";
+
+    /// <summary>Set-point in µA.</summary>
+    public int SetPoint;
+
+    /// <summary>Duties and rate of the running train.</summary>
+    public int FirstDuty;
+    public int SecondDuty;
+    public int FrequencyHertz;
+
+    /// <summary>Kicks of the watchdog.</summary>
+    public int Kicks;
+
+    private long _nowMicros;
+    private bool _armed;
+    private bool _running;
+    private bool _highVoltage;
+    private bool _ems;
+    private int _readings;
+
+    /// <summary>The truth: what flows.</summary>
+    public int LoadMicroAmps => _armed && !LatchHeld && !LatchSetByHardware && _running && !Open ? SetPoint : 0;
+
+    public IClock Clock => this;
+
+    public ICurrentSource CurrentSource => this;
+
+    public IPulseGenerator Pulses => this;
+
+    public IPowerStage Power => this;
+
+    public ISense Sense => this;
+
+    public IInputs Inputs => this;
+
+    public IWatchdog Watchdog => this;
+
+    public IIndicator Indicator => this;
+
+    public int DeadTimeMicros => 5;
+
+    public int MaxCounts => 4095;
+
+    public void MakeSafe()
+    {
+        Calls += "!";
+        _armed = false;
+    }
+
+    public long NowMicros()
+    {
+        return _nowMicros;
+    }
+
+    public void WaitForTick()
+    {
+        _nowMicros += TickMicros;
+    }
+
+    public void SelectRange(CurrentRange range)
+    {
+        _ems = range == CurrentRange.Ems;
+        Calls += _ems ? "R" : "r";
+    }
+
+    public void WriteMicroAmps(int microAmps)
+    {
+        if (ThrowOnWrite)
+        {
+            ThrowOnWrite = false;
+            throw new System.InvalidOperationException("planted");
+        }
+
+        Calls += microAmps > 0 ? "W" : "w";
+        SetPoint = microAmps;
+    }
+
+    public long PeriodNanos(int frequencyHertz)
+    {
+        return frequencyHertz > 0 ? 1000000000L / frequencyHertz : 0;
+    }
+
+    public void Start(int frequencyHertz, int firstDuty, int secondDuty)
+    {
+        Calls += "S";
+        FrequencyHertz = frequencyHertz;
+        FirstDuty = firstDuty;
+        SecondDuty = secondDuty;
+        _running = true;
+    }
+
+    public void WriteFirstDuty(int firstDuty)
+    {
+        Calls += "F";
+        FirstDuty = firstDuty;
+    }
+
+    public void Stop()
+    {
+        Calls += "X";
+        _running = false;
+    }
+
+    public void Arm()
+    {
+        Calls += "A";
+        _armed = true;
+    }
+
+    public void Disarm()
+    {
+        Calls += "D";
+        _armed = false;
+        LatchSetByHardware = false;
+    }
+
+    public void RequestHighVoltage(bool on)
+    {
+        Calls += on ? "H" : "h";
+        _highVoltage = on;
+    }
+
+    public void Sample(Measurement measurement)
+    {
+        int microAmps = LoadMicroAmps;
+        bool driven = _armed && _running && SetPoint > 0;
+        measurement.PeakMicroAmps = microAmps * PeakPermille / 1000;
+        int onPermyriad = SecondDuty - (SecondDuty > FirstDuty ? 2 : 1) * DeadTimeMicros * FrequencyHertz / 100;
+        measurement.MeanMicroAmps = (int)((long)microAmps * onPermyriad / 10000 * MeanPermille / 1000);
+        int rail = _ems ? 70000 : 33000;
+        measurement.ElectrodeMilliVolts = driven && Open ? rail : (int)((long)microAmps * LoadOhms / 1000);
+        measurement.BatteryMilliVolts = BatteryMilliVolts;
+        measurement.HighVoltageMilliVolts = _highVoltage ? 70000 : 4000;
+
+        // The lowest bit of a living converter never rests.
+        _readings++;
+        measurement.PeakCounts = 248 + (_readings & 1);
+    }
+
+    public void AccumulateZero()
+    {
+    }
+
+    public bool AcceptZero()
+    {
+        return true;
+    }
+
+    public void Sample(InputState state)
+    {
+        state.Tripped = !_armed || LatchHeld || LatchSetByHardware;
+        state.StopPressed = Panel.StopPressed;
+        state.ChargerPresent = Panel.ChargerPresent;
+        state.EmsSwitch = Panel.EmsSwitch;
+        state.BenchStrap = Panel.BenchStrap;
+        state.Plus = Panel.Plus;
+        state.Minus = Panel.Minus;
+        state.Mode = Panel.Mode;
+    }
+
+    public void Kick()
+    {
+        Kicks++;
+    }
+
+    public void Light(bool on)
+    {
+    }
+
+    public void Buzzer(bool on)
+    {
+    }
+}

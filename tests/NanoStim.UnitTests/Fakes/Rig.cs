@@ -1,0 +1,81 @@
+using NanoStim.Firmware;
+using NanoStim.Firmware.Programs;
+using NanoStim.Firmware.Pulses;
+using NanoStim.Firmware.Session;
+using nanoFramework.TestFramework;
+
+namespace NanoStim.UnitTests.Fakes;
+
+/// <summary>A stimulator on a fake board, and the short ways to bring it somewhere.</summary>
+public sealed class Rig
+{
+    public readonly FakeBoard Board = new FakeBoard();
+    public readonly Stimulator Stimulator;
+
+    /// <summary>Highest current that ever flowed.</summary>
+    public int PeakMicroAmps;
+
+    public Rig()
+    {
+        Stimulator = new Stimulator(Board);
+    }
+
+    public TreatmentSession Session => Stimulator.Session;
+
+    /// <summary>A rig that has passed its self-test.</summary>
+    public static Rig Idle()
+    {
+        Rig rig = new Rig();
+        rig.RunTo(SessionState.Idle, 100);
+        return rig;
+    }
+
+    /// <summary>A rig that delivers a program at an intensity.</summary>
+    public static Rig Delivering(string program, int microAmps)
+    {
+        Rig rig = Idle();
+        rig.Start(program, microAmps);
+        rig.RunTo(SessionState.Deliver, 2500);
+        return rig;
+    }
+
+    public void Start(string program, int microAmps)
+    {
+        TreatmentProgram found = ProgramCatalogue.Find(program);
+        Board.Panel.EmsSwitch = found.Mode == Firmware.Modes.StimulationMode.Ems;
+        Run(1);
+        Assert.AreEqual((int)PlanVerdict.Ok, (int)Session.SelectProgram(found));
+        Assert.IsTrue(Session.SetIntensity(microAmps));
+        Assert.AreEqual((int)StartBlock.None, (int)Session.Start(Board.NowMicros(), true));
+    }
+
+    public void Run(int steps)
+    {
+        for (int i = 0; i < steps; i++)
+        {
+            Board.WaitForTick();
+            Stimulator.Step();
+            if (Board.LoadMicroAmps > PeakMicroAmps)
+            {
+                PeakMicroAmps = Board.LoadMicroAmps;
+            }
+        }
+    }
+
+    /// <summary>Runs until a state is reached; fails when it is not within so many steps. Returns the steps it took.</summary>
+    public int RunTo(SessionState state, int mostSteps)
+    {
+        for (int i = 0; i < mostSteps; i++)
+        {
+            if (Session.State == state)
+            {
+                return i;
+            }
+
+            Run(1);
+        }
+
+        Assert.AreEqual((int)state, (int)Session.State);
+        return mostSteps;
+    }
+}

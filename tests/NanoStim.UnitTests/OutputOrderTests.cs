@@ -1,0 +1,79 @@
+using NanoStim.Firmware.Session;
+using NanoStim.UnitTests.Fakes;
+using nanoFramework.TestFramework;
+
+namespace NanoStim.UnitTests;
+
+/// <summary>The orders that the hardware needs, letter by letter (see <see cref="FakeBoard.Calls"/>).</summary>
+[TestClass]
+public class OutputOrderTests
+{
+    [TestMethod]
+    public void BootDisarmsFirst()
+    {
+        Rig rig = new Rig();
+        Assert.AreEqual("DhwXr", rig.Board.Calls);
+    }
+
+    [TestMethod]
+    public void EmsArmsInItsRangeAtZero()
+    {
+        Rig rig = Rig.Idle();
+        rig.Board.Calls = "";
+        rig.Start("ems-short-contractions", 20000);
+        rig.Run(2);
+        Assert.AreEqual("RwAH", rig.Board.Calls);
+    }
+
+    [TestMethod]
+    public void PulsesStartAtZeroOnBothSidesOfTheStart()
+    {
+        Rig rig = Rig.Idle();
+        rig.Board.Calls = "";
+        rig.Start("ms-facial", 20);
+        rig.Run(10);
+        Assert.AreEqual("rwAhwSwW", rig.Board.Calls.Substring(0, 8));
+    }
+
+    [TestMethod]
+    public void StopDisarmsThenZeroThenPulsesThenRange()
+    {
+        Rig rig = Rig.Delivering("ems-short-contractions", 20000);
+        rig.Board.Calls = "";
+        rig.Session.Stop(rig.Board.NowMicros());
+        rig.Run(1);
+        Assert.AreEqual("DhwXr", rig.Board.Calls);
+        rig.Run(10);
+        Assert.AreEqual("DhwXr", rig.Board.Calls);
+    }
+
+    [TestMethod]
+    public void RestStopsThePulsesAtZeroAndStaysArmed()
+    {
+        Rig rig = Rig.Delivering("ems-short-contractions", 20000);
+        rig.RunTo(SessionState.RampDown, 600);
+        rig.Board.Calls = "";
+        rig.RunTo(SessionState.Rest, 110);
+        string calls = rig.Board.Calls;
+        Assert.AreEqual("wwX", calls.Substring(calls.Length - 3));
+        Assert.IsTrue(calls.IndexOf('D') < 0);
+    }
+
+    [TestMethod]
+    public void SlowSquareFlipsOnceInHalfAPeriod()
+    {
+        Rig rig = Rig.Delivering("ms-slow-square", 200);
+        rig.Board.Calls = "";
+        rig.Run(1000);
+        int flips = 0;
+        for (int i = 0; i < rig.Board.Calls.Length; i++)
+        {
+            if (rig.Board.Calls[i] == 'F')
+            {
+                flips++;
+            }
+        }
+
+        Assert.AreEqual(10, flips);
+    }
+}

@@ -1,0 +1,250 @@
+using NanoStim.Firmware.Programs;
+using NanoStim.Firmware.Pulses;
+using NanoStim.Firmware.Session;
+using NanoStim.UnitTests.Fakes;
+using nanoFramework.TestFramework;
+
+namespace NanoStim.UnitTests;
+
+[TestClass]
+public class SessionTests
+{
+    [TestMethod]
+    public void PowerOnEndsInIdleWithoutEverArming()
+    {
+        Rig rig = Rig.Idle();
+        Assert.AreEqual(0, rig.PeakMicroAmps);
+        Assert.IsTrue(rig.Board.Calls.IndexOf('A') < 0);
+    }
+
+    [TestMethod]
+    public void ProgramRunsThroughToComplete()
+    {
+        Rig rig = Rig.Idle();
+        rig.Start("ems-short-contractions", 20000);
+        rig.Session.SetDuration(40);
+        rig.RunTo(SessionState.Deliver, 400);
+        rig.Run(100);
+        Assert.AreEqual(20000, rig.Board.LoadMicroAmps);
+        rig.RunTo(SessionState.Rest, 600);
+        Assert.AreEqual(0, rig.Board.LoadMicroAmps);
+        rig.RunTo(SessionState.Deliver, 1500);
+        rig.RunTo(SessionState.Complete, 60100);
+        Assert.AreEqual(0, rig.Board.LoadMicroAmps);
+        Assert.AreEqual(20000, rig.PeakMicroAmps);
+    }
+
+    [TestMethod]
+    public void DurationCutsTheProgram()
+    {
+        Rig rig = Rig.Idle();
+        TreatmentProgram program = ProgramCatalogue.Find("ms-facial");
+        rig.Session.SelectProgram(program);
+        rig.Session.SetDuration(20);
+        rig.Session.SetIntensity(200);
+        Assert.AreEqual((int)StartBlock.None, (int)rig.Session.Start(rig.Board.NowMicros(), true));
+        rig.RunTo(SessionState.RampUp, 100);
+        int steps = rig.RunTo(SessionState.Complete, 2100);
+        Assert.IsTrue(steps > 1980 && steps < 2010);
+    }
+
+    [TestMethod]
+    public void RampUpNeverRisesFasterThanTheProgramSays()
+    {
+        Rig rig = Rig.Idle();
+        rig.Start("ms-facial", 600);
+        rig.RunTo(SessionState.RampUp, 100);
+        int last = 0;
+        while (rig.Session.State == SessionState.RampUp)
+        {
+            rig.Run(1);
+            int now = rig.Board.LoadMicroAmps;
+            Assert.IsTrue(now - last <= 4);
+            last = now;
+        }
+
+        Assert.AreEqual(600, rig.Board.LoadMicroAmps);
+    }
+
+    [TestMethod]
+    public void IncreasesAreLimitedDecreasesAreNot()
+    {
+        Rig rig = Rig.Delivering("ms-facial", 100);
+        rig.Session.SetIntensity(600);
+        int last = rig.Board.LoadMicroAmps;
+        for (int i = 0; i < 200; i++)
+        {
+            rig.Run(1);
+            Assert.IsTrue(rig.Board.LoadMicroAmps - last <= 6);
+            last = rig.Board.LoadMicroAmps;
+        }
+
+        Assert.AreEqual(600, last);
+        rig.Session.SetIntensity(50);
+        rig.Run(1);
+        Assert.AreEqual(50, rig.Board.LoadMicroAmps);
+    }
+
+    [TestMethod]
+    public void NothingSetGivesNothing()
+    {
+        Rig rig = Rig.Idle();
+        rig.Session.SelectProgram(ProgramCatalogue.Find("ms-facial"));
+        Assert.AreEqual((int)StartBlock.NothingSet, (int)rig.Session.Start(rig.Board.NowMicros(), true));
+        rig.Run(200);
+        Assert.AreEqual((int)SessionState.Idle, (int)rig.Session.State);
+        Assert.AreEqual(0, rig.PeakMicroAmps);
+    }
+
+    [TestMethod]
+    public void ChoosingAProgramForgetsTheIntensity()
+    {
+        Rig rig = Rig.Idle();
+        rig.Session.SetIntensity(200);
+        rig.Session.SelectProgram(ProgramCatalogue.Find("ms-thirty"));
+        Assert.AreEqual(0, rig.Session.IntensityMicroAmps);
+    }
+
+    [TestMethod]
+    [DataRow(601, false)]
+    [DataRow(600, true)]
+    [DataRow(0, true)]
+    [DataRow(-1, false)]
+    [DataRow(2000, false)]
+    public void IntensityOutOfRangeIsRefused(int microAmps, bool taken)
+    {
+        Rig rig = Rig.Idle();
+        rig.Session.SelectProgram(ProgramCatalogue.Find("ms-facial"));
+        Assert.AreEqual(taken, rig.Session.SetIntensity(microAmps));
+        Assert.AreEqual(taken ? microAmps : 0, rig.Session.IntensityMicroAmps);
+    }
+
+    [TestMethod]
+    public void StartIsBlockedByWhateverSpeaksAgainstIt()
+    {
+        Rig rig = Rig.Idle();
+        rig.Session.SelectProgram(ProgramCatalogue.Find("ms-facial"));
+        rig.Session.SetIntensity(100);
+
+        rig.Board.Panel.StopPressed = true;
+        AssertBlocked(rig, StartBlock.StopPressed);
+        rig.Board.Panel.StopPressed = false;
+        rig.Board.Panel.ChargerPresent = true;
+        AssertBlocked(rig, StartBlock.ChargerPresent);
+        rig.Board.Panel.ChargerPresent = false;
+        rig.Board.Panel.EmsSwitch = true;
+        AssertBlocked(rig, StartBlock.SwitchMismatch);
+        rig.Board.Panel.EmsSwitch = false;
+        rig.Board.BatteryMilliVolts = 3299;
+        AssertBlocked(rig, StartBlock.BatteryLow);
+        rig.Board.BatteryMilliVolts = 3300;
+        rig.Board.Panel.BenchStrap = false;
+        AssertBlocked(rig, StartBlock.BenchStrapMissing);
+        rig.Board.Panel.BenchStrap = true;
+        rig.Run(4);
+        Assert.AreEqual((int)StartBlock.None, (int)rig.Session.CheckStart(true));
+    }
+
+    [TestMethod]
+    public void ResumeGoesThroughTheContactCheckAndRampsFromZero()
+    {
+        Rig rig = Rig.Delivering("ms-facial", 300);
+        rig.Session.Pause(rig.Board.NowMicros());
+        rig.Run(1);
+        Assert.AreEqual(0, rig.Board.LoadMicroAmps);
+        rig.Run(300);
+        rig.Session.Resume(rig.Board.NowMicros());
+        rig.PeakMicroAmps = 0;
+        rig.RunTo(SessionState.RampUp, 200);
+        Assert.IsTrue(rig.PeakMicroAmps <= 100);
+        rig.Run(1);
+        Assert.IsTrue(rig.Board.LoadMicroAmps <= 2);
+        rig.RunTo(SessionState.Deliver, 300);
+    }
+
+    [TestMethod]
+    public void PauseDoesNotEatTheTimeOfTheSession()
+    {
+        Rig rig = Rig.Idle();
+        rig.Start("ms-facial", 300);
+        rig.Session.SetDuration(0);
+        rig.RunTo(SessionState.Deliver, 400);
+        rig.Session.Pause(rig.Board.NowMicros());
+        rig.Run(130000);
+        rig.Session.Resume(rig.Board.NowMicros());
+        rig.RunTo(SessionState.Deliver, 400);
+        rig.Run(10000);
+        Assert.AreEqual((int)SessionState.Deliver, (int)rig.Session.State);
+    }
+
+    [TestMethod]
+    public void SegmentsFollowEachOtherWithZeroBetween()
+    {
+        Rig rig = Rig.Delivering("ms-two-stage", 200);
+        Assert.AreEqual(80, rig.Board.FrequencyHertz);
+        rig.RunTo(SessionState.Rest, 91000);
+        Assert.AreEqual(0, rig.Board.LoadMicroAmps);
+        rig.RunTo(SessionState.Deliver, 1000);
+        Assert.AreEqual(PulsePlanner.SlowCarrierHertz, rig.Board.FrequencyHertz);
+    }
+
+    [TestMethod]
+    public void RepeatedSegmentsTakeTheirShareOfTheIntensity()
+    {
+        Rig rig = Rig.Delivering("ems-trapezius", 20000);
+        Assert.AreEqual(5, rig.Board.FrequencyHertz);
+        Assert.AreEqual(20000, rig.Board.LoadMicroAmps);
+        rig.RunTo(SessionState.Rest, 31000);
+        rig.RunTo(SessionState.Deliver, 400);
+        Assert.AreEqual(55, rig.Board.FrequencyHertz);
+        Assert.AreEqual(10000, rig.Board.LoadMicroAmps);
+        rig.RunTo(SessionState.Rest, 1100);
+        rig.RunTo(SessionState.Deliver, 400);
+        Assert.AreEqual(6, rig.Board.FrequencyHertz);
+        Assert.AreEqual(5000, rig.Board.LoadMicroAmps);
+        rig.RunTo(SessionState.Rest, 900);
+        rig.RunTo(SessionState.Deliver, 400);
+        Assert.AreEqual(55, rig.Board.FrequencyHertz);
+    }
+
+    [TestMethod]
+    public void ButtonsStartAtTheLowestStepAndMoveByOne()
+    {
+        Rig rig = Rig.Idle();
+        rig.Board.Panel.BenchStrap = false;
+        Tap(rig, true, false, false);
+        Assert.AreEqual((int)SessionState.ContactCheck, (int)rig.Session.State);
+        Assert.AreEqual(10, rig.Session.IntensityMicroAmps);
+        rig.RunTo(SessionState.Deliver, 500);
+        Tap(rig, true, false, false);
+        Assert.AreEqual(20, rig.Session.IntensityMicroAmps);
+        Tap(rig, false, true, false);
+        Tap(rig, false, true, false);
+        Tap(rig, false, true, false);
+        Assert.AreEqual(0, rig.Session.IntensityMicroAmps);
+        Tap(rig, false, false, true);
+        Assert.AreEqual((int)SessionState.Paused, (int)rig.Session.State);
+        Tap(rig, false, false, true);
+        Assert.AreEqual((int)SessionState.ContactCheck, (int)rig.Session.State);
+    }
+
+    private static void Tap(Rig rig, bool plus, bool minus, bool mode)
+    {
+        rig.Board.Panel.Plus = plus;
+        rig.Board.Panel.Minus = minus;
+        rig.Board.Panel.Mode = mode;
+        rig.Run(5);
+        rig.Board.Panel.Plus = false;
+        rig.Board.Panel.Minus = false;
+        rig.Board.Panel.Mode = false;
+        rig.Run(5);
+    }
+
+    private static void AssertBlocked(Rig rig, StartBlock expected)
+    {
+        rig.Run(4);
+        Assert.AreEqual((int)expected, (int)rig.Session.Start(rig.Board.NowMicros(), true));
+        rig.Run(100);
+        Assert.AreEqual(0, rig.PeakMicroAmps);
+    }
+}

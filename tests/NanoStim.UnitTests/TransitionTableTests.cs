@@ -1,0 +1,77 @@
+using NanoStim.Firmware.Session;
+using nanoFramework.TestFramework;
+
+namespace NanoStim.UnitTests;
+
+[TestClass]
+public class TransitionTableTests
+{
+    [TestMethod]
+    public void EveryRowIsFoundAndNoOther()
+    {
+        int found = 0;
+        for (int state = 0; state <= (int)SessionState.Fault; state++)
+        {
+            for (int trigger = 0; trigger <= (int)SessionEvent.FaultCleared; trigger++)
+            {
+                Transition transition = TransitionTable.Find((SessionState)state, (SessionEvent)trigger);
+                if (transition != null)
+                {
+                    found++;
+                    Assert.AreEqual(state, (int)transition.From);
+                    Assert.AreEqual(trigger, (int)transition.Trigger);
+                    Assert.IsTrue(transition.Name.Length > 0);
+                }
+            }
+        }
+
+        // Two rows for one event in one state would hide each other.
+        Assert.AreEqual(TransitionTable.Rows.Length, found);
+    }
+
+    [TestMethod]
+    public void FaultIsReachedFromEverywhereAndLeftOnlyByClearing()
+    {
+        for (int state = 0; state < (int)SessionState.Fault; state++)
+        {
+            Transition fault = TransitionTable.Find((SessionState)state, SessionEvent.FaultRaised);
+            Assert.AreEqual((int)SessionState.Fault, (int)fault.To);
+        }
+
+        for (int trigger = 0; trigger < (int)SessionEvent.FaultCleared; trigger++)
+        {
+            Assert.IsNull(TransitionTable.Find(SessionState.Fault, (SessionEvent)trigger));
+        }
+
+        Assert.AreEqual((int)SessionState.Idle, (int)TransitionTable.Find(SessionState.Fault, SessionEvent.FaultCleared).To);
+    }
+
+    [TestMethod]
+    public void CurrentRisesOnlyAfterAContactCheck()
+    {
+        // Ramp up is entered from the contact check, and from the rest of a session that had one.
+        for (int i = 0; i < TransitionTable.Rows.Length; i++)
+        {
+            Transition row = TransitionTable.Rows[i];
+            if (row.To == SessionState.RampUp)
+            {
+                Assert.IsTrue(row.From == SessionState.ContactCheck || row.From == SessionState.Rest);
+            }
+
+            if (row.To == SessionState.Deliver)
+            {
+                Assert.IsTrue(row.From == SessionState.RampUp);
+            }
+        }
+    }
+
+    [TestMethod]
+    public void StopLeadsToIdleFromEveryStateOfASession()
+    {
+        for (int state = (int)SessionState.ContactCheck; state <= (int)SessionState.Paused; state++)
+        {
+            Transition stop = TransitionTable.Find((SessionState)state, SessionEvent.StopRequested);
+            Assert.AreEqual((int)SessionState.Idle, (int)stop.To);
+        }
+    }
+}
