@@ -81,6 +81,6 @@ public readonly struct PinDrive : IEquatable<PinDrive>
     public override int GetHashCode() => HashCode.Combine(Kind, OriginPicos, PeriodPicos, HighPicos);
 
     public override string ToString() => Kind == PinDriveKind.Pwm
-        ? FormattableString.Invariant($"Pwm {HighPicos * 1e-6} of {PeriodPicos * 1e-6} us from {OriginPicos * 1e-6} us")
+        ? FormattableString.Invariant($"Pwm {HighPicos * 1e-6:0.###} of {PeriodPicos * 1e-6:0.###} us from {OriginPicos * 1e-6:0.###} us")
         : Kind.ToString();
 }

@@ -74,6 +74,36 @@ internal sealed class PwmCreationTests : ChipTest
     }
 
     [Test]
+    public void Constructor_sets_the_frequency_before_it_has_a_channel_so_a_running_timer_keeps_its_tune()
+    {
+        Pwm(1, 25, 100, 0.1).Start();
+        Pass(15 * Millisecond);
+        long period = CycleOf(25).Period;
+
+        PwmChannel second = Pwm(2, 26, 50, 0.2);
+        Pass(50 * Millisecond);
+
+        Assert.That(CycleOf(25).Period, Is.EqualTo(period));
+        Assert.That(Circuit.KindsOf(26), Is.Empty, "the duty is written to a channel that has no pin yet");
+        Assert.That(second.Frequency, Is.EqualTo(50));
+
+        second.Start();
+        Assert.That(CycleOf(25).Period, About(2 * period, 0.2), "start is what retunes");
+    }
+
+    [Test]
+    public void Constructor_on_a_pin_that_has_a_channel_retunes_the_running_timer()
+    {
+        PwmChannel old = Pwm(1, 25, 100, 0.1);
+        old.Start();
+        Pass(15 * Millisecond);
+
+        Pwm(1, 25, 50, 0.1);
+
+        Assert.That(CycleOf(25).Period, About(20_000_000_000, 0.1));
+    }
+
+    [Test]
     public void Low_speed_channel_made_before_any_start_runs()
     {
         PwmChannel low = Pwm(11, 26, 100, 0.1);
