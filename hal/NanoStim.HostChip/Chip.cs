@@ -151,7 +151,6 @@ public sealed class Chip
         _bootNanos = _now;
         Ledc.Reset();
         Pwm.Reset();
-        Adc.Reset();
         Gpio.Reset();
         Functions.Reset();
         Matrix.Reset();

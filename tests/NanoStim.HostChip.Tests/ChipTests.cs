@@ -28,15 +28,47 @@ internal sealed class ChipTests : ChipTest
     }
 
     [Test]
-    public void Power_up_forgets_the_started_flag()
+    public void Reset_forgets_the_started_flag()
     {
         Pwm(1, 25, 100, 0.5).Start();
-        Chip.PowerUp(new BareCircuit());
-
+        Chip.Reset("button");
         PwmChannel channel = Pwm(1, 25, 100, 0.1);
         channel.DutyCycle = 0.2;
+        long before = Chip.NowNanos;
 
-        Assert.That(Chip.DriveOf(25), Is.EqualTo(PinDrive.HighZ), "the duty is only noted");
+        channel.Start();
+
+        Assert.That(Chip.NowNanos, Is.EqualTo(before + Chip.Options.NativeCallNanos), "the duties were only noted: nothing to wait for");
+    }
+
+    [Test]
+    public void Reset_forgets_the_duty_that_was_out()
+    {
+        Pwm(1, 25, 100, 0.5).Start();
+        Pass(25 * Millisecond);
+        Chip.Reset("button");
+
+        Pwm(1, 25, 100, 0.1).Start();
+        long start = Chip.NowNanos;
+        Pass(30 * Millisecond);
+
+        Assert.That(Circuit.HighPicos(25, start, start + 10 * Millisecond), Is.Zero, "no cycle of the old duty");
+        Assert.That(CycleOf(25).High / (double)CycleOf(25).Period, Is.EqualTo(0.1).Within(0.0001));
+    }
+
+    [Test]
+    public void Reset_forgets_a_duty_change_that_waits()
+    {
+        PwmChannel channel = Pwm(1, 25, 100, 0.5);
+        channel.Start();
+        Pass(25 * Millisecond);
+        channel.DutyCycle = 0.1;
+
+        Chip.Reset("button");
+        int changes = Circuit.Changes;
+        Pass(Second);
+
+        Assert.That(Circuit.Changes, Is.EqualTo(changes));
     }
 
     [Test]

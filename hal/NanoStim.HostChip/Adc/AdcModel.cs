@@ -73,12 +73,6 @@ public sealed class AdcModel
     /// <summary>Fault: as <see cref="OffsetChannel"/>, for every channel. 0 mends it.</summary>
     public void OffsetAll(int extraCounts) => Array.Fill(_extraOffset, extraCounts);
 
-    /// <summary>The last readings are gone; noise goes on, faults stay.</summary>
-    internal void Reset()
-    {
-        Array.Fill(_last, None);
-    }
-
     /// <summary>Makes the pin of the channel an analog input, which takes it from GPIO and LEDC.</summary>
     /// <returns>False where the driver refuses.</returns>
     internal bool TryOpen(int channel)
