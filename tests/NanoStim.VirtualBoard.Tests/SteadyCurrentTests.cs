@@ -1,0 +1,45 @@
+using NUnit.Framework;
+
+namespace NanoStim.VirtualBoard.Tests;
+
+/// <summary>Steady currents against the circuit simulation of the front end.</summary>
+public class SteadyCurrentTests
+{
+    [TestCase("0.1ohm", 601.6)]
+    [TestCase("500ohm", 601.6)]
+    [TestCase("10kohm", 601.6)]
+    [TestCase("13kohm", 601.6)]
+    [TestCase("50kohm", 352)]
+    [TestCase("1Mohm", 30.3)]
+    public void Microcurrent_full_scale_into(string load, double microAmps)
+    {
+        Rig rig = Rig.Microcurrent(load).Arm().SetDuty(1).Wait(0.05);
+        Assert.That(rig.HeldAmps(0.01) * 1e6, Is.EqualTo(microAmps).Within(1).Percent);
+    }
+
+    [TestCase("500ohm", 59.9)]
+    [TestCase("1050ohm", 59.9)]
+    [TestCase("2kohm", 33)]
+    [TestCase("10kohm", 6.9)]
+    public void Ems_full_scale_into(string load, double milliAmps)
+    {
+        Rig rig = Rig.Ems(load).Arm().SelectEms().SetDuty(1).Wait(0.05);
+        Assert.That(rig.HeldAmps(20e-6) * 1e3, Is.EqualTo(milliAmps).Within(3).Percent);
+    }
+
+    [Test]
+    public void The_smallest_step_of_the_set_point_is_60_nanoamps()
+    {
+        Rig rig = Rig.Microcurrent("500ohm").Arm().SetDuty(0.0001).Wait(0.05);
+        Assert.That(rig.HeldAmps(0.01) * 1e9, Is.EqualTo(60.16).Within(0.1));
+    }
+
+    [Test]
+    public void Ems_range_without_high_voltage_is_fed_by_the_microcurrent_rail()
+    {
+        Rig rig = Rig.Ems().Arm().SetDuty(1).Wait(0.05);
+        rig.WriteRange(true);
+        rig.Wait(0.01);
+        Assert.That(rig.HeldAmps(20e-6) * 1e3, Is.EqualTo(0.81).Within(2).Percent);
+    }
+}

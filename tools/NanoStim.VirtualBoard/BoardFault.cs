@@ -1,0 +1,62 @@
+namespace NanoStim.VirtualBoard;
+
+/// <summary>A fault of the hardware, by name. It changes a part, a wire or a seam of the chip; everything else follows.</summary>
+public sealed class BoardFault
+{
+    private readonly Action<ReferenceBoard> _apply;
+
+    private BoardFault(string name, string description, Action<ReferenceBoard> apply)
+    {
+        Name = name;
+        Description = description;
+        _apply = apply;
+    }
+
+    /// <summary>All of them, in the order in which they should be shown.</summary>
+    public static IReadOnlyList<BoardFault> All { get; } =
+    [
+        new("electrode-off", "an electrode comes off the skin: open circuit", board => board.Load = LoadModel.Open),
+        new("short", "the electrodes touch: 0.1 ohm", board => board.Load = LoadModel.Shorted),
+        new("stop-pressed", "the STOP button is pressed and held", board => board.StopPressed = true),
+        new("charger-in", "a charger is plugged in", board => board.ChargerPresent = true),
+        new("battery-low", "the battery falls to 3.2 V", board => board.BatteryVolts = 3.2),
+        new("adc-stuck", "every converter channel repeats its last reading", board => board.RequireChip().Adc.StickAll()),
+        new("adc-offset", "every converter channel reads 120 counts (97 mV) more", board => board.RequireChip().Adc.OffsetAll(120)),
+        new("pwm-stuck-high", "the first phase pin stays high", board => board.RequireChip().Ledc.StickPin(BoardPins.FirstPhase, true)),
+        new("set-point-stuck-high", "the set-point pin is joined to 3.3 V", board => board.Faults.SetPointStuckHigh = true),
+        new("set-point-divider-open", "the lower resistor of the set-point divider is open", board => board.Faults.SetPointDividerOpen = true),
+        new("range-switch-short", "the switch that adds the EMS sense resistor is shorted", board => board.Faults.RangeSwitchShort = true),
+        new("sink-short", "drain and source of the sink transistor are shorted", board => board.Faults.SinkShort = true),
+        new("opamp-stuck-high", "the op-amp of the sink drives its transistor fully on", board => board.Faults.OpAmpStuckHigh = true),
+        new("sense-resistor-open", "the 3.32 kOhm sense resistor is open", board => board.Faults.SenseResistorOpen = true),
+        new("sense-resistor-short", "the 3.32 kOhm sense resistor is shorted", board => board.Faults.SenseResistorShort = true),
+        new("series-resistor-short", "the 36 kOhm series resistor is shorted", board => board.Faults.SeriesResistorShort = true),
+        new("ms-rail-high", "the microcurrent rail is at 60 V", board => board.Faults.MicrocurrentRailHigh = true),
+        new("hv-switch-short", "the high-voltage switch is shorted", board => board.Faults.HighVoltageSwitchShort = true),
+        new("boost-stuck-on", "the high-voltage converter runs always", board => board.Faults.BoostStuckOn = true),
+        new("bridge-switch-short", "the high-side switch of leg A is shorted: output of one polarity only", board => board.Faults.BridgeSwitchShort = true),
+        new("watchdog-stuck", "the window watchdog never trips", board => board.Faults.WatchdogStuck = true),
+    ];
+
+    /// <summary>What to write on the command line.</summary>
+    public string Name { get; }
+
+    /// <summary>What it does, in one line.</summary>
+    public string Description { get; }
+
+    /// <summary>The fault of that name, whatever its case; null if there is none.</summary>
+    public static BoardFault? Find(string name)
+    {
+        foreach (BoardFault fault in All)
+        {
+            if (string.Equals(fault.Name, name, StringComparison.OrdinalIgnoreCase))
+            {
+                return fault;
+            }
+        }
+
+        return null;
+    }
+
+    internal void ApplyTo(ReferenceBoard board) => _apply(board);
+}

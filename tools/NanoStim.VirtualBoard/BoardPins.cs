@@ -1,0 +1,30 @@
+namespace NanoStim.VirtualBoard;
+
+/// <summary>Which signal of the circuit is wired to which pin of the ESP32.</summary>
+internal static class BoardPins
+{
+    internal const int FirstPhase = 25;
+    internal const int SecondPhase = 26;
+    internal const int SetPoint = 27;
+    internal const int EmsRange = 18;
+    internal const int HighVoltageEnable = 19;
+    internal const int Arm = 21;
+    internal const int WatchdogKick = 22;
+    internal const int LatchClear = 33;
+    internal const int Plus = 4;
+    internal const int Minus = 13;
+    internal const int Mode = 0;
+    internal const int Stop = 5;
+    internal const int EmsSwitch = 14;
+    internal const int Charger = 15;
+    internal const int BenchStrap = 23;
+    internal const int Light = 2;
+    internal const int Buzzer = 12;
+
+    // ADC1: channels 0, 3, 6, 7 and 4.
+    internal const int PeakCurrent = 36;
+    internal const int MeanCurrent = 39;
+    internal const int ElectrodeVoltage = 34;
+    internal const int Battery = 35;
+    internal const int HighVoltage = 32;
+}

@@ -1,0 +1,60 @@
+namespace NanoStim.VirtualBoard;
+
+/// <summary>
+/// The regulated current sink at the foot of the bridge: an op-amp makes the voltage over the sense resistor equal to the
+/// set-point, as far as its supply of 3.3 V and the gate voltage of its transistor allow (degeneration). The op-amp is taken as
+/// ideal otherwise: no offset, no settling.
+/// </summary>
+internal sealed class CurrentSink
+{
+    private readonly FrontEndParameters _parameters;
+    private readonly HardwareFaults _faults;
+
+    internal CurrentSink(FrontEndParameters parameters, HardwareFaults faults)
+    {
+        _parameters = parameters;
+        _faults = faults;
+        Update(false);
+    }
+
+    /// <summary>Resistance between sink and ground.</summary>
+    internal double SenseOhms { get; private set; }
+
+    /// <summary>Most current that the sink takes whatever the set-point says, in ampere; infinite when it is shorted.</summary>
+    internal double LimitAmps { get; private set; }
+
+    /// <summary>The set-point does not matter any more.</summary>
+    internal bool IsUnregulated => _faults.SinkShort || _faults.OpAmpStuckHigh;
+
+    /// <summary>Works out resistance and limit after the range, or a fault, has changed.</summary>
+    /// <param name="ems">The range pin is high and the slide switch is at EMS: only both together select the range.</param>
+    internal void Update(bool ems)
+    {
+        double ohms = _parameters.SenseOhms;
+        if (_faults.SenseResistorShort)
+        {
+            ohms = 1e-3;
+        }
+        else if (_faults.SenseResistorOpen)
+        {
+            ohms = _parameters.SenseOpenOhms;
+        }
+
+        if (ems || _faults.RangeSwitchShort)
+        {
+            ohms = FrontEndParameters.Parallel(ohms, _parameters.EmsSenseOhms + _parameters.RangeSwitchOhms);
+        }
+
+        SenseOhms = ohms;
+        LimitAmps = _faults.SinkShort ? double.PositiveInfinity : Degeneration(ohms);
+    }
+
+    // The op-amp's supply = threshold + overdrive * sqrt(I) + I * R, solved for sqrt(I).
+    private double Degeneration(double ohms)
+    {
+        double volts = _parameters.LogicVolts - _parameters.SinkThresholdVolts;
+        double half = _parameters.SinkOverdrive / 2;
+        double root = (Math.Sqrt(half * half + ohms * volts) - half) / ohms;
+        return root * root;
+    }
+}

@@ -1,0 +1,32 @@
+namespace NanoStim.VirtualBoard;
+
+/// <summary>What latched the trip latch.</summary>
+public enum TripCause
+{
+    /// <summary>The latch is clear.</summary>
+    None,
+
+    /// <summary>The latch has not been armed since power-up.</summary>
+    PowerUp,
+
+    /// <summary>The arm line was taken low: the firmware's own doing.</summary>
+    Disarmed,
+
+    /// <summary>The comparator: sensed current above 110 % of full scale.</summary>
+    OverCurrent,
+
+    /// <summary>The gate-too-long limiter: a phase input stayed high, or came too often.</summary>
+    GateTooLong,
+
+    /// <summary>The window watchdog was kicked too early.</summary>
+    WatchdogEarly,
+
+    /// <summary>The window watchdog was not kicked in time.</summary>
+    WatchdogLate,
+
+    /// <summary>The STOP button.</summary>
+    StopButton,
+
+    /// <summary>A charger was plugged in.</summary>
+    Charger,
+}
