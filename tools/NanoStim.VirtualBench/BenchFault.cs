@@ -1,0 +1,36 @@
+using NanoStim.VirtualBoard;
+
+namespace NanoStim.VirtualBench;
+
+/// <summary>A fault that can be injected into a session: of the board, of the chip, or of the loop.</summary>
+public sealed class BenchFault
+{
+    private readonly Action<Bench> _inject;
+
+    private BenchFault(string name, string description, Action<Bench> inject)
+    {
+        Name = name;
+        Description = description;
+        _inject = inject;
+    }
+
+    /// <summary>All of them, in the order in which they should be shown.</summary>
+    public static IReadOnlyList<BenchFault> All { get; } =
+    [
+        .. BoardFault.All.Select(fault => new BenchFault(fault.Name, fault.Description, bench => bench.Board.Inject(fault))),
+        new("late-loop", "every step takes 25 ms longer", bench => bench.Clock.ExtraStepMicros = 25_000),
+        new("gc-pause", "once, a garbage collection stops everything for 200 ms", bench => bench.Clock.PauseOnce(200_000)),
+    ];
+
+    /// <summary>What to write on the command line.</summary>
+    public string Name { get; }
+
+    /// <summary>What is broken or done, in one line.</summary>
+    public string Description { get; }
+
+    /// <summary>The fault of that name, whatever its case; null if there is none.</summary>
+    public static BenchFault? Find(string name) =>
+        All.FirstOrDefault(fault => string.Equals(fault.Name, name, StringComparison.OrdinalIgnoreCase));
+
+    internal void InjectInto(Bench bench) => _inject(bench);
+}

@@ -1,0 +1,19 @@
+using NanoStim.VirtualBoard;
+
+namespace NanoStim.VirtualBench;
+
+/// <summary>What stands on the bench.</summary>
+public sealed record BenchOptions
+{
+    /// <summary>Whether the slide switch is at EMS.</summary>
+    public bool EmsSwitch { get; init; }
+
+    /// <summary>What lies between the electrodes.</summary>
+    public required LoadModel Load { get; init; }
+
+    /// <summary>Seed of all randomness: this specimen's converter, its noise, the jitter of the loop.</summary>
+    public int Seed { get; init; } = 1;
+
+    /// <summary>What the interpreter makes of the loop.</summary>
+    public LoopTiming Timing { get; init; } = new();
+}

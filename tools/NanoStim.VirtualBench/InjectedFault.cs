@@ -1,0 +1,6 @@
+namespace NanoStim.VirtualBench;
+
+/// <summary>A fault to be injected.</summary>
+/// <param name="Kind">Which.</param>
+/// <param name="AtMillis">When, in ms since power-up: the time axis of the capture.</param>
+public sealed record InjectedFault(BenchFault Kind, int AtMillis);

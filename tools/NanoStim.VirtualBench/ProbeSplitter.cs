@@ -1,0 +1,15 @@
+using NanoStim.VirtualBoard;
+
+namespace NanoStim.VirtualBench;
+
+/// <summary>Gives what one probe sees to several.</summary>
+internal sealed class ProbeSplitter(params ILoadProbe[] probes) : ILoadProbe
+{
+    public void Sample(long nanos, double electrodeVolts, double electrodeAmps)
+    {
+        foreach (ILoadProbe probe in probes)
+        {
+            probe.Sample(nanos, electrodeVolts, electrodeAmps);
+        }
+    }
+}

@@ -1,0 +1,56 @@
+using System.Globalization;
+using NanoStim.Firmware.Modes;
+using NanoStim.Firmware.Pulses;
+using NanoStim.Firmware.Session;
+
+namespace NanoStim.VirtualBench;
+
+/// <summary>Why the firmware refuses, and what to ask for instead. The ranges are the firmware's own.</summary>
+public static class Refusal
+{
+    /// <summary>An intensity that the mode does not have.</summary>
+    public static string OfIntensity(int microAmps, ModeLimits limits) =>
+        $"{Amps(microAmps)} is out of range for mode {limits.Name}: write an intensity from {Amps(1)} to {Amps(limits.CeilingMicroAmps)}.";
+
+    /// <summary>A program that cannot be delivered.</summary>
+    public static string Of(PlanVerdict verdict, ModeLimits limits) => verdict switch
+    {
+        PlanVerdict.FrequencyOutOfRange =>
+            $"The frequency is out of range for mode {limits.Name}: write {Hertz(limits.MinFrequencyMilliHertz)} to {Hertz(limits.MaxFrequencyMilliHertz)}.",
+        PlanVerdict.PhaseWidthOutOfRange =>
+            $"The phase width is out of range for mode {limits.Name}: write {limits.MinPhaseWidthMicros}us to {limits.MaxPhaseWidthMicros}us.",
+        PlanVerdict.DutyTooHigh =>
+            $"The phases do not fit into the period: mode {limits.Name} may have current for {limits.MaxDuty / 100.0:0.##} % of it; write a smaller phase width or frequency.",
+        PlanVerdict.QuantisationTooCoarse =>
+            "The pulse generator would miss the frequency or the phase width by more than 5 %: write a wider phase, or another frequency.",
+        PlanVerdict.PhaseChargeTooHigh =>
+            $"A phase could move more than {limits.MaxPhaseChargeNanoCoulombs} nC: write a smaller phase width.",
+        PlanVerdict.ShapeNotAllowed =>
+            $"Mode {limits.Name} does not have pulses of this shape.",
+        PlanVerdict.DurationOutOfRange =>
+            $"The session is too long for mode {limits.Name}: write a duration from 1s to {limits.MaxSessionSeconds}s.",
+        PlanVerdict.TimingInvalid =>
+            "A ramp, on time or off time of the program is out of range.",
+        _ => "Another session is under way.",
+    };
+
+    /// <summary>A start that is blocked.</summary>
+    public static string Of(StartBlock block) => block switch
+    {
+        StartBlock.FaultLatched => "A fault is latched.",
+        StartBlock.NotIdle => "The stimulator is not idle.",
+        StartBlock.StopPressed => "STOP is pressed.",
+        StartBlock.ChargerPresent => "The charger is connected.",
+        StartBlock.SwitchMismatch => "The MS | EMS switch does not stand at the mode of the program.",
+        StartBlock.BatteryLow => "The battery is low.",
+        StartBlock.ProgramInvalid => "The program cannot be delivered.",
+        StartBlock.BenchStrapMissing => "The bench strap is not fitted.",
+        StartBlock.NothingSet => "The intensity is zero.",
+        _ => "Nothing blocks the start.",
+    };
+
+    private static string Amps(int microAmps) =>
+        microAmps < 1000 ? string.Create(CultureInfo.InvariantCulture, $"{microAmps}uA") : string.Create(CultureInfo.InvariantCulture, $"{microAmps / 1000m:0.###}mA");
+
+    private static string Hertz(int milliHertz) => string.Create(CultureInfo.InvariantCulture, $"{milliHertz / 1000m:0.###}Hz");
+}

@@ -1,0 +1,35 @@
+using NanoStim.Firmware.Programs;
+using NanoStim.VirtualBoard;
+
+namespace NanoStim.VirtualBench;
+
+/// <summary>A session to be run.</summary>
+public sealed record SessionRequest
+{
+    /// <summary>The treatment.</summary>
+    public required TreatmentProgram Program { get; init; }
+
+    /// <summary>The intensity in µA.</summary>
+    public required int IntensityMicroAmps { get; init; }
+
+    /// <summary>The person, or what stands for one.</summary>
+    public required LoadModel Load { get; init; }
+
+    /// <summary>Shorter than the program, in s; 0 for all of it.</summary>
+    public int Seconds { get; init; }
+
+    /// <summary>Faults on the way.</summary>
+    public IReadOnlyList<InjectedFault> Faults { get; init; } = [];
+
+    /// <summary>Seed of all randomness.</summary>
+    public int Seed { get; init; } = 1;
+
+    /// <summary>Whether to keep what a picture is drawn from.</summary>
+    public bool WithPicture { get; init; }
+
+    /// <summary>Takes every sample at the electrodes, if there is one.</summary>
+    public ILoadProbe? Probe { get; init; }
+
+    /// <summary>Called about once in a second of virtual time, if there is one.</summary>
+    public Action<SessionProgress>? Progress { get; init; }
+}

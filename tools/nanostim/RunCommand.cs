@@ -1,0 +1,68 @@
+using System.CommandLine;
+using NanoStim.Cli.Options;
+using NanoStim.VirtualBench;
+
+namespace NanoStim.Cli;
+
+/// <summary>nanostim run: gives a treatment on the virtual bench and shows what the load received.</summary>
+internal sealed class RunCommand : Command
+{
+    private readonly Option<string?> _mode = new("--mode") { Description = "Technique: ms (microcurrent) or ems." };
+    private readonly Option<string?> _program = new("--program")
+    {
+        Description = "Treatment program by name (see 'nanostim list'); without it, a continuous pulse train.",
+        HelpName = "NAME",
+    };
+
+    private readonly QuantityOption _intensity = new("--intensity", Quantity.Current, "Peak current, with its unit: 200uA, 20mA.") { HelpName = "CURRENT" };
+    private readonly QuantityOption _frequency = new("--frequency", Quantity.Frequency, "Pulses a second, with its unit: 10Hz.") { HelpName = "FREQUENCY" };
+    private readonly QuantityOption _phaseWidth = new("--phase-width", Quantity.PhaseWidth, "Width of a phase, with its unit: 250us.") { HelpName = "TIME" };
+    private readonly QuantityOption _duration = new("--duration", Quantity.Time, "Length of the session, with its unit: 20s.") { HelpName = "TIME" };
+    private readonly LoadOption _load = new();
+    private readonly FaultOption _faults = new();
+    private readonly Option<int> _seed = new("--seed") { Description = "Seed of all randomness: the same seed gives the same session.", HelpName = "N", DefaultValueFactory = _ => 1 };
+    private readonly Option<DirectoryInfo?> _out = new("--out") { Description = "Folder for session.json, capture.csv and capture.svg.", HelpName = "DIR" };
+    private readonly Option<bool> _json = new("--json") { Description = "Print session.json instead of the summary." };
+
+    public RunCommand()
+        : base("run", "Give a treatment on the virtual bench. Without options: a short demonstration of both modes, with a picture.")
+    {
+        _mode.AcceptOnlyFromAmong("ms", "ems");
+        foreach (Option option in new Option[] { _mode, _program, _intensity, _frequency, _phaseWidth, _load, _duration, _faults, _seed, _out, _json })
+        {
+            Add(option);
+        }
+
+        SetAction(parsed => Run(parsed));
+    }
+
+    private int Run(ParseResult parsed)
+    {
+        DirectoryInfo? folder = parsed.GetValue(_out);
+        bool isDemo = !IsGiven(parsed, _mode, _program, _intensity, _frequency, _phaseWidth, _load, _duration, _faults);
+        int seed = parsed.GetValue(_seed);
+        SessionRequest[] requests = isDemo ? Demonstration.Requests(seed) : [Wish(parsed).ToRequest()];
+        if (isDemo)
+        {
+            folder ??= new DirectoryInfo(Demonstration.Folder);
+        }
+
+        return new SessionReport(requests, folder, parsed.GetValue(_json)).Run();
+    }
+
+    private SessionWish Wish(ParseResult parsed) => new()
+    {
+        Mode = parsed.GetValue(_mode),
+        Program = parsed.GetValue(_program),
+        IntensityMicroAmps = parsed.GetValue(_intensity),
+        FrequencyMilliHertz = parsed.GetValue(_frequency),
+        PhaseWidthMicros = parsed.GetValue(_phaseWidth),
+        DurationMillis = parsed.GetValue(_duration),
+        Load = parsed.GetValue(_load),
+        Faults = parsed.GetValue(_faults) ?? [],
+        Seed = parsed.GetValue(_seed),
+    };
+
+    private static bool IsGiven(ParseResult parsed, params Option[] options) =>
+        options.Any(option => parsed.GetResult(option) is { Implicit: false });
+}

@@ -1,0 +1,58 @@
+using System.Globalization;
+using NanoStim.VirtualBench;
+using Spectre.Console;
+
+namespace NanoStim.Cli;
+
+/// <summary>The summary of a run: a column for each session.</summary>
+internal static class SummaryTable
+{
+    public static void Show(IAnsiConsole console, IReadOnlyList<SessionRequest> requests, IReadOnlyList<SessionResult> results)
+    {
+        Table table = new Table().Border(TableBorder.Rounded).AddColumn("");
+        for (int i = 0; i < results.Count; i++)
+        {
+            table.AddColumn(Markup.Escape($"{results[i].Mode}: {results[i].Program}"));
+        }
+
+        Row("load", (request, _) => request.Load.Name);
+        Row("set", (request, _) => Current(request.IntensityMicroAmps));
+        Row("outcome", (_, result) => SessionJson.NameOf(result.Outcome));
+        Row("steady peak", (_, result) => Current(result.Delivered.SteadyPeakMicroAmps));
+        Row("largest peak", (_, result) => Current(result.Delivered.PeakMicroAmps));
+        Row("rms over the session", (_, result) => Current(result.Delivered.RmsMicroAmps));
+        Row("phase width", (_, result) => Text(result.Delivered.PhaseWidthMicros, "0.#") + " µs");
+        Row("frequency", (_, result) => Text(result.Delivered.FrequencyMilliHertz / 1000, "0.###") + " Hz");
+        Row("charge moved", (_, result) => Text(result.Delivered.MovedChargeNanoCoulombs / 1000, "0.0") + " µC");
+        Row("net charge", (_, result) => NetCharge(result.Delivered));
+        Row("largest phase charge", (_, result) => Text(result.Delivered.MaxPhaseChargeNanoCoulombs / 1000, "0.###") + " µC");
+        if (results.Any(result => result.Delivered.OffAfterFaultMicros is not null))
+        {
+            Row("current off after fault", (_, result) =>
+                result.Delivered.OffAfterFaultMicros is { } micros ? Text(micros / 1000, "0.###") + " ms" : "-");
+        }
+
+        Row("session", (_, result) => Text(result.SimulatedSeconds, "0.0") + " s");
+        Row("speed", (_, result) => Text(result.RealTimeFactor, "0") + " times real time");
+        console.Write(table);
+
+        foreach (SessionFault fault in results.Select(result => result.Fault).OfType<SessionFault>())
+        {
+            console.MarkupLineInterpolated(CultureInfo.InvariantCulture, $"[red]Fault {fault.Code} {fault.Name}[/] at {fault.AtMicros / 1e6:0.000} s: {fault.Text} {fault.Remedy}");
+        }
+
+        void Row(string name, Func<SessionRequest, SessionResult, string> cell) =>
+            table.AddRow([new Text(name), .. requests.Zip(results, (request, result) => new Text(cell(request, result)))]);
+    }
+
+    private static string NetCharge(DeliveredFigures delivered)
+    {
+        double share = delivered.MovedChargeNanoCoulombs > 0 ? Math.Abs(delivered.NetChargeNanoCoulombs) / delivered.MovedChargeNanoCoulombs : 0;
+        return $"{Text(delivered.NetChargeNanoCoulombs / 1000, "0.###")} µC ({Text(share * 100, "0.##")} %)";
+    }
+
+    private static string Current(double microAmps) =>
+        microAmps < 1000 ? Text(microAmps, "0.0") + " µA" : Text(microAmps / 1000, "0.000") + " mA";
+
+    private static string Text(double number, string format) => number.ToString(format, CultureInfo.InvariantCulture);
+}
