@@ -5,16 +5,21 @@ namespace NanoStim.Hal.Esp32;
 
 /// <summary>The two phase PWMs, on one LEDC timer.</summary>
 /// <remarks>
-/// The orders below are what the native driver needs (targets/ESP32/_nanoCLR/System.Device.Pwm of nf-interpreter):
-/// it keeps one "started" flag for all channels. While the flag is clear, setters only store; while it is set, writing
-/// the frequency or the duty of a stopped channel switches that channel on with its stored duty. So a stopped
-/// generator always has duty zero stored.
+/// The orders below are what the native driver needs (targets/ESP32/_nanoCLR/System.Device.Pwm of nf-interpreter, over esp-idf's
+/// ledc driver). It keeps one "started" flag for all channels: any start sets it, any stop clears it. While it is clear, setters
+/// only store; while it is set, writing the rate or the duty of a stopped channel switches that channel on, and a second duty
+/// write waits, interrupts off, until the first has taken effect, which is with the next period. Duty counts outlive a stop: the
+/// first period after a start still has those of the train before, at the new rate.
 /// </remarks>
 internal sealed class Esp32PulseGenerator : IPulseGenerator
 {
     private const int IdleHertz = 100;
     private const int TimerWidthBits = 20;
-    private const long ClockHertz = 80000000;
+    private const long ReferenceHertz = 1000000;
+    private const long BusHertz = 80000000;
+
+    // Periods of 1 us: whatever counts were left are gone before a gate, 5 us slow to turn on, could follow them.
+    private const int FlushHertz = 1000000;
 
     private readonly PwmChannel _first;
     private readonly PwmChannel _second;
@@ -37,15 +42,14 @@ internal sealed class Esp32PulseGenerator : IPulseGenerator
             return 0;
         }
 
-        // The driver's choice of resolution, then esp-idf's divider (8 fraction bits, rounded to nearest).
+        // nanoFramework's choice of resolution; then esp-idf's of the clock, the 1 MHz reference first, if it can be divided.
         for (int bits = TimerWidthBits - 1; bits > 0; bits--)
         {
             long counts = 1L << bits;
-            if ((ClockHertz << 8) / frequencyHertz / counts > 256)
+            if ((BusHertz << 8) / frequencyHertz / counts > 256)
             {
-                long perCount = frequencyHertz * counts;
-                long divider = ((ClockHertz << 8) + perCount / 2) / perCount;
-                return divider * counts * 1000 / (ClockHertz / 1000000) >> 8;
+                long period = PeriodNanos(ReferenceHertz, frequencyHertz, counts);
+                return period > 0 ? period : PeriodNanos(BusHertz, frequencyHertz, counts);
             }
         }
 
@@ -55,11 +59,9 @@ internal sealed class Esp32PulseGenerator : IPulseGenerator
     /// <inheritdoc/>
     public void Start(int frequencyHertz, int firstDuty, int secondDuty)
     {
-        // Retune with duty zero, then the duties, then start: Start() configures each channel with what is stored.
-        _first.Frequency = frequencyHertz;
-        _second.Frequency = frequencyHertz;
-        _first.DutyCycle = PwmPin.Duty(firstDuty);
-        _second.DutyCycle = PwmPin.Duty(secondDuty);
+        // Out of any train first: with the flag clear, what follows is stored, and Start() configures each channel with it.
+        Halt();
+        Store(frequencyHertz, firstDuty, secondDuty);
         _first.Start();
         _second.Start();
     }
@@ -73,12 +75,35 @@ internal sealed class Esp32PulseGenerator : IPulseGenerator
     /// <inheritdoc/>
     public void Stop()
     {
+        Halt();
+
+        // Leaves no counts behind, so that the first period of the next train is silent.
+        Store(FlushHertz, 0, 0);
+        _first.Start();
+        _second.Start();
+        Halt();
+    }
+
+    private static long PeriodNanos(long sourceHertz, long frequencyHertz, long counts)
+    {
+        // The divider has 8 fraction bits and is rounded to the nearest; below 256 it would be less than one.
+        long perSecond = frequencyHertz * counts;
+        long divider = ((sourceHertz << 8) + perSecond / 2) / perSecond;
+        return divider < 256 ? 0 : divider * counts * 1000 / (sourceHertz / 1000000) >> 8;
+    }
+
+    private void Halt()
+    {
         // The second first: were the first to go alone, what is left of the second would open the negative gate.
         _second.Stop();
         _first.Stop();
+    }
 
-        // The flag is clear now, so this stores zero for the next retune. The hardware does not depend on it.
-        _first.DutyCycle = PwmPin.Duty(0);
-        _second.DutyCycle = PwmPin.Duty(0);
+    private void Store(int frequencyHertz, int firstDuty, int secondDuty)
+    {
+        _first.Frequency = frequencyHertz;
+        _second.Frequency = frequencyHertz;
+        _first.DutyCycle = PwmPin.Duty(firstDuty);
+        _second.DutyCycle = PwmPin.Duty(secondDuty);
     }
 }

@@ -19,6 +19,9 @@ internal sealed class Esp32Sense : ISense
     private int _electrodeSum;
     private int _zeroReadings;
 
+    // Battery and reservoir have no 0.2 V of their own, but the same converter, whose line the zero calibration has found.
+    private int _lineShift;
+
     private int _microAmpsPerCount;
     private bool _batteryTurn;
 
@@ -50,12 +53,12 @@ internal sealed class Esp32Sense : ISense
         _batteryTurn = !_batteryTurn;
         if (_batteryTurn)
         {
-            measurement.BatteryMilliVolts = (_battery.ReadValue() * FrontEnd.BatteryPerCount) >> FrontEnd.CountScaleBits;
+            measurement.BatteryMilliVolts = ((_battery.ReadValue() + _lineShift) * FrontEnd.BatteryPerCount) >> FrontEnd.CountScaleBits;
         }
         else
         {
             measurement.HighVoltageMilliVolts =
-                (_highVoltage.ReadValue() * FrontEnd.HighDividerPerCount) >> FrontEnd.CountScaleBits;
+                ((_highVoltage.ReadValue() + _lineShift) * FrontEnd.HighDividerPerCount) >> FrontEnd.CountScaleBits;
         }
     }
 
@@ -83,7 +86,7 @@ internal sealed class Esp32Sense : ISense
         _meanSum = 0;
         _electrodeSum = 0;
         _zeroReadings = 0;
-        if (!IsPlausibleZero(peak) || !IsPlausibleZero(mean) || !IsPlausibleZero(electrode))
+        if (!IsZero(mean) || !IsNear(mean, peak) || !IsNear(mean, electrode))
         {
             return false;
         }
@@ -91,6 +94,7 @@ internal sealed class Esp32Sense : ISense
         _peakZero = peak;
         _meanZero = mean;
         _electrodeZero = electrode;
+        _lineShift = FrontEnd.ZeroCounts - mean;
         return true;
     }
 
@@ -100,9 +104,14 @@ internal sealed class Esp32Sense : ISense
         _microAmpsPerCount = ems ? FrontEnd.EmsPerCount : FrontEnd.MicrocurrentPerCount;
     }
 
-    private static bool IsPlausibleZero(int counts)
+    private static bool IsZero(int counts)
     {
-        int error = counts - FrontEnd.ZeroCounts;
-        return error <= FrontEnd.ZeroToleranceCounts && error >= -FrontEnd.ZeroToleranceCounts;
+        return counts >= FrontEnd.MinZeroCounts && counts <= FrontEnd.MaxZeroCounts;
+    }
+
+    private static bool IsNear(int counts, int others)
+    {
+        int spread = counts - others;
+        return spread <= FrontEnd.ZeroSpreadCounts && spread >= -FrontEnd.ZeroSpreadCounts;
     }
 }

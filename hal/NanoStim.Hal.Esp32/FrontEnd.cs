@@ -12,11 +12,26 @@ public static class FrontEnd
     /// <summary>Fraction bits of the scale factors below that turn µA into duty steps.</summary>
     public const int StepScaleBits = 16;
 
-    /// <summary>Where the sense channels rest at zero: the front end adds 0.2 V to stay clear of the converter's dead zone.</summary>
-    public const int ZeroCounts = (int)(0.2 * CountsPerVolt + 0.5);
+    /// <summary>
+    /// Where the sense channels rest on a converter whose line goes through the origin: the front end adds 0.2 V to stay clear of
+    /// the dead zone.
+    /// </summary>
+    public const int ZeroCounts = (int)(ZeroVolts * CountsPerVolt + 0.5);
 
-    /// <summary>How far the rest may lie from <see cref="ZeroCounts"/>: 80 counts are 65 mV, some 19 µA in the microcurrent range.</summary>
-    public const int ZeroToleranceCounts = 80;
+    /// <summary>
+    /// The lowest rest. The line of a real ESP32 at 12 dB starts at 142 mV (esp-idf, esp_adc_cal: offset of ADC1), where 0.2 V reads
+    /// 72; less 45 mV for converter and front end.
+    /// </summary>
+    public const int MinZeroCounts = (int)((ZeroVolts - 0.142 - 0.045) * CountsPerVolt);
+
+    /// <summary>The highest rest: a line through the origin, and 65 mV for converter and front end.</summary>
+    public const int MaxZeroCounts = (int)((ZeroVolts + 0.065) * CountsPerVolt);
+
+    /// <summary>
+    /// How far the rests of two channels may lie apart: they share the converter, so only 15 mV of op-amp offset and noise can part
+    /// them. A peak-hold that still holds something does not pass.
+    /// </summary>
+    public const int ZeroSpreadCounts = (int)(0.015 * CountsPerVolt);
 
     /// <summary>Full scale of the microcurrent range in µA: 100 % duty over the sense resistor.</summary>
     public const int MicrocurrentFullScale = (int)(FullScaleVolts / MicrocurrentOhms * 1e6);
@@ -48,6 +63,7 @@ public static class FrontEnd
     // System.Device.Pwm takes duty in 1/10000; the converter has 12 bits over the nominal 3.3 V.
     private const double DutySteps = 10000;
     private const double SupplyVolts = 3.3;
+    private const double ZeroVolts = 0.2;
     private const double CountsPerVolt = 4095 / SupplyVolts;
 
     // Set-point divider 7.5k over 11.5k; sense resistor 3.32k, and for EMS 33.2 ohm with 0.45 ohm of FET across it.

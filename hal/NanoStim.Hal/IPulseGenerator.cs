@@ -16,10 +16,13 @@ public interface IPulseGenerator
     /// <summary>The period that the hardware really makes for a rate in Hz, in ns; 0 when it cannot make that rate.</summary>
     long PeriodNanos(int frequencyHertz);
 
-    /// <summary>Starts a train from a stopped generator, with the set-point at zero.</summary>
+    /// <summary>Starts a train from a stopped generator, with the set-point at zero. Its first period is silent.</summary>
     void Start(int frequencyHertz, int firstDuty, int secondDuty);
 
-    /// <summary>Changes the first duty of a running train from the next period on: this is how polarity flips.</summary>
+    /// <summary>
+    /// Changes the first duty of a running train from the next period on: this is how polarity flips. Not before the second period of
+    /// a train, and once in a period: until a change has taken effect, the next one would hold everything up.
+    /// </summary>
     void WriteFirstDuty(int firstDuty);
 
     /// <summary>Stops the train at once, both gates off. The set-point must have been written to zero before.</summary>

@@ -155,8 +155,8 @@ public sealed class OutputStage
 
     private void ScheduleFlip()
     {
-        // Counted from the start of the train, so that nothing adds up; half a period early, as the write takes effect with the
-        // next period and the step that does it may be late.
-        _nextFlipMicros = _startMicros + ((_flips + 1) * _plan.FlipNanos - _plan.PeriodNanos / 2) / 1000;
+        // Counted from the first pulse, a silent period after the start, so that nothing adds up; half a period early, as the write
+        // takes effect with the next period and the step that does it may be late.
+        _nextFlipMicros = _startMicros + ((_flips + 1) * _plan.FlipNanos + _plan.PeriodNanos / 2) / 1000;
     }
 }

@@ -15,7 +15,7 @@ public enum PlanVerdict
     /// <summary>The two phases do not fit into the share of the period that the mode allows.</summary>
     DutyTooHigh = 3,
 
-    /// <summary>The pulse generator would miss the rate or the width by more than 5 %.</summary>
+    /// <summary>The pulse generator would miss the rate or the width by more than 5 %, or polarity would flip faster than the steps come.</summary>
     QuantisationTooCoarse = 4,
 
     /// <summary>A phase could move more charge than the mode allows.</summary>

@@ -16,6 +16,9 @@ public static class PulsePlanner
     private const int StepsPerSecond = 100;
     private const int MinWindowSteps = 10;
 
+    // Flips are made by the step: with four steps between two of them, no jitter puts two into one period.
+    private const long MinFlipNanos = 40000000;
+
     /// <summary>Plans <paramref name="train"/> into <paramref name="plan"/>, whose contents are valid only when the verdict is Ok.</summary>
     public static PlanVerdict Plan(PulseTrain train, ModeLimits limits, IPulseGenerator generator, PulsePlan plan)
     {
@@ -145,7 +148,8 @@ public static class PulsePlanner
 
     private static PlanVerdict Judge(ModeLimits limits, PulsePlan plan)
     {
-        if (plan.WidthErrorPermille > MaxErrorPermille || plan.FrequencyErrorPermille > MaxErrorPermille)
+        bool flipsTooFast = plan.FlipNanos > 0 && plan.FlipNanos < MinFlipNanos;
+        if (flipsTooFast || plan.WidthErrorPermille > MaxErrorPermille || plan.FrequencyErrorPermille > MaxErrorPermille)
         {
             return PlanVerdict.QuantisationTooCoarse;
         }

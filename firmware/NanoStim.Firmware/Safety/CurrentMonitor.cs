@@ -9,6 +9,10 @@ internal sealed class CurrentMonitor
     // One reading may be a glitch of the converter; two in a row are not.
     private const int Confirmations = 2;
 
+    // What the peak-hold may show is followed in 1/256 µA, with a droop of 1/128 a step: a little slower than its own.
+    private const int HeldFractionBits = 8;
+    private const int DroopShift = 7;
+
     // The held peak droops by 1 % a step, so half a second without any change is a reading that does not live.
     private const int StuckSteps = 50;
 
@@ -17,7 +21,7 @@ internal sealed class CurrentMonitor
 
     private readonly int _saturatedCounts;
 
-    private int _heldMicroAmps;
+    private int _held;
     private int _overSteps;
     private int _aboveSteps;
     private int _stuckSteps;
@@ -33,7 +37,7 @@ internal sealed class CurrentMonitor
     internal void Restart(Measurement measurement, ModeLimits limits)
     {
         int left = measurement.PeakMicroAmps;
-        _heldMicroAmps = left < 0 ? 0 : left > limits.CeilingMicroAmps ? limits.CeilingMicroAmps : left;
+        _held = (left < 0 ? 0 : left > limits.CeilingMicroAmps ? limits.CeilingMicroAmps : left) << HeldFractionBits;
         _overSteps = 0;
         _aboveSteps = 0;
         _stuckSteps = 0;
@@ -71,15 +75,11 @@ internal sealed class CurrentMonitor
 
     private FaultCode CheckAgainstAllowed(Measurement measurement, ModeLimits limits, int allowedMicroAmps)
     {
-        // What the peak-hold may show: the allowed current, or what is left of a higher one, at a droop a little slower than its own.
-        int held = _heldMicroAmps;
-        held -= (held >> 7) + 1;
-        if (held < allowedMicroAmps)
-        {
-            held = allowedMicroAmps;
-        }
-
-        _heldMicroAmps = held;
+        // The allowed current, or what is left of a higher one.
+        int held = _held - (_held >> DroopShift);
+        int allowed = allowedMicroAmps << HeldFractionBits;
+        _held = held < allowed ? allowed : held;
+        held = _held >> HeldFractionBits;
         if (measurement.PeakMicroAmps > held + (held >> 3) + limits.NoiseMicroAmps)
         {
             _aboveSteps++;
