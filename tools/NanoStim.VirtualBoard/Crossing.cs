@@ -1,32 +1,37 @@
 namespace NanoStim.VirtualBoard;
 
-/// <summary>
-/// Finds where a margin first falls below zero: a few samples, closer together near the start where exponentials are quick,
-/// then bisection.
-/// </summary>
+/// <summary>Finds where a waveform first falls below zero.</summary>
 internal static class Crossing
 {
-    // First sample at 1/4096 of the horizon.
+    // First sample at 1/4096 of the horizon, where the shape of the waveform does not say that its end is its lowest point.
     private const int Octaves = 12;
-
-    // 0.1 nA: below what any channel of the board resolves, above rounding.
-    private const double Tolerance = 1e-10;
-
-    // No regime is left sooner than this, so that rounding at a change cannot make two regimes alternate forever.
-    private const double ShortestSeconds = 10e-9;
-
     private const double ResolutionSeconds = 1e-12;
+    private const int MaxSteps = 60;
 
     /// <summary>Seconds to the first crossing within the horizon; infinite if there is none.</summary>
-    internal static double FirstBelowZero(CurrentPath path, double horizonSeconds)
+    /// <param name="margin">The waveform.</param>
+    /// <param name="horizonSeconds">How far to look.</param>
+    /// <param name="tolerance">How far below zero it has to fall.</param>
+    internal static double FirstBelowZero(Waveform margin, double horizonSeconds, double tolerance)
     {
+        if (margin.LowerBound() >= -tolerance)
+        {
+            return double.PositiveInfinity;
+        }
+
+        // Terms that all move one way: nothing in between lies below the end.
+        if (margin.IsMonotone())
+        {
+            return margin.Value(horizonSeconds) < -tolerance ? Root(margin, 0, horizonSeconds, tolerance) : double.PositiveInfinity;
+        }
+
         double before = 0;
         for (int octave = -Octaves; octave <= 0; octave++)
         {
             double at = Math.ScaleB(horizonSeconds, octave);
-            if (path.Margin(at) < -Tolerance)
+            if (margin.Value(at) < -tolerance)
             {
-                return Math.Max(Bisect(path, before, at), ShortestSeconds);
+                return Root(margin, before, at, tolerance);
             }
 
             before = at;
@@ -35,19 +40,29 @@ internal static class Crossing
         return double.PositiveInfinity;
     }
 
-    private static double Bisect(CurrentPath path, double low, double high)
+    // Newton, kept within a bracket that is halved where Newton would leave it. Not below at low, below at high.
+    private static double Root(Waveform margin, double low, double high, double tolerance)
     {
-        while (high - low > ResolutionSeconds)
+        double at = low;
+        for (int step = 0; step < MaxSteps && high - low > ResolutionSeconds; step++)
         {
-            double middle = (low + high) / 2;
-            if (path.Margin(middle) < -Tolerance)
+            double value = margin.Value(at) + tolerance;
+            if (value < 0)
             {
-                high = middle;
+                high = at;
             }
             else
             {
-                low = middle;
+                low = at;
             }
+
+            double next = at - value / margin.Slope(at);
+            if (Math.Abs(next - at) < ResolutionSeconds && next >= low && next <= high)
+            {
+                return next;
+            }
+
+            at = next > low && next < high ? next : (low + high) / 2;
         }
 
         return high;

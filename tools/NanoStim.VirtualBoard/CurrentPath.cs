@@ -6,13 +6,21 @@ namespace NanoStim.VirtualBoard;
 /// </summary>
 internal sealed class CurrentPath
 {
+    // 0.1 nA: below what any channel of the board resolves, above rounding.
+    private const double CrossingAmps = 1e-10;
+
+    // No regime is left sooner than this, so that rounding at a change cannot make two regimes alternate forever.
+    private const double ShortestSeconds = 10e-9;
+
     private readonly FrontEndParameters _parameters;
     private readonly HardwareFaults _faults;
     private readonly CurrentSink _sink;
     private readonly HighVoltage _highVoltage;
-    private readonly SeriesLoop _loop = new();
+    private readonly SeriesLoop _supplyLoop = new();
+    private readonly SeriesLoop _returnLoop = new();
     private readonly Waveform _set = new();
     private readonly Waveform _drive = new();
+    private readonly Waveform _margin = new();
     private double _blockingFarads;
     private double _blockingLeakOhms;
     private double _skinVolts;
@@ -135,43 +143,55 @@ internal sealed class CurrentPath
     /// <summary>When this regime ends, in seconds from its start; infinite if it does not within the horizon.</summary>
     internal double ChangeAfter(double horizonSeconds)
     {
-        if (Regime is PathRegime.Off or PathRegime.Blocked or PathRegime.Bypassed || CannotChange(horizonSeconds))
+        switch (Regime)
         {
-            return double.PositiveInfinity;
+            case PathRegime.Regulated when !CannotSaturate(horizonSeconds):
+                WriteAvailable(_margin);
+                _margin.AddScaled(_set, -1);
+                return Math.Min(Crosses(horizonSeconds), SetCrossesLimit(horizonSeconds, -1));
+            case PathRegime.Limited:
+                WriteAvailable(_margin);
+                _margin.AddConstant(-_limitAmps);
+                return Math.Min(Crosses(horizonSeconds), SetCrossesLimit(horizonSeconds, 1));
+            case PathRegime.Saturated:
+                _margin.SetScaled(_set, 1, 0);
+                _margin.AddScaled(LoadAmps, -1);
+                double bySet = Crosses(horizonSeconds);
+                _margin.SetScaled(LoadAmps, -1, _limitAmps);
+                return Math.Min(bySet, Crosses(horizonSeconds));
+            case PathRegime.Returning:
+                _margin.SetScaled(LoadAmps, 1, 0);
+                _margin.AddScaled(SinkAmps, -1);
+                return Crosses(horizonSeconds);
+            default:
+                return double.PositiveInfinity;
         }
-
-        return Crossing.FirstBelowZero(this, horizonSeconds);
     }
 
-    /// <summary>How far this regime is from its end, in ampere; below zero it has ended.</summary>
-    internal double Margin(double seconds) => Regime switch
+    private double SetCrossesLimit(double horizonSeconds, int sign)
     {
-        PathRegime.Regulated => Math.Min(_limitAmps, AvailableAmps(seconds)) - _set.Value(seconds),
-        PathRegime.Limited => Math.Min(AvailableAmps(seconds), _set.Value(seconds)) - _limitAmps,
-        PathRegime.Saturated => Math.Min(_limitAmps, _set.Value(seconds)) - LoadAmps.Value(seconds),
-        PathRegime.Returning => LoadAmps.Value(seconds) - SinkAmps.Value(seconds),
-        _ => double.PositiveInfinity,
-    };
+        _margin.SetScaled(_set, sign, -sign * _limitAmps);
+        return Crosses(horizonSeconds);
+    }
 
-    private double AvailableAmps(double seconds)
+    private double Crosses(double horizonSeconds) =>
+        Math.Max(Crossing.FirstBelowZero(_margin, horizonSeconds, CrossingAmps), ShortestSeconds);
+
+    // What the supply would give if the sink took all it can get.
+    private void WriteAvailable(Waveform amps)
     {
-        double volts = _sourceVolts - SkinVolts.Value(seconds) - BlockingVolts.Value(seconds);
+        amps.Set(_sourceVolts / _loopOhms);
+        amps.AddScaled(SkinVolts, -1 / _loopOhms);
+        amps.AddScaled(BlockingVolts, -1 / _loopOhms);
         if (_fromReservoir)
         {
-            volts += ReservoirVolts.Value(seconds);
+            amps.AddScaled(ReservoirVolts, 1 / _loopOhms);
         }
-
-        return volts / _loopOhms;
     }
 
     // Bounds that need no exponentials: what the capacitors can change at most within the horizon.
-    private bool CannotChange(double horizon)
+    private bool CannotSaturate(double horizon)
     {
-        if (Regime != PathRegime.Regulated)
-        {
-            return Regime == PathRegime.Saturated && LoadAmps.Count == 0 && _set.Count == 0;
-        }
-
         double most = _set.UpperBound();
         if (most > _limitAmps)
         {
@@ -208,9 +228,9 @@ internal sealed class CurrentPath
 
         double seriesOhms = _faults.SeriesResistorShort ? 0 : _parameters.SeriesOhms;
         double rail = _faults.MicrocurrentRailHigh ? 60 : _parameters.MicrocurrentRailVolts;
-        double railVolts = rail - _parameters.RailDiodeVolts - _parameters.HoldAmps * seriesOhms;
+        double railVolts = rail - _parameters.DropVolts - _parameters.HoldAmps * seriesOhms;
         double stored = Sign * (_skinVolts + _blockingVolts);
-        double reservoirVolts = _highVoltage.Volts - _parameters.RailDiodeVolts;
+        double reservoirVolts = _highVoltage.Volts - _parameters.DropVolts;
 
         // Two rails through two diodes: the one that can give more carries the bridge. What the other adds is below 0.9 mA.
         _fromReservoir = _highVoltage.IsConnected
@@ -220,7 +240,7 @@ internal sealed class CurrentPath
             _fromReservoir = _highVoltage.IsConnected && reservoirVolts > railVolts;
         }
 
-        _sourceVolts = _fromReservoir ? -_parameters.RailDiodeVolts : railVolts;
+        _sourceVolts = _fromReservoir ? -_parameters.DropVolts : railVolts;
         _loopOhms = _fromReservoir ? pathOhms : pathOhms + seriesOhms;
         _returnOhms = _parameters.BridgeHighOhms + Load.SeriesOhms;
         double topLimit = _fromReservoir || seriesOhms == 0
@@ -336,23 +356,23 @@ internal sealed class CurrentPath
 
     private void WriteSaturated()
     {
-        _loop.Clear(_loopOhms);
+        _supplyLoop.Clear(_loopOhms);
         int skin = Load.ParallelFarads > 0
-            ? _loop.Add(Load.ParallelFarads, Load.ParallelOhms, 0, Sign * _skinVolts)
+            ? _supplyLoop.Add(Load.ParallelFarads, Load.ParallelOhms, 0, Sign * _skinVolts)
             : -1;
         int blocking = _blockingFarads > 0
-            ? _loop.Add(_blockingFarads, _blockingLeakOhms, 0, Sign * _blockingVolts)
+            ? _supplyLoop.Add(_blockingFarads, _blockingLeakOhms, 0, Sign * _blockingVolts)
             : -1;
         int reservoir = _fromReservoir
-            ? _loop.Add(_parameters.ReservoirFarads, _highVoltage.RestOhms, -_highVoltage.RestVolts, -_highVoltage.Volts)
+            ? _supplyLoop.Add(_parameters.ReservoirFarads, _highVoltage.RestOhms, -_highVoltage.RestVolts, -_highVoltage.Volts)
             : -1;
-        _loop.Solve(_sourceVolts, LoadAmps);
+        _supplyLoop.Solve(_sourceVolts, LoadAmps);
         SinkAmps.SetScaled(LoadAmps, 1, 0);
-        WriteLoopCapacitor(skin, SkinVolts);
-        WriteLoopCapacitor(blocking, BlockingVolts);
+        WriteLoopCapacitor(_supplyLoop, skin, SkinVolts);
+        WriteLoopCapacitor(_supplyLoop, blocking, BlockingVolts);
         if (reservoir >= 0)
         {
-            _loop.WriteCapacitor(reservoir, _drive);
+            _supplyLoop.WriteCapacitor(reservoir, _drive);
             ReservoirVolts.SetScaled(_drive, -1, 0);
         }
         else
@@ -365,16 +385,16 @@ internal sealed class CurrentPath
 
     private void WriteDrivenByCharge(double sourceVolts, double ohms)
     {
-        _loop.Clear(ohms);
+        _returnLoop.Clear(ohms);
         int skin = Load.ParallelFarads > 0
-            ? _loop.Add(Load.ParallelFarads, Load.ParallelOhms, 0, Sign * _skinVolts)
+            ? _returnLoop.Add(Load.ParallelFarads, Load.ParallelOhms, 0, Sign * _skinVolts)
             : -1;
         int blocking = _blockingFarads > 0
-            ? _loop.Add(_blockingFarads, _blockingLeakOhms, 0, Sign * _blockingVolts)
+            ? _returnLoop.Add(_blockingFarads, _blockingLeakOhms, 0, Sign * _blockingVolts)
             : -1;
-        _loop.Solve(sourceVolts, LoadAmps);
-        WriteLoopCapacitor(skin, SkinVolts);
-        WriteLoopCapacitor(blocking, BlockingVolts);
+        _returnLoop.Solve(sourceVolts, LoadAmps);
+        WriteLoopCapacitor(_returnLoop, skin, SkinVolts);
+        WriteLoopCapacitor(_returnLoop, blocking, BlockingVolts);
         if (_set.Value(0) <= _limitAmps)
         {
             SinkAmps.SetScaled(_set, 1, 0);
@@ -387,7 +407,7 @@ internal sealed class CurrentPath
         WriteReservoir();
     }
 
-    private void WriteLoopCapacitor(int index, Waveform volts)
+    private static void WriteLoopCapacitor(SeriesLoop loop, int index, Waveform volts)
     {
         if (index < 0)
         {
@@ -395,7 +415,7 @@ internal sealed class CurrentPath
         }
         else
         {
-            _loop.WriteCapacitor(index, volts);
+            loop.WriteCapacitor(index, volts);
         }
     }
 

@@ -65,8 +65,8 @@ public sealed record FrontEndParameters
     /// <summary>The resistor that limits the microcurrent range without any firmware (2 x 18 kOhm).</summary>
     public double SeriesOhms { get; init; } = 36e3;
 
-    /// <summary>Forward voltage of the diode between a rail and the bridge top.</summary>
-    public double RailDiodeVolts { get; init; } = 0.6;
+    /// <summary>Forward voltage of the diode between a rail and the bridge top (Schottky). With the leg diode 0.6 V, which fits 352 uA.</summary>
+    public double RailDiodeVolts { get; init; } = 0.3;
 
     /// <summary>Current of the level shifter that holds a high-side switch on; it passes the series resistor.</summary>
     public double HoldAmps { get; init; } = 25e-6;
@@ -96,10 +96,17 @@ public sealed record FrontEndParameters
     public double BlockingBleedOhms { get; init; } = 220e3;
 
     /// <summary>
-    /// Whether a diode in series with each high-side switch keeps charge of skin or blocking capacitors from returning through
-    /// the body diode of the switch at a polarity reversal, past the sink and past the sense resistor.
+    /// Whether a diode in series with each high-side switch keeps the charge of skin or blocking capacitors from returning
+    /// through the body diode of the switch at a polarity reversal, past the sink and past the sense resistor.
     /// </summary>
-    public bool LegDiodes { get; init; }
+    /// <remarks>
+    /// Without them a skin capacitance charged to 30 V gives a spike of tens of mA in the microcurrent range, for some us. With
+    /// them sink and low-side switches see the rail plus the voltage on the skin: up to 140 V in EMS.
+    /// </remarks>
+    public bool LegDiodes { get; init; } = true;
+
+    /// <summary>Forward voltage of a leg diode (Schottky).</summary>
+    public double LegDiodeVolts { get; init; } = 0.3;
 
     /// <summary>Forward voltage of a body diode.</summary>
     public double BodyDiodeVolts { get; init; } = 0.6;
@@ -169,6 +176,9 @@ public sealed record FrontEndParameters
 
     /// <summary>Sense resistance with the EMS resistor added.</summary>
     public double EmsRangeOhms => Parallel(SenseOhms, EmsSenseOhms + RangeSwitchOhms);
+
+    /// <summary>Forward voltage between a rail and the electrodes.</summary>
+    internal double DropVolts => RailDiodeVolts + (LegDiodes ? LegDiodeVolts : 0);
 
     internal static double Parallel(double a, double b) => a * b / (a + b);
 }

@@ -6,10 +6,15 @@ internal sealed class PeakHold
     // Alternations between following and drooping within one segment; a segment has one or two.
     private const int MaxChanges = 8;
 
+    // 10 nV: nothing at the converter.
+    private const double CrossingVolts = 1e-8;
+
     private readonly double _chargeRate;
     private readonly double _droopRate;
-    private readonly Waveform _following = new();
-    private readonly Waveform _shifted = new();
+    private readonly Waveform _rest = new();
+    private readonly Waveform _drive = new();
+    private readonly Waveform _output = new();
+    private readonly Waveform _margin = new();
     private double _held;
 
     internal PeakHold(double chargeSeconds, double droopSeconds)
@@ -30,92 +35,47 @@ internal sealed class PeakHold
         double held = _held;
         if (input.IsZero)
         {
-            return Droop(held, seconds);
+            double exponent = _droopRate * seconds;
+            return held == 0 || exponent > 40 ? 0 : held * Math.Exp(-exponent);
         }
 
-        double at = 0;
-        for (int i = 0; i < MaxChanges && at < seconds; i++)
+        _rest.SetScaled(input, 1, 0);
+        double left = seconds;
+        for (int i = 0; i < MaxChanges; i++)
         {
-            held = input.Value(at) >= held ? Follow(input, held, ref at, seconds) : Hold(input, held, ref at, seconds);
-        }
-
-        return held;
-    }
-
-    private double Droop(double held, double seconds)
-    {
-        double exponent = _droopRate * seconds;
-        return held == 0 || exponent > 40 ? 0 : held * Math.Exp(-exponent);
-    }
-
-    // held' = charge (input - held) - droop held, until the input falls below the held value.
-    private double Follow(Waveform input, double held, ref double at, double end)
-    {
-        double rate = _chargeRate + _droopRate;
-        Shift(input, at, _chargeRate / rate);
-        _following.SetLag(_shifted, rate, held);
-        double start = at;
-        if (input.Value(end) < _following.Value(end - start))
-        {
-            double low = start;
-            double high = end;
-            while (high - low > 1e-12)
+            bool follows = _rest.Value(0) >= held;
+            WriteOutput(follows, held);
+            double change = Crossing.FirstBelowZero(_margin, left, CrossingVolts);
+            if (change >= left)
             {
-                double middle = (low + high) / 2;
-                if (input.Value(middle) < _following.Value(middle - start))
-                {
-                    high = middle;
-                }
-                else
-                {
-                    low = middle;
-                }
+                break;
             }
 
-            end = high;
+            held = _output.Value(change);
+            _rest.Shift(change);
+            left -= change;
         }
 
-        at = end;
-        return _following.Value(end - start);
+        return _output.Value(left);
     }
 
-    private double Hold(Waveform input, double held, ref double at, double end)
+    // held' = charge (input - held) - droop held while it follows, held' = -droop held otherwise.
+    private void WriteOutput(bool follows, double held)
     {
-        double start = at;
-        if (input.Value(end) > Droop(held, end - start))
+        if (follows)
         {
-            double low = start;
-            double high = end;
-            while (high - low > 1e-12)
-            {
-                double middle = (low + high) / 2;
-                if (input.Value(middle) > Droop(held, middle - start))
-                {
-                    high = middle;
-                }
-                else
-                {
-                    low = middle;
-                }
-            }
-
-            end = high;
+            double rate = _chargeRate + _droopRate;
+            _drive.SetScaled(_rest, _chargeRate / rate, 0);
+            _output.SetLag(_drive, rate, held);
+            _margin.SetScaled(_rest, 1, 0);
+            _margin.AddScaled(_output, -1);
         }
-
-        at = end;
-        return Droop(held, end - start);
-    }
-
-    private void Shift(Waveform input, double seconds, double gain)
-    {
-        _shifted.Set(gain * input.Constant);
-        for (int i = 0; i < input.Count; i++)
+        else
         {
-            double exponent = input.Rate(i) * seconds;
-            if (exponent < 40)
-            {
-                _shifted.AddTerm(gain * input.Amplitude(i) * Math.Exp(-exponent), input.Rate(i));
-            }
+            _output.Set(0);
+            _output.AddTerm(held, _droopRate);
+            _margin.SetScaled(_output, 1, 0);
+            _margin.AddScaled(_rest, -1);
         }
     }
 }

@@ -65,6 +65,11 @@ internal sealed class Waveform
         Count++;
     }
 
+    internal void AddConstant(double value)
+    {
+        Constant += value;
+    }
+
     /// <summary>Adds gain * other.</summary>
     internal void AddScaled(Waveform other, double gain)
     {
@@ -100,6 +105,15 @@ internal sealed class Waveform
         }
 
         AddTerm(own, rate);
+    }
+
+    /// <summary>Becomes the rest of itself from this time on.</summary>
+    internal void Shift(double seconds)
+    {
+        for (int i = 0; i < Count; i++)
+        {
+            _amplitudes[i] *= Decay(_rates[i] * seconds);
+        }
     }
 
     internal double Value(double seconds)
@@ -139,15 +153,27 @@ internal sealed class Waveform
     internal double ProductIntegral(Waveform other, double seconds)
     {
         double sum = Constant * other.Integral(seconds);
+        if (Count == 0)
+        {
+            return sum;
+        }
+
+        Span<double> decays = stackalloc double[MaxTerms];
+        for (int j = 0; j < other.Count; j++)
+        {
+            decays[j] = Decay(other._rates[j] * seconds);
+        }
+
         for (int i = 0; i < Count; i++)
         {
             double decay = Decay(_rates[i] * seconds);
-            sum += _amplitudes[i] * other.Constant * (1 - decay) / _rates[i];
+            double part = other.Constant * (1 - decay) / _rates[i];
             for (int j = 0; j < other.Count; j++)
             {
-                double both = decay * Decay(other._rates[j] * seconds);
-                sum += _amplitudes[i] * other._amplitudes[j] * (1 - both) / (_rates[i] + other._rates[j]);
+                part += other._amplitudes[j] * (1 - decay * decays[j]) / (_rates[i] + other._rates[j]);
             }
+
+            sum += _amplitudes[i] * part;
         }
 
         return sum;
@@ -163,6 +189,32 @@ internal sealed class Waveform
         }
 
         return bound;
+    }
+
+    /// <summary>No value at any time from now on lies below this.</summary>
+    internal double LowerBound()
+    {
+        double bound = Constant;
+        for (int i = 0; i < Count; i++)
+        {
+            bound += Math.Min(_amplitudes[i], 0);
+        }
+
+        return bound;
+    }
+
+    /// <summary>Whether all terms move the same way.</summary>
+    internal bool IsMonotone()
+    {
+        for (int i = 1; i < Count; i++)
+        {
+            if (_amplitudes[i] > 0 != _amplitudes[0] > 0)
+            {
+                return false;
+            }
+        }
+
+        return true;
     }
 
     private static double Decay(double exponent) => exponent < 40 ? Math.Exp(-exponent) : 0;
