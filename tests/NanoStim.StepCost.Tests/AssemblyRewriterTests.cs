@@ -11,7 +11,22 @@ namespace NanoStim.StepCost.Tests;
 /// <summary>Methods written instruction by instruction, so that what they execute can be counted by hand.</summary>
 internal sealed class AssemblyRewriterTests
 {
-    private readonly CalleeTable _callees = new();
+    private readonly NameTable _methods = new();
+    private readonly NameTable _callees = new();
+
+    private static int Executed
+    {
+        get
+        {
+            int sum = 0;
+            foreach (int instructions in StepCounter.Instructions)
+            {
+                sum += instructions;
+            }
+
+            return sum;
+        }
+    }
 
     [SetUp]
     public void ResetCounter() => StepCounter.Reset();
@@ -41,7 +56,7 @@ internal sealed class AssemblyRewriterTests
         });
 
         Assert.That(loop(turns), Is.EqualTo(turns));
-        Assert.That(StepCounter.Instructions, Is.EqualTo(expected));
+        Assert.That(Executed, Is.EqualTo(expected));
     }
 
     [TestCase(0, 4)]
@@ -71,7 +86,7 @@ internal sealed class AssemblyRewriterTests
         });
 
         Assert.That(choose(value), Is.EqualTo(value % 7));
-        Assert.That(StepCounter.Instructions, Is.EqualTo(expected));
+        Assert.That(Executed, Is.EqualTo(expected));
     }
 
     [Test]
@@ -101,7 +116,7 @@ internal sealed class AssemblyRewriterTests
         });
 
         Assert.That(guarded(-3), Is.EqualTo(3));
-        Assert.That(StepCounter.Instructions, Is.EqualTo(8));
+        Assert.That(Executed, Is.EqualTo(8));
         Assert.That(_callees.Names, Is.EqualTo(new[] { "System.Math.Abs" }));
         Assert.That(StepCounter.Calls[0], Is.EqualTo(1));
     }
@@ -119,7 +134,7 @@ internal sealed class AssemblyRewriterTests
         });
 
         Assert.That(hash(42), Is.EqualTo(42));
-        Assert.That(StepCounter.Instructions, Is.EqualTo(4));
+        Assert.That(Executed, Is.EqualTo(4));
     }
 
     [Test]
@@ -143,9 +158,9 @@ internal sealed class AssemblyRewriterTests
         });
 
         Assert.That(wide(1), Is.EqualTo(1));
-        Assert.That(StepCounter.Instructions, Is.EqualTo(4));
+        Assert.That(Executed, Is.EqualTo(4));
         Assert.That(wide(0), Is.Zero);
-        Assert.That(StepCounter.Instructions, Is.EqualTo(4 + 84));
+        Assert.That(Executed, Is.EqualTo(4 + 84));
     }
 
     /// <summary>A static method int -> int with one int local, through the rewriter and back as a delegate.</summary>
@@ -166,7 +181,7 @@ internal sealed class AssemblyRewriterTests
         using MemoryStream counting = new();
         assembly.Write(built);
         built.Position = 0;
-        new AssemblyRewriter(["Sample"], _callees).Rewrite(built, counting);
+        new AssemblyRewriter(["Sample"], "System.Runtime.Extensions", _methods, _callees).Rewrite(built, counting);
         counting.Position = 0;
         MethodInfo run = new AssemblyLoadContext("sample", isCollectible: true).LoadFromStream(counting).GetType("Sample")!.GetMethod("Run")!;
         return run.CreateDelegate<Func<int, int>>();

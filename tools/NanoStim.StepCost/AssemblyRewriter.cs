@@ -11,15 +11,23 @@ public sealed class AssemblyRewriter
 {
     private static readonly MethodInfo BlockMethod = typeof(StepCounter).GetMethod(nameof(StepCounter.Block))!;
     private static readonly MethodInfo CallMethod = typeof(StepCounter).GetMethod(nameof(StepCounter.Call))!;
+    private static readonly MethodInfo EnterChipMethod = typeof(StepCounter).GetMethod(nameof(StepCounter.EnterChip))!;
+    private static readonly MethodInfo LeaveChipMethod = typeof(StepCounter).GetMethod(nameof(StepCounter.LeaveChip))!;
 
     private readonly HashSet<string> _rewritten;
-    private readonly CalleeTable _callees;
+    private readonly string _chip;
+    private readonly NameTable _methods;
+    private readonly NameTable _callees;
 
     /// <param name="rewritten">Names of all the assemblies that are rewritten: calls among them are no calls to others.</param>
+    /// <param name="chip">Name of the assembly that stands in for the chip.</param>
+    /// <param name="methods">Takes their methods.</param>
     /// <param name="callees">Takes the members that they call outside of themselves.</param>
-    public AssemblyRewriter(IEnumerable<string> rewritten, CalleeTable callees)
+    public AssemblyRewriter(IEnumerable<string> rewritten, string chip, NameTable methods, NameTable callees)
     {
         _rewritten = [.. rewritten];
+        _chip = chip;
+        _methods = methods;
         _callees = callees;
     }
 
@@ -27,25 +35,28 @@ public sealed class AssemblyRewriter
     public void Rewrite(Stream from, Stream to)
     {
         using AssemblyDefinition assembly = AssemblyDefinition.ReadAssembly(from);
-        MethodReference block = assembly.MainModule.ImportReference(BlockMethod);
-        MethodReference call = assembly.MainModule.ImportReference(CallMethod);
+        Hooks hooks = new(
+            assembly.MainModule.ImportReference(BlockMethod),
+            assembly.MainModule.ImportReference(CallMethod),
+            assembly.MainModule.ImportReference(EnterChipMethod),
+            assembly.MainModule.ImportReference(LeaveChipMethod));
         foreach (MethodDefinition method in assembly.MainModule.GetTypes().SelectMany(type => type.Methods).Where(method => method.HasBody))
         {
-            Rewrite(method.Body, block, call);
+            Rewrite(method.Body, hooks);
         }
 
         assembly.Write(to);
     }
 
-    private void Rewrite(MethodBody body, MethodReference block, MethodReference call)
+    private void Rewrite(MethodBody body, Hooks hooks)
     {
         IReadOnlyList<(Instruction First, int Count)> blocks = BasicBlocks.Of(body);
-        List<(Instruction Site, int Callee)> calls = CallsToOthers(body);
+        List<Instruction> calls = [.. body.Instructions.Where(IsCallToOther)];
 
         // Short branches would become too short for what is inserted.
         body.SimplifyMacros();
         ILProcessor il = body.GetILProcessor();
-        foreach ((Instruction site, int callee) in calls)
+        foreach (Instruction site in calls)
         {
             // A prefix (constrained., tail. ...) belongs to its call.
             Instruction at = site;
@@ -54,25 +65,35 @@ public sealed class AssemblyRewriter
                 at = prefix;
             }
 
-            Insert(il, body, at, callee, call);
+            MethodReference callee = (MethodReference)site.Operand;
+            if (HomeOf(callee) == _chip)
+            {
+                il.InsertAfter(site, il.Create(OpCodes.Call, hooks.LeaveChip));
+                Insert(body, at, il.Create(OpCodes.Call, hooks.EnterChip));
+            }
+
+            Insert(body, at, il.Create(OpCodes.Ldc_I4, _callees.NumberOf(NameOf(callee))), il.Create(OpCodes.Call, hooks.Call));
         }
 
+        int method = _methods.NumberOf(NameOf(body.Method));
         foreach ((Instruction first, int count) in blocks)
         {
-            // The counter of the block stands before one of a call that was inserted at the same place.
-            Insert(il, body, first, count, block);
+            Insert(body, first, il.Create(OpCodes.Ldc_I4, method), il.Create(OpCodes.Ldc_I4, count), il.Create(OpCodes.Call, hooks.Block));
         }
 
         body.OptimizeMacros();
     }
 
-    /// <summary>Inserts a call with a number before an instruction; who jumped to the instruction, jumps to the call.</summary>
-    private static void Insert(ILProcessor il, MethodBody body, Instruction before, int number, MethodReference callee)
+    /// <summary>Inserts before an instruction; who jumped to the instruction, jumps to what was inserted.</summary>
+    private static void Insert(MethodBody body, Instruction before, params Instruction[] inserted)
     {
-        Instruction first = il.Create(OpCodes.Ldc_I4, number);
-        il.InsertBefore(before, first);
-        il.InsertBefore(before, il.Create(OpCodes.Call, callee));
-        Retarget(body, before, first);
+        ILProcessor il = body.GetILProcessor();
+        foreach (Instruction instruction in inserted)
+        {
+            il.InsertBefore(before, instruction);
+        }
+
+        Retarget(body, before, inserted[0]);
     }
 
     private static void Retarget(MethodBody body, Instruction from, Instruction to)
@@ -102,20 +123,12 @@ public sealed class AssemblyRewriter
         }
     }
 
-    private List<(Instruction Site, int Callee)> CallsToOthers(MethodBody body)
-    {
-        List<(Instruction Site, int Callee)> calls = [];
-        foreach (Instruction instruction in body.Instructions)
-        {
-            if (instruction.OpCode.FlowControl == FlowControl.Call && instruction.Operand is MethodReference callee &&
-                callee.DeclaringType.Scope is AssemblyNameReference home && !_rewritten.Contains(home.Name))
-            {
-                calls.Add((instruction, _callees.NumberOf(NameOf(callee))));
-            }
-        }
+    private bool IsCallToOther(Instruction instruction) =>
+        instruction.OpCode.FlowControl == FlowControl.Call && instruction.Operand is MethodReference callee &&
+        HomeOf(callee) is { } home && !_rewritten.Contains(home);
 
-        return calls;
-    }
+    /// <summary>The other assembly that a member is in, or null for this one.</summary>
+    private static string? HomeOf(MethodReference callee) => (callee.DeclaringType.Scope as AssemblyNameReference)?.Name;
 
     /// <summary>Conversions differ by what they convert to, and by nothing else in their name.</summary>
     private static string NameOf(MethodReference callee)
@@ -123,4 +136,6 @@ public sealed class AssemblyRewriter
         string name = $"{callee.DeclaringType.FullName}.{callee.Name}";
         return callee.Name is "op_Explicit" or "op_Implicit" ? $"{name} to {callee.ReturnType.Name}" : name;
     }
+
+    private sealed record Hooks(MethodReference Block, MethodReference Call, MethodReference EnterChip, MethodReference LeaveChip);
 }

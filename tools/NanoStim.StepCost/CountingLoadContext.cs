@@ -17,14 +17,16 @@ internal sealed class CountingLoadContext : AssemblyLoadContext
     /// <param name="folder">Where the built assemblies lie.</param>
     /// <param name="counted">Names of the assemblies that count.</param>
     /// <param name="again">Names of the host assemblies that refer to them.</param>
+    /// <param name="chip">Name of the assembly that stands in for the chip.</param>
+    /// <param name="methods">Takes the methods of the counted assemblies.</param>
     /// <param name="callees">Takes the members that the counted assemblies call outside of themselves.</param>
-    public CountingLoadContext(string folder, string[] counted, string[] again, CalleeTable callees)
+    public CountingLoadContext(string folder, string[] counted, string[] again, string chip, NameTable methods, NameTable callees)
         : base("counting", isCollectible: true)
     {
         _folder = folder;
         _counted = [.. counted];
         _again = [.. again];
-        _rewriter = new AssemblyRewriter(counted, callees);
+        _rewriter = new AssemblyRewriter(counted, chip, methods, callees);
     }
 
     protected override Assembly? Load(AssemblyName assemblyName)

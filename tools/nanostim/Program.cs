@@ -7,6 +7,7 @@ RootCommand root = new("nanoStim on the bench: runs the stimulator's firmware on
 {
     new RunCommand(),
     new ListCommand(),
+    new CostCommand(),
 };
 
 ParseResult parsed = root.Parse(args);
