@@ -16,7 +16,6 @@ public sealed class Stimulator
     private readonly ISense _sense;
     private readonly IInputs _inputReader;
     private readonly IWatchdog _watchdog;
-    private readonly IIndicator _indicator;
 
     private readonly Measurement _measurement = new Measurement();
     private readonly InputState _inputs = new InputState();
@@ -24,10 +23,12 @@ public sealed class Stimulator
     private readonly PeakRegulator _regulator = new PeakRegulator();
     private readonly OutputStage _output;
     private readonly SafetyGate _gate;
+    private readonly TreatmentSession _session;
+    private readonly OutputRequest _request;
     private readonly Panel _panel;
 
     private long _lastKickMicros;
-    private bool _lit;
+    private int _stepsToPanel;
 
     /// <summary>Takes over a board, output off.</summary>
     public Stimulator(IStimulatorBoard board)
@@ -36,15 +37,15 @@ public sealed class Stimulator
         _sense = board.Sense;
         _inputReader = board.Inputs;
         _watchdog = board.Watchdog;
-        _indicator = board.Indicator;
         _output = new OutputStage(board);
         _gate = new SafetyGate(_measurement, _inputs, _window, _sense.MaxCounts);
-        Session = new TreatmentSession(board, _measurement, _inputs, _gate);
-        _panel = new Panel(_inputs, Session);
+        _session = new TreatmentSession(board, _measurement, _inputs, _gate);
+        _request = _session.Request;
+        _panel = new Panel(_inputs, _session);
     }
 
     /// <summary>The session: what runs, and the commands that a console gives.</summary>
-    public TreatmentSession Session { get; }
+    public TreatmentSession Session => _session;
 
     /// <summary>The latched fault, or none.</summary>
     public FaultCode Fault => _gate.Fault;
@@ -56,53 +57,52 @@ public sealed class Stimulator
     public Measurement Measured => _measurement;
 
     /// <summary>
-    /// The whole cycle: sense, what do I want to deliver, what is allowed, output. Then, and only then, what may take its time.
+    /// The whole cycle: sense, what do I want to deliver, what is allowed, output. Only then what may take its time.
     /// </summary>
     public void Step()
     {
         long now = _clock.NowMicros();
+        KickWatchdog(now);
+
         _sense.Sample(_measurement);
         _inputReader.Sample(_inputs);
         _window.Add(_measurement);
 
-        _panel.Step(now);
-        Session.Advance(now);
-        OutputRequest request = Session.Request;
-        int regulated = _regulator.Regulate(request, _window);
+        _session.Advance(now);
+        int regulated = _regulator.Regulate(_request, _window);
 
-        _gate.Decide(request, regulated, _output.Polarity, now);
+        _gate.Decide(_request, regulated, _output.Polarity);
 
-        _output.Apply(_gate.Power, _gate.Limits, request.Plan, _gate.MicroAmps, now);
+        _output.Apply(_gate.Power, _gate.Limits, _request.Plan, _gate.MicroAmps, now);
 
         if (_gate.Fault != FaultCode.None)
         {
-            Session.Fail(now);
-        }
-        else
-        {
-            KickWatchdog();
+            _session.Fail(now);
         }
 
-        ShowLight();
+        LookAtPanel(now);
     }
 
-    private void KickWatchdog()
+    /// <summary>
+    /// At the start of a step, for the one before: whatever this step does, and whatever a garbage collection in it takes, the kicks
+    /// come at the ticks. A late step, or a fault, ends them.
+    /// </summary>
+    private void KickWatchdog(long nowMicros)
     {
-        long now = _clock.NowMicros();
-        if (now - _lastKickMicros >= MinKickMicros)
+        if (_gate.BeginStep(nowMicros) && nowMicros - _lastKickMicros >= MinKickMicros)
         {
             _watchdog.Kick();
-            _lastKickMicros = now;
+            _lastKickMicros = nowMicros;
         }
     }
 
-    private void ShowLight()
+    private void LookAtPanel(long nowMicros)
     {
-        bool lit = _output.Power != OutputPower.Off;
-        if (lit != _lit)
+        _stepsToPanel--;
+        if (_stepsToPanel <= 0)
         {
-            _lit = lit;
-            _indicator.Light(lit);
+            _stepsToPanel = Panel.EverySteps;
+            _panel.Look(nowMicros);
         }
     }
 }

@@ -5,6 +5,8 @@ namespace NanoStim.Hal.Esp32;
 /// <summary>The digital inputs.</summary>
 internal sealed class Esp32Inputs : IInputs
 {
+    private const int SlowInputs = 6;
+
     private readonly GpioPin _latchClear;
     private readonly GpioPin _stop;
     private readonly GpioPin _charger;
@@ -32,11 +34,24 @@ internal sealed class Esp32Inputs : IInputs
     {
         state.Tripped = !(bool)_latchClear.Read();
         state.StopPressed = (bool)_stop.Read();
-        state.ChargerPresent = (bool)_charger.Read();
-        state.EmsSwitch = (bool)_emsSwitch.Read();
+        if (state.Tripped)
+        {
+            // Nothing is urgent any more, and what has set the latch is to be seen with it.
+            for (int turn = 0; turn < SlowInputs; turn++)
+            {
+                SampleSlow(state, turn);
+            }
 
-        _turn = (_turn + 1) & 3;
-        switch (_turn)
+            return;
+        }
+
+        _turn = _turn < SlowInputs - 1 ? _turn + 1 : 0;
+        SampleSlow(state, _turn);
+    }
+
+    private void SampleSlow(InputState state, int turn)
+    {
+        switch (turn)
         {
             case 0:
                 state.Plus = !(bool)_plus.Read();
@@ -46,6 +61,12 @@ internal sealed class Esp32Inputs : IInputs
                 break;
             case 2:
                 state.Mode = !(bool)_mode.Read();
+                break;
+            case 3:
+                state.ChargerPresent = (bool)_charger.Read();
+                break;
+            case 4:
+                state.EmsSwitch = (bool)_emsSwitch.Read();
                 break;
             default:
                 state.BenchStrap = (bool)_benchStrap.Read();

@@ -5,6 +5,11 @@ namespace NanoStim.Hal.Esp32;
 /// <summary>The five channels of ADC1, as current and voltage.</summary>
 internal sealed class Esp32Sense : ISense
 {
+    // The slow channels take turns of 80 ms.
+    private const int TurnMask = 15;
+    private const int BatteryTurn = 0;
+    private const int HighVoltageTurn = 8;
+
     private readonly AdcChannel _peak;
     private readonly AdcChannel _mean;
     private readonly AdcChannel _electrode;
@@ -23,7 +28,7 @@ internal sealed class Esp32Sense : ISense
     private int _lineShift;
 
     private int _microAmpsPerCount;
-    private bool _batteryTurn;
+    private int _turn;
 
     internal Esp32Sense()
     {
@@ -50,12 +55,12 @@ internal sealed class Esp32Sense : ISense
         measurement.ElectrodeMilliVolts =
             ((_electrode.ReadValue() - _electrodeZero) * FrontEnd.HighDividerPerCount) >> FrontEnd.CountScaleBits;
 
-        _batteryTurn = !_batteryTurn;
-        if (_batteryTurn)
+        _turn = (_turn + 1) & TurnMask;
+        if (_turn == BatteryTurn)
         {
             measurement.BatteryMilliVolts = ((_battery.ReadValue() + _lineShift) * FrontEnd.BatteryPerCount) >> FrontEnd.CountScaleBits;
         }
-        else
+        else if (_turn == HighVoltageTurn)
         {
             measurement.HighVoltageMilliVolts =
                 ((_highVoltage.ReadValue() + _lineShift) * FrontEnd.HighDividerPerCount) >> FrontEnd.CountScaleBits;

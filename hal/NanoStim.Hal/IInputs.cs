@@ -4,8 +4,8 @@ namespace NanoStim.Hal;
 public interface IInputs
 {
     /// <summary>
-    /// Samples into <paramref name="state"/>: trip line, STOP, charger and switch on every call, in this order (a cause that
-    /// sets the latch is then never read older than the latch); the buttons and the strap take turns, four calls a round.
+    /// Samples into <paramref name="state"/>: the latch, then STOP, on every call. The other inputs take turns, six calls a round,
+    /// while the latch is clear; all of them come with every call while it is set, so that what has set it is seen with it.
     /// </summary>
     void Sample(InputState state);
 }

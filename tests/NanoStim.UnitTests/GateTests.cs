@@ -141,7 +141,7 @@ public class GateTests
     {
         Rig rig = Rig.Delivering("ms-facial", 200);
         rig.Board.BatteryMilliVolts = 3299;
-        rig.Run(18);
+        rig.Run(33);
         Assert.AreEqual((int)SessionState.RampDown, (int)rig.Session.State);
         Assert.IsTrue(rig.Board.LoadMicroAmps > 180);
         AssertTrips(rig, FaultCode.BatteryLow, 205);

@@ -1,14 +1,21 @@
 namespace NanoStim.Firmware.Modes;
 
 /// <summary>All modes. A new mode is a new file and a line here.</summary>
+/// <remarks>
+/// A switch and not a table: on the device static initialisers run once, ordered by name, and a table that is filled before the
+/// modes are would hold nothing.
+/// </remarks>
 public static class ModeCatalogue
 {
-    private static readonly ModeLimits[] s_all = { MicrocurrentMode.Limits, EmsMode.Limits };
-
     /// <summary>The limits of a mode. An unknown mode gets those of microcurrent, the lowest.</summary>
     public static ModeLimits Of(StimulationMode mode)
     {
-        int index = (int)mode;
-        return index >= 0 && index < s_all.Length ? s_all[index] : s_all[0];
+        switch (mode)
+        {
+            case StimulationMode.Ems:
+                return EmsMode.Limits;
+            default:
+                return MicrocurrentMode.Limits;
+        }
     }
 }

@@ -16,6 +16,7 @@ public sealed class OutputStage
     private readonly IPulseGenerator _pulses;
     private readonly IPowerStage _power;
     private readonly IClock _clock;
+    private readonly IIndicator _indicator;
 
     private OutputPower _applied;
     private PulsePlan _plan;
@@ -31,15 +32,13 @@ public sealed class OutputStage
         _pulses = board.Pulses;
         _power = board.Power;
         _clock = board.Clock;
+        _indicator = board.Indicator;
         _applied = OutputPower.Pulsing;
         TurnOff();
     }
 
-    /// <summary>What is on.</summary>
-    public OutputPower Power => _applied;
-
     /// <summary>Polarity of the current that flows now: +1, -1, or 0 where every period has both.</summary>
-    public int Polarity { get; private set; }
+    internal int Polarity;
 
     /// <summary>Brings the output to what is allowed. Off is always reached within this call.</summary>
     internal void Apply(OutputPower power, ModeLimits limits, PulsePlan plan, int microAmps, long nowMicros)
@@ -78,6 +77,7 @@ public sealed class OutputStage
         _power.RequestHighVoltage(false);
         StopPulses();
         _source.SelectRange(CurrentRange.Microcurrent);
+        _indicator.Light(false);
         _applied = OutputPower.Off;
     }
 
@@ -118,6 +118,7 @@ public sealed class OutputStage
         _source.WriteMicroAmps(0);
         _power.Arm();
         _power.RequestHighVoltage(limits.Range == CurrentRange.Ems);
+        _indicator.Light(true);
     }
 
     private void StartPulses(PulsePlan plan)

@@ -5,40 +5,40 @@ namespace NanoStim.Firmware.Programs;
 /// <summary>All programs of the device, in the order in which the MODE button offers them.</summary>
 public static class ProgramCatalogue
 {
-    private static readonly TreatmentProgram[] s_all =
-    {
-        MicrocurrentPrograms.Facial,
-        MicrocurrentPrograms.TenAndTen,
-        MicrocurrentPrograms.SlowSquare,
-        MicrocurrentPrograms.Thirty,
-        MicrocurrentPrograms.Positive,
-        MicrocurrentPrograms.Negative,
-        MicrocurrentPrograms.TwoStage,
-        EmsPrograms.Short,
-        EmsPrograms.Quadriceps,
-        EmsPrograms.Endurance,
-        EmsPrograms.Thirty,
-        EmsPrograms.Abdominal,
-        EmsPrograms.Trapezius,
-    };
-
     /// <summary>How many there are.</summary>
-    public static int Count => s_all.Length;
+    public const int Count = 13;
 
-    /// <summary>The program at an index.</summary>
+    /// <summary>The program at an index; null outside the list.</summary>
     public static TreatmentProgram At(int index)
     {
-        return s_all[index];
+        // No table, for the reason given at ModeCatalogue.
+        return index switch
+        {
+            0 => MicrocurrentPrograms.Facial,
+            1 => MicrocurrentPrograms.TenAndTen,
+            2 => MicrocurrentPrograms.SlowSquare,
+            3 => MicrocurrentPrograms.Thirty,
+            4 => MicrocurrentPrograms.Positive,
+            5 => MicrocurrentPrograms.Negative,
+            6 => MicrocurrentPrograms.TwoStage,
+            7 => EmsPrograms.Short,
+            8 => EmsPrograms.Quadriceps,
+            9 => EmsPrograms.Endurance,
+            10 => EmsPrograms.Thirty,
+            11 => EmsPrograms.Abdominal,
+            12 => EmsPrograms.Trapezius,
+            _ => null,
+        };
     }
 
     /// <summary>The program of a name, or null.</summary>
     public static TreatmentProgram Find(string name)
     {
-        for (int i = 0; i < s_all.Length; i++)
+        for (int i = 0; i < Count; i++)
         {
-            if (s_all[i].Name == name)
+            if (At(i).Name == name)
             {
-                return s_all[i];
+                return At(i);
             }
         }
 
@@ -50,24 +50,25 @@ public static class ProgramCatalogue
     {
         TreatmentProgram first = null;
         bool passed = false;
-        for (int i = 0; i < s_all.Length; i++)
+        for (int i = 0; i < Count; i++)
         {
-            if (s_all[i].Mode != mode)
+            TreatmentProgram program = At(i);
+            if (program.Mode != mode)
             {
                 continue;
             }
 
             if (passed)
             {
-                return s_all[i];
+                return program;
             }
 
             if (first == null)
             {
-                first = s_all[i];
+                first = program;
             }
 
-            passed = s_all[i] == current;
+            passed = program == current;
         }
 
         return first;

@@ -9,22 +9,24 @@ internal sealed class InterlockMonitor
     /// <summary>Below this the battery is low, in mV: an orderly end. A Li-ion cell under load; its protection acts at 3.0 V or below.</summary>
     internal const int LowBatteryMilliVolts = 3300;
 
-    // The slow channels take turns, so sixteen steps are eight readings.
-    private const int SlowSteps = 16;
+    // A round of the slow channels is 16 steps; two rounds in a row are no glitch.
+    private const int RoundMask = 15;
+    private const int Confirmations = 2;
 
     private int _armedSteps;
-    private int _lowBatterySteps;
-    private int _highVoltageSteps;
+    private int _lowBatteryRounds;
+    private int _highVoltageRounds;
 
     /// <summary>The battery has been low for a while: the session should end, current falling as the program wants it.</summary>
-    internal bool BatteryIsLow => _lowBatterySteps >= SlowSteps;
+    internal bool BatteryIsLow;
 
     /// <summary>The output has just been armed.</summary>
     internal void Restart()
     {
         _armedSteps = 0;
-        _lowBatterySteps = 0;
-        _highVoltageSteps = 0;
+        _lowBatteryRounds = 0;
+        _highVoltageRounds = 0;
+        BatteryIsLow = false;
     }
 
     internal FaultCode Check(InputState inputs, Measurement measurement, ModeLimits limits)
@@ -47,20 +49,18 @@ internal sealed class InterlockMonitor
             return _armedSteps == 1 ? FaultCode.LatchStuck : FaultCode.HardwareTrip;
         }
 
-        _lowBatterySteps = measurement.BatteryMilliVolts < LowBatteryMilliVolts ? _lowBatterySteps + 1 : 0;
-        return CheckSupply(measurement.HighVoltageMilliVolts, limits);
+        return (_armedSteps & RoundMask) == 0 ? CheckSupplies(measurement, limits) : FaultCode.None;
     }
 
-    private FaultCode CheckSupply(int milliVolts, ModeLimits limits)
+    private FaultCode CheckSupplies(Measurement measurement, ModeLimits limits)
     {
-        if (_armedSteps <= limits.SupplySettleSteps
-            || (milliVolts >= limits.MinHighVoltageMilliVolts && milliVolts <= limits.MaxHighVoltageMilliVolts))
-        {
-            _highVoltageSteps = 0;
-            return FaultCode.None;
-        }
+        _lowBatteryRounds = measurement.BatteryMilliVolts < LowBatteryMilliVolts ? _lowBatteryRounds + 1 : 0;
+        BatteryIsLow = _lowBatteryRounds >= Confirmations;
 
-        _highVoltageSteps++;
-        return _highVoltageSteps >= SlowSteps ? FaultCode.HighVoltageImplausible : FaultCode.None;
+        int milliVolts = measurement.HighVoltageMilliVolts;
+        bool settling = _armedSteps <= limits.SupplySettleSteps;
+        bool good = milliVolts >= limits.MinHighVoltageMilliVolts && milliVolts <= limits.MaxHighVoltageMilliVolts;
+        _highVoltageRounds = settling || good ? 0 : _highVoltageRounds + 1;
+        return _highVoltageRounds >= Confirmations ? FaultCode.HighVoltageImplausible : FaultCode.None;
     }
 }

@@ -32,19 +32,19 @@ public sealed class SafetyGate
     }
 
     /// <summary>The latched fault, or none.</summary>
-    public FaultCode Fault { get; private set; }
+    internal FaultCode Fault;
 
     /// <summary>How much of the output may be on.</summary>
-    public OutputPower Power { get; private set; }
+    internal OutputPower Power;
 
     /// <summary>How much current there may be, in µA.</summary>
-    public int MicroAmps { get; private set; }
+    internal int MicroAmps;
 
     /// <summary>The limits that hold.</summary>
-    public ModeLimits Limits { get; private set; }
+    internal ModeLimits Limits;
 
     /// <summary>The battery is low: a session should come to its end.</summary>
-    public bool BatteryIsLow => _interlocks.BatteryIsLow;
+    internal bool BatteryIsLow => _interlocks.BatteryIsLow;
 
     /// <summary>Latches a fault that was found elsewhere. The first one stays.</summary>
     internal void Trip(FaultCode fault)
@@ -64,6 +64,14 @@ public sealed class SafetyGate
         Fault = FaultCode.None;
     }
 
+    /// <summary>A step begins.</summary>
+    /// <returns>Whether all is well so far: no fault, and the step is not late. Only then may the watchdog be fed.</returns>
+    internal bool BeginStep(long nowMicros)
+    {
+        _timing.Note(nowMicros);
+        return Fault == FaultCode.None && !_timing.IsLate;
+    }
+
     /// <summary>A session begins: dose counts from here.</summary>
     internal void BeginSession()
     {
@@ -74,10 +82,8 @@ public sealed class SafetyGate
     /// <param name="request">What the session wants.</param>
     /// <param name="regulatedMicroAmps">The requested current after regulation.</param>
     /// <param name="polarity">Polarity that the output stage has had since the step before.</param>
-    /// <param name="nowMicros">Start of this step.</param>
-    internal void Decide(OutputRequest request, int regulatedMicroAmps, int polarity, long nowMicros)
+    internal void Decide(OutputRequest request, int regulatedMicroAmps, int polarity)
     {
-        FaultCode fault = _timing.Check(nowMicros, Power != OutputPower.Off);
         if (request.Power == OutputPower.Off || Fault != FaultCode.None)
         {
             Power = OutputPower.Off;
@@ -85,31 +91,38 @@ public sealed class SafetyGate
             return;
         }
 
-        if (fault == FaultCode.None)
+        if (Power == OutputPower.Off)
         {
-            fault = Power == OutputPower.Off ? Admit(request) : Watch(request, polarity);
+            Admit(request);
         }
-
-        if (fault != FaultCode.None)
+        else
         {
-            Trip(fault);
-            return;
+            FaultCode fault = Watch(request, polarity);
+            if (fault != FaultCode.None)
+            {
+                Trip(fault);
+                return;
+            }
         }
 
         Allow(request, regulatedMicroAmps);
     }
 
-    private FaultCode Admit(OutputRequest request)
+    private void Admit(OutputRequest request)
     {
         Limits = ModeCatalogue.Of(request.Mode);
         _interlocks.Restart();
         _current.Restart(_measurement, Limits);
         _admitted = false;
-        return FaultCode.None;
     }
 
     private FaultCode Watch(OutputRequest request, int polarity)
     {
+        if (_timing.IsLate)
+        {
+            return FaultCode.LateStep;
+        }
+
         bool pulsing = Power == OutputPower.Pulsing;
         FaultCode fault = _interlocks.Check(_inputs, _measurement, Limits);
         if (fault == FaultCode.None)

@@ -45,8 +45,10 @@ public sealed class SenseWindow
         }
 
         _meanSum += measurement.MeanMicroAmps;
-        Ended = --_left == 0;
-        if (Ended)
+        int left = _left - 1;
+        _left = left;
+        Ended = left == 0;
+        if (left == 0)
         {
             PeakMicroAmps = _maxPeak;
             MeanSumMicroAmps = _meanSum;

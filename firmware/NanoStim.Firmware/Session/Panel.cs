@@ -11,14 +11,17 @@ namespace NanoStim.Firmware.Session;
 /// </summary>
 internal sealed class Panel
 {
-    private const int ClearSteps = 200;
+    /// <summary>Steps between two looks: what a round of the slow inputs takes.</summary>
+    internal const int EverySteps = 6;
+
+    private const int ClearLooks = 200 / EverySteps;
 
     private readonly InputState _inputs;
     private readonly TreatmentSession _session;
     private bool _plus;
     private bool _minus;
     private bool _mode;
-    private int _heldSteps;
+    private int _heldLooks;
 
     internal Panel(InputState inputs, TreatmentSession session)
     {
@@ -26,11 +29,11 @@ internal sealed class Panel
         _session = session;
     }
 
-    /// <summary>Looks at the buttons, once a step.</summary>
-    internal void Step(long nowMicros)
+    /// <summary>Looks at the buttons.</summary>
+    internal void Look(long nowMicros)
     {
         InputState inputs = _inputs;
-        if (inputs.Plus == _plus && inputs.Minus == _minus && inputs.Mode == _mode && _heldSteps == 0)
+        if (inputs.Plus == _plus && inputs.Minus == _minus && inputs.Mode == _mode && _heldLooks == 0)
         {
             return;
         }
@@ -42,10 +45,10 @@ internal sealed class Panel
         _minus = inputs.Minus;
         _mode = inputs.Mode;
 
-        _heldSteps = _plus && _minus ? _heldSteps + 1 : 0;
-        if (_heldSteps > ClearSteps)
+        _heldLooks = _plus && _minus ? _heldLooks + 1 : 0;
+        if (_heldLooks > ClearLooks)
         {
-            _heldSteps = 0;
+            _heldLooks = 0;
             _session.ClearFault(nowMicros);
         }
 

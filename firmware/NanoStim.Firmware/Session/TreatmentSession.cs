@@ -23,6 +23,9 @@ public sealed class TreatmentSession
     private readonly ProgramCursor _cursor = new ProgramCursor();
     private readonly PulsePlan _plan = new PulsePlan();
 
+    private readonly OutputRequest _request = new OutputRequest();
+
+    private SessionState _state;
     private ModeLimits _limits = MicrocurrentMode.Limits;
     private int _seconds;
     private int _stepsInState;
@@ -37,15 +40,15 @@ public sealed class TreatmentSession
         _inputs = inputs;
         _gate = gate;
         _selfTest = new SelfTest(board.Sense, measurement, inputs);
-        Request.Plan = _plan;
+        _request.Plan = _plan;
         Program = ProgramCatalogue.At(0);
     }
 
     /// <summary>What the output should be. The gate has the last word.</summary>
-    public OutputRequest Request { get; } = new OutputRequest();
+    public OutputRequest Request => _request;
 
     /// <summary>State.</summary>
-    public SessionState State { get; private set; }
+    public SessionState State => _state;
 
     /// <summary>The chosen program.</summary>
     public TreatmentProgram Program { get; private set; }
@@ -59,7 +62,7 @@ public sealed class TreatmentSession
     /// <summary>Chooses a program; the intensity goes to zero. Only in Idle.</summary>
     public PlanVerdict SelectProgram(TreatmentProgram program)
     {
-        if (State != SessionState.Idle)
+        if (_state != SessionState.Idle)
         {
             return PlanVerdict.NotIdle;
         }
@@ -79,7 +82,7 @@ public sealed class TreatmentSession
     /// <summary>Shortens the session to this many seconds; 0, or more than the program has, means the whole program. Only in Idle.</summary>
     public bool SetDuration(int seconds)
     {
-        if (State != SessionState.Idle || seconds < 0)
+        if (_state != SessionState.Idle || seconds < 0)
         {
             return false;
         }
@@ -97,7 +100,7 @@ public sealed class TreatmentSession
         }
 
         IntensityMicroAmps = microAmps;
-        if (State == SessionState.RampUp || State == SessionState.Deliver)
+        if (_state == SessionState.RampUp || _state == SessionState.Deliver)
         {
             AimEnvelope();
         }
@@ -108,12 +111,12 @@ public sealed class TreatmentSession
     /// <summary>Whether a session may start, and if not, why.</summary>
     public StartBlock CheckStart(bool fromConsole)
     {
-        if (State == SessionState.Fault)
+        if (_state == SessionState.Fault)
         {
             return StartBlock.FaultLatched;
         }
 
-        if (State != SessionState.Idle)
+        if (_state != SessionState.Idle)
         {
             return StartBlock.NotIdle;
         }
@@ -160,7 +163,7 @@ public sealed class TreatmentSession
             _begun = false;
             _cursor.Load(Program);
             _gate.BeginSession();
-            Request.Mode = Program.Mode;
+            _request.Mode = Program.Mode;
             Fire(SessionEvent.StartRequested, nowMicros);
         }
 
@@ -200,7 +203,7 @@ public sealed class TreatmentSession
     /// <summary>Clears a latched fault. The output stays off; the next session starts from zero.</summary>
     public void ClearFault(long nowMicros)
     {
-        if (State == SessionState.Fault)
+        if (_state == SessionState.Fault)
         {
             _gate.ClearFault();
             IntensityMicroAmps = 0;
@@ -223,7 +226,7 @@ public sealed class TreatmentSession
             Fire(SessionEvent.StopRequested, nowMicros);
         }
 
-        switch (State)
+        switch (_state)
         {
             case SessionState.Deliver:
                 Deliver(nowMicros);
@@ -326,7 +329,7 @@ public sealed class TreatmentSession
 
     private void RampDown(long nowMicros)
     {
-        bool wasZero = Request.MicroAmps == 0;
+        bool wasZero = _request.MicroAmps == 0;
         _envelope.Descend();
         RequestPulses(_envelope.MicroAmps, false);
 
@@ -384,16 +387,16 @@ public sealed class TreatmentSession
 
     private void RequestPulses(int microAmps, bool steady)
     {
-        Request.Power = OutputPower.Pulsing;
-        Request.MicroAmps = microAmps;
-        Request.Steady = steady;
+        _request.Power = OutputPower.Pulsing;
+        _request.MicroAmps = microAmps;
+        _request.Steady = steady;
     }
 
     private void RequestNoPulses(OutputPower power)
     {
-        Request.Power = power;
-        Request.MicroAmps = 0;
-        Request.Steady = false;
+        _request.Power = power;
+        _request.MicroAmps = 0;
+        _request.Steady = false;
     }
 
     private void AimEnvelope()
@@ -409,21 +412,21 @@ public sealed class TreatmentSession
 
     private void Fire(SessionEvent trigger, long nowMicros)
     {
-        Transition transition = TransitionTable.Find(State, trigger);
+        Transition transition = TransitionTable.Find(_state, trigger);
         if (transition == null)
         {
             return;
         }
 
-        State = transition.To;
+        _state = transition.To;
         _stepsInState = 0;
         Enter(nowMicros);
-        Log.Add(nowMicros, transition, State == SessionState.Fault ? (int)_gate.Fault : IntensityMicroAmps);
+        Log.Add(nowMicros, transition, _state == SessionState.Fault ? (int)_gate.Fault : IntensityMicroAmps);
     }
 
     private void Enter(long nowMicros)
     {
-        switch (State)
+        switch (_state)
         {
             case SessionState.ContactCheck:
                 RequestNoPulses(OutputPower.Armed);
