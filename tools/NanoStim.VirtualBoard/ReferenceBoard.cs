@@ -152,6 +152,9 @@ public sealed partial class ReferenceBoard : ICircuit
     /// <summary>Current from electrode A through the load to electrode B now, in ampere.</summary>
     public double ElectrodeAmps => _front.Path.Sign * _front.Path.LoadAmps.Value(_front.SecondsAt(_now));
 
+    /// <summary>Voltage across both DC-blocking capacitors now, positive when current from A to B has charged them.</summary>
+    public double BlockingVolts => _front.Path.Sign * _front.Path.BlockingVolts.Value(_front.SecondsAt(_now));
+
     internal HardwareFaults Faults { get; }
 
     /// <summary>Connects the chip to this board and switches both on.</summary>
