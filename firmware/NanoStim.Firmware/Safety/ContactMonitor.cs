@@ -71,8 +71,8 @@ internal sealed class ContactMonitor
     {
         // The regulator's touches count as steady, a ramp or a new level does not.
         int change = allowedMicroAmps - _steadyMicroAmps;
-        int slack = (_steadyMicroAmps >> 4) + noiseMicroAmps;
-        if (change > slack || change < -slack)
+        int slack = (_steadyMicroAmps >> 4) + (noiseMicroAmps >> 1);
+        if (change > slack || change < -slack || allowedMicroAmps < 3 * noiseMicroAmps)
         {
             _steadyMicroAmps = allowedMicroAmps;
             _steadySteps = 0;

@@ -7,6 +7,9 @@ namespace NanoStim.Firmware.Safety;
 /// <summary>Charge per phase, net charge and time, from the measured current. Runs while armed.</summary>
 internal sealed class DoseMonitor
 {
+    // Contact checks count as armed, not as treatment.
+    private const int ContactSeconds = 60;
+
     private long _armedMicros;
     private long _netPicoCoulombs;
 
@@ -24,7 +27,7 @@ internal sealed class DoseMonitor
     internal FaultCode Check(Measurement measurement, ModeLimits limits, int polarity, int elapsedMicros)
     {
         _armedMicros += elapsedMicros;
-        if (_armedMicros > limits.MaxSessionSeconds * 1000000L)
+        if (_armedMicros > (limits.MaxSessionSeconds + ContactSeconds) * 1000000L)
         {
             return FaultCode.SessionTimeExceeded;
         }
