@@ -86,6 +86,27 @@ public class GateTests
     }
 
     [TestMethod]
+    public void VoltageThatJumpsAtTheSameCurrentTripsInEms()
+    {
+        Rig rig = Rig.Delivering("ems-short-contractions", 20000);
+        rig.Run(100);
+        rig.Board.LoadOhms = 2100;
+        AssertTrips(rig, FaultCode.ContactJump, 3);
+    }
+
+    [TestMethod]
+    public void ProbeThatGlidesOverSkinDoesNotTripInMicrocurrent()
+    {
+        Rig rig = Rig.Delivering("ms-facial", 200);
+        rig.Run(100);
+        rig.Board.LoadOhms = 100000;
+        rig.Run(100);
+        rig.Board.LoadOhms = 10000;
+        rig.Run(300);
+        Assert.AreEqual((int)FaultCode.None, (int)rig.Stimulator.Fault);
+    }
+
+    [TestMethod]
     public void LateStepTrips()
     {
         Rig rig = Rig.Delivering("ms-facial", 200);

@@ -53,6 +53,9 @@ public static class EmsMode
         // The rail is 70 V; less 7 % for its droop in a pulse, 5 % for the divider and the converter.
         OpenMilliVolts = 62000,
 
+        // A pad that peels off at 20 mA by 1 kohm; a sense resistor that is shorted at 60 mA into 500 ohm still makes 37 V.
+        MaxJumpMilliVolts = 20000,
+
         // The blocking capacitors look like 36 ohm at 400 µs, the bridge like a few more; pads start at 100 ohm or so.
         ShortOhms = 80,
         ShortTestMicroAmps = 5000,

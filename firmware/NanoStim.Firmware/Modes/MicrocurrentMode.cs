@@ -53,6 +53,9 @@ public static class MicrocurrentMode
         // The rail is 33 V - 4 % = 31.7 V; less 5 % for the divider and the converter.
         OpenMilliVolts = 30000,
 
+        // More than there is: probes that glide over skin change their contact all the time, and the series resistor holds the current.
+        MaxJumpMilliVolts = 40000,
+
         // Half of the smallest standard load; below 150 µA that is less than 1.3 counts.
         ShortOhms = 250,
         ShortTestMicroAmps = 150,

@@ -68,6 +68,9 @@ public sealed class ModeLimits
     /// <summary>An electrode voltage above this means that the supply is used up and the contact is gone, in mV.</summary>
     public int OpenMilliVolts;
 
+    /// <summary>An electrode voltage that rises by more than this at a steady current is a contact, or a sink, that has let go, in mV.</summary>
+    public int MaxJumpMilliVolts;
+
     /// <summary>Below this resistance the electrodes touch, in Ω.</summary>
     public int ShortOhms;
 

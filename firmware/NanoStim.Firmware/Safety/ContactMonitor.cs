@@ -45,12 +45,14 @@ internal sealed class ContactMonitor
     internal FaultCode Check(Measurement measurement, SenseWindow window, PulsePlan plan, ModeLimits limits, int allowedMicroAmps)
     {
         int milliVolts = measurement.ElectrodeMilliVolts;
-        if (milliVolts > limits.OpenMilliVolts)
+        int jump = milliVolts - (_electrodeSum >> 4);
+        bool jumped = jump > limits.MaxJumpMilliVolts && _steadySteps > SettleSteps;
+        if (milliVolts > limits.OpenMilliVolts || jumped)
         {
             _openSteps++;
             if (_openSteps >= Confirmations)
             {
-                return FaultCode.ElectrodeOpen;
+                return milliVolts > limits.OpenMilliVolts ? FaultCode.ElectrodeOpen : FaultCode.ContactJump;
             }
         }
         else
@@ -59,7 +61,7 @@ internal sealed class ContactMonitor
         }
 
         // A running mean of sixteen readings, kept times sixteen.
-        _electrodeSum += milliVolts - (_electrodeSum >> 4);
+        _electrodeSum += jump;
         _pulsingSteps++;
         TrackSteadiness(allowedMicroAmps, limits.NoiseMicroAmps);
         return window.Ended && _pulsingSteps > SettleSteps + window.Length

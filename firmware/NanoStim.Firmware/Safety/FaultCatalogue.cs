@@ -13,6 +13,7 @@ public static class FaultCatalogue
         new FaultEntry(FaultCode.ElectrodeOpen, "electrode-open", "An electrode has no contact.", "Wet or replace the electrodes, put them on, clear, and start again from zero."),
         new FaultEntry(FaultCode.ElectrodeShort, "electrode-short", "The electrodes touch each other.", "Separate the electrodes, clear, and start again from zero."),
         new FaultEntry(FaultCode.CurrentNotReached, "current-not-reached", "The set-point was not reached although the supply was not used up.", "Check electrodes and leads; if it comes back, check the range switch and the sense channels."),
+        new FaultEntry(FaultCode.ContactJump, "contact-jump", "The voltage across the electrodes jumped at the same current.", "Press the electrodes on, clear, and start again from zero; if it comes back, check the sense resistors."),
         new FaultEntry(FaultCode.SenseStuck, "sense-stuck", "The current reading did not move at all.", "The converter hangs: switch the device off and on; if it comes back, replace the board."),
         new FaultEntry(FaultCode.SenseDisagree, "sense-disagree", "Mean and peak of the current do not fit the pulse train.", "A gate or a sense channel is faulty: check the output on a resistor with an oscilloscope."),
         new FaultEntry(FaultCode.SenseSaturated, "sense-saturated", "The current reading was at the end of its range.", "Check the sense channel."),

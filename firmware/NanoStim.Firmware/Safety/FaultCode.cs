@@ -30,6 +30,9 @@ public enum FaultCode
     /// <summary>Set-point not reached, compliance left.</summary>
     CurrentNotReached = 22,
 
+    /// <summary>Electrode voltage jumped at a steady current.</summary>
+    ContactJump = 23,
+
     /// <summary>Current reading frozen.</summary>
     SenseStuck = 30,
 
