@@ -15,28 +15,17 @@ internal sealed class CurrentPath
     private readonly FrontEndParameters _parameters;
     private readonly HardwareFaults _faults;
     private readonly CurrentSink _sink;
-    private readonly HighVoltage _highVoltage;
-    private readonly SeriesLoop _supplyLoop = new();
-    private readonly SeriesLoop _returnLoop = new();
+    private readonly SupplyPath _supply;
     private readonly Waveform _set = new();
-    private readonly Waveform _drive = new();
     private readonly Waveform _margin = new();
-    private double _blockingFarads;
-    private double _blockingLeakOhms;
-    private double _skinVolts;
-    private double _blockingVolts;
-    private bool _fromReservoir;
-    private double _sourceVolts;
-    private double _loopOhms;
-    private double _limitAmps;
-    private double _returnOhms;
 
     internal CurrentPath(FrontEndParameters parameters, HardwareFaults faults, CurrentSink sink, HighVoltage highVoltage)
     {
         _parameters = parameters;
         _faults = faults;
         _sink = sink;
-        _highVoltage = highVoltage;
+        _supply = new SupplyPath(parameters, faults, sink, highVoltage);
+        Charge = new ChargeStore(parameters, highVoltage);
     }
 
     internal PathRegime Regime { get; private set; }
@@ -44,43 +33,21 @@ internal sealed class CurrentPath
     /// <summary>Direction of the phase: +1 or -1; +1 while the bridge is open.</summary>
     internal int Sign { get; private set; } = 1;
 
+    /// <summary>The capacitances on the way.</summary>
+    internal ChargeStore Charge { get; }
+
+    internal LoadModel Load => Charge.Load;
+
     /// <summary>Current through the load.</summary>
     internal Waveform LoadAmps { get; } = new();
 
     /// <summary>Current through the sink, which is what the sense resistor sees.</summary>
     internal Waveform SinkAmps { get; } = new();
 
-    /// <summary>Voltage of the load's capacitance.</summary>
-    internal Waveform SkinVolts { get; } = new();
-
-    /// <summary>Voltage of both blocking capacitors together.</summary>
-    internal Waveform BlockingVolts { get; } = new();
-
-    /// <summary>Voltage of the reservoir.</summary>
-    internal Waveform ReservoirVolts { get; } = new();
-
     /// <summary>Bridge top less foot, as the difference amplifier sees it; zero while the bridge is open.</summary>
     internal Waveform AcrossVolts { get; } = new();
 
-    internal LoadModel Load { get; private set; } = LoadModel.Open;
-
-    /// <summary>Another load. Its capacitance starts empty.</summary>
-    internal void Connect(LoadModel load)
-    {
-        Load = load;
-        _skinVolts = 0;
-    }
-
-    /// <summary>The slide switch puts the blocking capacitors into the leads, or shorts them.</summary>
-    internal void UseBlocking(bool inPath)
-    {
-        _blockingFarads = inPath ? _parameters.BlockingFarads / 2 : 0;
-        _blockingLeakOhms = _parameters.BlockingBleedOhms * 2;
-        if (!inPath)
-        {
-            _blockingVolts = 0;
-        }
-    }
+    private double ReturnOhms => _parameters.BridgeHighOhms + Load.SeriesOhms;
 
     /// <summary>Begins a segment.</summary>
     /// <param name="polarity">+1, -1, or 0 with the bridge open.</param>
@@ -92,52 +59,27 @@ internal sealed class CurrentPath
         if (polarity == 0)
         {
             Regime = PathRegime.Off;
-            LoadAmps.Set(0);
-            SinkAmps.Set(0);
-            AcrossVolts.Set(0);
-            WriteCapacitors();
-            return;
-        }
-
-        if (_sink.IsUnregulated)
-        {
-            _set.Set(double.PositiveInfinity);
         }
         else
         {
-            _set.SetScaled(setVolts, 1 / _sink.SenseOhms, 0);
+            WriteSet(setVolts);
+            _supply.Choose(Load, Sign * Charge.StoredVolts);
+            Regime = ChooseRegime(left);
         }
 
-        ChooseSource();
-        Regime = ChooseRegime(left);
         Write();
     }
 
-    /// <summary>Ends the segment: what the capacitors hold then is where the next one starts.</summary>
-    internal void End(double seconds)
-    {
-        if (Load.ParallelFarads > 0)
-        {
-            _skinVolts = Sign * SkinVolts.Value(seconds);
-        }
-
-        if (_blockingFarads > 0)
-        {
-            _blockingVolts = Sign * BlockingVolts.Value(seconds);
-        }
-
-        _highVoltage.Volts = ReservoirVolts.Value(seconds);
-    }
+    /// <summary>Ends the segment.</summary>
+    internal void End(double seconds) => Charge.End(Sign, seconds);
 
     /// <summary>Voltage between the electrodes (A less B) that far into the segment.</summary>
     internal double ElectrodeVolts(double seconds)
     {
-        if (Load.IsOpen)
-        {
-            return Sign * AcrossVolts.Value(seconds);
-        }
-
-        return Sign * (LoadAmps.Value(seconds) * Load.SeriesOhms + SkinVolts.Value(seconds));
+        double volts = Load.IsOpen
+            ? AcrossVolts.Value(seconds)
+            : LoadAmps.Value(seconds) * Load.SeriesOhms + Charge.SkinVolts.Value(seconds);
+        return Sign * volts;
     }
 
     /// <summary>When this regime ends, in seconds from its start; infinite if it does not within the horizon.</summary>
@@ -151,13 +93,13 @@ internal sealed class CurrentPath
                 return Math.Min(Crosses(horizonSeconds), SetCrossesLimit(horizonSeconds, -1));
             case PathRegime.Limited:
                 WriteAvailable(_margin);
-                _margin.AddConstant(-_limitAmps);
+                _margin.AddConstant(-_supply.LimitAmps);
                 return Math.Min(Crosses(horizonSeconds), SetCrossesLimit(horizonSeconds, 1));
             case PathRegime.Saturated:
                 _margin.SetScaled(_set, 1, 0);
                 _margin.AddScaled(LoadAmps, -1);
                 double bySet = Crosses(horizonSeconds);
-                _margin.SetScaled(LoadAmps, -1, _limitAmps);
+                _margin.SetScaled(LoadAmps, -1, _supply.LimitAmps);
                 return Math.Min(bySet, Crosses(horizonSeconds));
             case PathRegime.Returning:
                 _margin.SetScaled(LoadAmps, 1, 0);
@@ -170,7 +112,7 @@ internal sealed class CurrentPath
 
     private double SetCrossesLimit(double horizonSeconds, int sign)
     {
-        _margin.SetScaled(_set, sign, -sign * _limitAmps);
+        _margin.SetScaled(_set, sign, -sign * _supply.LimitAmps);
         return Crosses(horizonSeconds);
     }
 
@@ -180,73 +122,34 @@ internal sealed class CurrentPath
     // What the supply would give if the sink took all it can get.
     private void WriteAvailable(Waveform amps)
     {
-        amps.Set(_sourceVolts / _loopOhms);
-        amps.AddScaled(SkinVolts, -1 / _loopOhms);
-        amps.AddScaled(BlockingVolts, -1 / _loopOhms);
-        if (_fromReservoir)
+        double perOhm = 1 / _supply.LoopOhms;
+        amps.Set(_supply.FixedVolts * perOhm);
+        amps.AddScaled(Charge.SkinVolts, -perOhm);
+        amps.AddScaled(Charge.BlockingVolts, -perOhm);
+        if (_supply.FromReservoir)
         {
-            amps.AddScaled(ReservoirVolts, 1 / _loopOhms);
+            amps.AddScaled(Charge.ReservoirVolts, perOhm);
         }
     }
 
-    // Bounds that need no exponentials: what the capacitors can change at most within the horizon.
-    private bool CannotSaturate(double horizon)
+    // A bound that needs no exponentials, and that nearly every phase meets.
+    private bool CannotSaturate(double horizonSeconds)
     {
         double most = _set.UpperBound();
-        if (most > _limitAmps)
-        {
-            return false;
-        }
-
-        double volts = _sourceVolts - Sign * (_skinVolts + _blockingVolts);
-        if (Load.ParallelFarads > 0)
-        {
-            volts -= most * Math.Min(horizon / Load.ParallelFarads, Load.ParallelOhms);
-        }
-
-        if (_blockingFarads > 0)
-        {
-            volts -= most * horizon / _blockingFarads;
-        }
-
-        if (_fromReservoir)
-        {
-            double volt = _highVoltage.Volts - most * horizon / _parameters.ReservoirFarads;
-            volts += Math.Min(volt, volt + _highVoltage.RestVolts - _highVoltage.Volts);
-        }
-
-        return volts > most * _loopOhms;
+        return most <= _supply.LimitAmps
+            && Charge.LeastVolts(Sign, _supply, most, horizonSeconds) > most * _supply.LoopOhms;
     }
 
-    private void ChooseSource()
+    private void WriteSet(Waveform setVolts)
     {
-        double pathOhms = _parameters.BridgeHighOhms + _parameters.BridgeLowOhms + Load.SeriesOhms + _sink.SenseOhms;
-        if (!_faults.SinkShort)
+        if (_sink.IsUnregulated)
         {
-            pathOhms += _parameters.SinkOnOhms;
+            _set.Set(double.PositiveInfinity);
         }
-
-        double seriesOhms = _faults.SeriesResistorShort ? 0 : _parameters.SeriesOhms;
-        double rail = _faults.MicrocurrentRailHigh ? 60 : _parameters.MicrocurrentRailVolts;
-        double railVolts = rail - _parameters.DropVolts - _parameters.HoldAmps * seriesOhms;
-        double stored = Sign * (_skinVolts + _blockingVolts);
-        double reservoirVolts = _highVoltage.Volts - _parameters.DropVolts;
-
-        // Two rails through two diodes: the one that can give more carries the bridge. What the other adds is below 0.9 mA.
-        _fromReservoir = _highVoltage.IsConnected
-            && (reservoirVolts - stored) * (pathOhms + seriesOhms) > (railVolts - stored) * pathOhms;
-        if (Load.IsOpen)
+        else
         {
-            _fromReservoir = _highVoltage.IsConnected && reservoirVolts > railVolts;
+            _set.SetScaled(setVolts, 1 / _sink.SenseOhms, 0);
         }
-
-        _sourceVolts = _fromReservoir ? -_parameters.DropVolts : railVolts;
-        _loopOhms = _fromReservoir ? pathOhms : pathOhms + seriesOhms;
-        _returnOhms = _parameters.BridgeHighOhms + Load.SeriesOhms;
-        double topLimit = _fromReservoir || seriesOhms == 0
-            ? double.PositiveInfinity
-            : (railVolts - _parameters.BridgeTopMinimumVolts) / seriesOhms;
-        _limitAmps = Math.Min(_sink.LimitAmps, topLimit);
     }
 
     private PathRegime ChooseRegime(PathRegime left)
@@ -261,13 +164,12 @@ internal sealed class CurrentPath
             return PathRegime.Blocked;
         }
 
-        double stored = Sign * (_skinVolts + _blockingVolts);
-        double source = _sourceVolts + (_fromReservoir ? _highVoltage.Volts : 0);
-        double available = (source - stored) / _loopOhms;
+        double stored = Sign * Charge.StoredVolts;
+        double available = (_supply.StartVolts - stored) / _supply.LoopOhms;
         double set = _set.Value(0);
-        double drawn = Math.Min(set, _limitAmps);
+        double limit = _supply.LimitAmps;
         if (left != PathRegime.Returning && !_parameters.LegDiodes
-            && (-stored - _parameters.BodyDiodeVolts) / _returnOhms > drawn)
+            && (-stored - _parameters.BodyDiodeVolts) / ReturnOhms > Math.Min(set, limit))
         {
             return PathRegime.Returning;
         }
@@ -278,7 +180,7 @@ internal sealed class CurrentPath
         }
 
         double bySet = left == PathRegime.Regulated ? double.PositiveInfinity : set;
-        double byLimit = left == PathRegime.Limited ? double.PositiveInfinity : _limitAmps;
+        double byLimit = left == PathRegime.Limited ? double.PositiveInfinity : limit;
         double bySupply = left == PathRegime.Saturated ? double.PositiveInfinity : available;
         if (bySupply < bySet && bySupply < byLimit)
         {
@@ -290,50 +192,57 @@ internal sealed class CurrentPath
 
     private void Write()
     {
+        AcrossVolts.Set(0);
         switch (Regime)
         {
-            case PathRegime.Regulated:
-                LoadAmps.SetScaled(_set, 1, 0);
-                break;
-            case PathRegime.Limited:
-                LoadAmps.Set(_limitAmps);
-                break;
             case PathRegime.Saturated:
-                WriteSaturated();
-                return;
+                Charge.WriteSupplied(Sign, _supply, LoadAmps);
+                SinkAmps.SetScaled(LoadAmps, 1, 0);
+                WriteAcross();
+                break;
             case PathRegime.Returning:
-                WriteDrivenByCharge(-_parameters.BodyDiodeVolts, _returnOhms);
-                AcrossVolts.Set(0);
-                return;
+                Charge.WriteReturning(Sign, _parameters.BodyDiodeVolts, ReturnOhms, LoadAmps);
+                WriteSinkPastLoad();
+                break;
             case PathRegime.Bypassed:
-                WriteDrivenByCharge(0, _returnOhms + _parameters.BridgeHighOhms);
-                AcrossVolts.Set(0);
-                return;
+                Charge.WriteReturning(Sign, 0, ReturnOhms + _parameters.BridgeHighOhms, LoadAmps);
+                WriteSinkPastLoad();
+                break;
             default:
-                LoadAmps.Set(0);
+                WriteLoadAmps();
+                SinkAmps.SetScaled(LoadAmps, 1, 0);
+                Charge.WriteDriven(Sign, LoadAmps);
+                WriteReservoir();
+                if (Regime != PathRegime.Off)
+                {
+                    WriteAcross();
+                }
+
                 break;
         }
-
-        SinkAmps.SetScaled(LoadAmps, 1, 0);
-        WriteCapacitors();
-        WriteAcross();
     }
 
-    // Capacitors that the load current charges, when that current does not depend on them.
-    private void WriteCapacitors()
+    private void WriteLoadAmps()
     {
-        SkinVolts.Set(0);
-        if (Load.ParallelFarads > 0)
+        if (Regime == PathRegime.Regulated)
         {
-            _drive.SetScaled(LoadAmps, Load.ParallelOhms, 0);
-            SkinVolts.SetLag(_drive, 1 / (Load.ParallelOhms * Load.ParallelFarads), Sign * _skinVolts);
+            LoadAmps.SetScaled(_set, 1, 0);
         }
-
-        BlockingVolts.Set(0);
-        if (_blockingFarads > 0)
+        else
         {
-            _drive.SetScaled(LoadAmps, _blockingLeakOhms, 0);
-            BlockingVolts.SetLag(_drive, 1 / (_blockingLeakOhms * _blockingFarads), Sign * _blockingVolts);
+            LoadAmps.Set(Regime == PathRegime.Limited ? _supply.LimitAmps : 0);
+        }
+    }
+
+    private void WriteSinkPastLoad()
+    {
+        if (_set.Value(0) <= _supply.ShootThroughAmps)
+        {
+            SinkAmps.SetScaled(_set, 1, 0);
+        }
+        else
+        {
+            SinkAmps.Set(_supply.ShootThroughAmps);
         }
 
         WriteReservoir();
@@ -341,99 +250,32 @@ internal sealed class CurrentPath
 
     private void WriteReservoir()
     {
-        double ohms = _highVoltage.RestOhms;
-        if (_fromReservoir && Regime != PathRegime.Off)
+        if (Regime != PathRegime.Off && _supply.FromReservoir)
         {
-            _drive.SetScaled(SinkAmps, -ohms, _highVoltage.RestVolts);
+            Charge.WriteReservoirDriven(SinkAmps);
         }
         else
         {
-            _drive.Set(_highVoltage.RestVolts);
-        }
-
-        ReservoirVolts.SetLag(_drive, 1 / (ohms * _parameters.ReservoirFarads), _highVoltage.Volts);
-    }
-
-    private void WriteSaturated()
-    {
-        _supplyLoop.Clear(_loopOhms);
-        int skin = Load.ParallelFarads > 0
-            ? _supplyLoop.Add(Load.ParallelFarads, Load.ParallelOhms, 0, Sign * _skinVolts)
-            : -1;
-        int blocking = _blockingFarads > 0
-            ? _supplyLoop.Add(_blockingFarads, _blockingLeakOhms, 0, Sign * _blockingVolts)
-            : -1;
-        int reservoir = _fromReservoir
-            ? _supplyLoop.Add(_parameters.ReservoirFarads, _highVoltage.RestOhms, -_highVoltage.RestVolts, -_highVoltage.Volts)
-            : -1;
-        _supplyLoop.Solve(_sourceVolts, LoadAmps);
-        SinkAmps.SetScaled(LoadAmps, 1, 0);
-        WriteLoopCapacitor(_supplyLoop, skin, SkinVolts);
-        WriteLoopCapacitor(_supplyLoop, blocking, BlockingVolts);
-        if (reservoir >= 0)
-        {
-            _supplyLoop.WriteCapacitor(reservoir, _drive);
-            ReservoirVolts.SetScaled(_drive, -1, 0);
-        }
-        else
-        {
-            WriteReservoir();
-        }
-
-        WriteAcross();
-    }
-
-    private void WriteDrivenByCharge(double sourceVolts, double ohms)
-    {
-        _returnLoop.Clear(ohms);
-        int skin = Load.ParallelFarads > 0
-            ? _returnLoop.Add(Load.ParallelFarads, Load.ParallelOhms, 0, Sign * _skinVolts)
-            : -1;
-        int blocking = _blockingFarads > 0
-            ? _returnLoop.Add(_blockingFarads, _blockingLeakOhms, 0, Sign * _blockingVolts)
-            : -1;
-        _returnLoop.Solve(sourceVolts, LoadAmps);
-        WriteLoopCapacitor(_returnLoop, skin, SkinVolts);
-        WriteLoopCapacitor(_returnLoop, blocking, BlockingVolts);
-        if (_set.Value(0) <= _limitAmps)
-        {
-            SinkAmps.SetScaled(_set, 1, 0);
-        }
-        else
-        {
-            SinkAmps.Set(_limitAmps);
-        }
-
-        WriteReservoir();
-    }
-
-    private static void WriteLoopCapacitor(SeriesLoop loop, int index, Waveform volts)
-    {
-        if (index < 0)
-        {
-            volts.Set(0);
-        }
-        else
-        {
-            loop.WriteCapacitor(index, volts);
+            Charge.WriteReservoirAtRest();
         }
     }
 
     private void WriteAcross()
     {
-        if (Regime == PathRegime.Blocked && Load.IsOpen)
+        if (Load.IsOpen)
         {
-            AcrossVolts.Set(_sourceVolts);
-            if (_fromReservoir)
+            // No current: the sink pulls the foot to ground.
+            AcrossVolts.Set(_supply.FixedVolts);
+            if (_supply.FromReservoir)
             {
-                AcrossVolts.AddScaled(ReservoirVolts, 1);
+                AcrossVolts.AddScaled(Charge.ReservoirVolts, 1);
             }
 
             return;
         }
 
         AcrossVolts.SetScaled(LoadAmps, _parameters.BridgeHighOhms + _parameters.BridgeLowOhms + Load.SeriesOhms, 0);
-        AcrossVolts.AddScaled(SkinVolts, 1);
-        AcrossVolts.AddScaled(BlockingVolts, 1);
+        AcrossVolts.AddScaled(Charge.SkinVolts, 1);
+        AcrossVolts.AddScaled(Charge.BlockingVolts, 1);
     }
 }

@@ -85,7 +85,7 @@ internal sealed class ProbeFeed
         Refine(middle, volts, amps, to, toVolts, toAmps, depth + 1);
     }
 
-    private bool IsFlat() => _path.LoadAmps.Count == 0 && (_path.SkinVolts.Count == 0 || _path.Load.IsOpen) && !IsOpenOnReservoir;
+    private bool IsFlat() => _path.LoadAmps.Count == 0 && (_path.Charge.SkinVolts.Count == 0 || _path.Load.IsOpen) && !IsOpenOnReservoir;
 
     private bool IsOpenOnReservoir => _path.Load.IsOpen && _path.AcrossVolts.Count > 0;
 

@@ -90,9 +90,9 @@ public sealed partial class ReferenceBoard
             case BoardPins.ElectrodeVoltage:
                 return _front.Sensing.ElectrodeVolts(_front.Path, seconds);
             case BoardPins.HighVoltage:
-                return _front.Path.ReservoirVolts.Value(seconds) * _parameters.HighDivider;
+                return _front.Path.Charge.ReservoirVolts.Value(seconds) * _parameters.HighDivider;
             case BoardPins.Battery:
-                double watts = _front.HighVoltage.BoostWatts(_front.Path.ReservoirVolts.Value(seconds));
+                double watts = _front.HighVoltage.BoostWatts(_front.Path.Charge.ReservoirVolts.Value(seconds));
                 return _battery.Volts(watts) * _parameters.BatteryDivider;
             default:
                 return 0;
@@ -249,7 +249,7 @@ public sealed partial class ReferenceBoard
         _front.End(_now);
         _front.Sink.Update(_rangePin && _emsSwitch);
         _front.HighVoltage.Update(_highVoltagePin && !_trips.Latch.IsTripped, _emsSwitch, _battery.OpenVolts);
-        _front.Path.UseBlocking(_emsSwitch);
+        _front.Path.Charge.UseBlocking(_emsSwitch);
         _trips.Limiter.SelectRange(_now, _emsSwitch);
         _bridge.SetInputs(_now, _a.IsHigh, _b.IsHigh, !_trips.Latch.IsTripped);
         UpdateSetPoint();

@@ -32,7 +32,7 @@ public sealed partial class ReferenceBoard : ICircuit
         _battery = new Battery(_parameters, options.BatteryVolts);
         _emsSwitch = options.EmsSwitch;
         BenchStrap = options.BenchStrap;
-        _front.Path.Connect(options.Load);
+        _front.Path.Charge.Connect(options.Load);
         Rewire();
     }
 
@@ -126,7 +126,7 @@ public sealed partial class ReferenceBoard : ICircuit
         {
             ArgumentNullException.ThrowIfNull(value);
             _front.End(_now);
-            _front.Path.Connect(value);
+            _front.Path.Charge.Connect(value);
             Rewire();
         }
     }
@@ -153,7 +153,7 @@ public sealed partial class ReferenceBoard : ICircuit
     public double ElectrodeAmps => _front.Path.Sign * _front.Path.LoadAmps.Value(_front.SecondsAt(_now));
 
     /// <summary>Voltage across both DC-blocking capacitors now, positive when current from A to B has charged them.</summary>
-    public double BlockingVolts => _front.Path.Sign * _front.Path.BlockingVolts.Value(_front.SecondsAt(_now));
+    public double BlockingVolts => _front.Path.Sign * _front.Path.Charge.BlockingVolts.Value(_front.SecondsAt(_now));
 
     internal HardwareFaults Faults { get; }
 

@@ -13,7 +13,7 @@ internal readonly struct SegmentFigures
         Joules = path.Load.SeriesOhms * square;
         if (path.Load.ParallelFarads > 0)
         {
-            Joules += amps.ProductIntegral(path.SkinVolts, seconds);
+            Joules += amps.ProductIntegral(path.Charge.SkinVolts, seconds);
         }
 
         double first = Math.Abs(amps.Value(0));

@@ -1,0 +1,79 @@
+namespace NanoStim.VirtualBoard;
+
+/// <summary>
+/// Which rail carries the bridge, and through what. Two rails meet at the bridge top through diodes; the one that can give
+/// more carries it all. What the microcurrent rail would add to the EMS rail is below 0.9 mA and left out.
+/// </summary>
+internal sealed class SupplyPath
+{
+    private const double HighRailVolts = 60;
+
+    private readonly FrontEndParameters _parameters;
+    private readonly HardwareFaults _faults;
+    private readonly CurrentSink _sink;
+    private readonly HighVoltage _highVoltage;
+
+    internal SupplyPath(FrontEndParameters parameters, HardwareFaults faults, CurrentSink sink, HighVoltage highVoltage)
+    {
+        _parameters = parameters;
+        _faults = faults;
+        _sink = sink;
+        _highVoltage = highVoltage;
+    }
+
+    /// <summary>The EMS reservoir carries the bridge; its voltage adds to <see cref="FixedVolts"/>.</summary>
+    internal bool FromReservoir { get; private set; }
+
+    /// <summary>The constant part of the source voltage, less the diodes.</summary>
+    internal double FixedVolts { get; private set; }
+
+    /// <summary>All resistance in the loop, with the load's series resistance and a fully open sink.</summary>
+    internal double LoopOhms { get; private set; }
+
+    /// <summary>Source voltage at the start of the segment.</summary>
+    internal double StartVolts => FixedVolts + (FromReservoir ? _highVoltage.Volts : 0);
+
+    /// <summary>Most current whatever load and set-point: degeneration of the sink, or the least voltage at the bridge top.</summary>
+    internal double LimitAmps { get; private set; }
+
+    /// <summary>Most current when the bridge itself joins top and foot.</summary>
+    internal double ShootThroughAmps { get; private set; }
+
+    /// <summary>Chooses the rail for a phase.</summary>
+    /// <param name="load">The load.</param>
+    /// <param name="storedVolts">What load and blocking capacitors hold against the phase.</param>
+    internal void Choose(LoadModel load, double storedVolts)
+    {
+        double bridgeOhms = _parameters.BridgeHighOhms + _parameters.BridgeLowOhms + _sink.SenseOhms;
+        if (!_faults.SinkShort)
+        {
+            bridgeOhms += _parameters.SinkOnOhms;
+        }
+
+        double seriesOhms = _faults.SeriesResistorShort ? 0 : _parameters.SeriesOhms;
+        double rail = _faults.MicrocurrentRailHigh ? HighRailVolts : _parameters.MicrocurrentRailVolts;
+        double railVolts = rail - _parameters.DropVolts - _parameters.HoldAmps * seriesOhms;
+        double reservoirVolts = _highVoltage.Volts - _parameters.DropVolts;
+        double pathOhms = load.IsOpen ? bridgeOhms : bridgeOhms + load.SeriesOhms;
+        FromReservoir = _highVoltage.IsConnected && (load.IsOpen
+            ? reservoirVolts > railVolts
+            : (reservoirVolts - storedVolts) * (pathOhms + seriesOhms) > (railVolts - storedVolts) * pathOhms);
+
+        if (FromReservoir)
+        {
+            FixedVolts = -_parameters.DropVolts;
+            seriesOhms = 0;
+        }
+        else
+        {
+            FixedVolts = railVolts;
+        }
+
+        LoopOhms = pathOhms + seriesOhms;
+        double topAmps = seriesOhms > 0
+            ? (railVolts - _parameters.BridgeTopMinimumVolts) / seriesOhms
+            : double.PositiveInfinity;
+        LimitAmps = Math.Min(_sink.LimitAmps, topAmps);
+        ShootThroughAmps = Math.Min(LimitAmps, StartVolts / (bridgeOhms + seriesOhms));
+    }
+}
