@@ -93,13 +93,33 @@ public static class CapturePicture
             new LinearAxis(0, span * timeScale, frame.Left, frame.Right, $"time ({timeUnit})"),
             new LinearAxis(least, greatest, frame.Bottom, frame.Top, label));
         panel.Curve(
-            session.Pulses
-                .Where(row => row.Seconds >= from && row.Seconds <= to)
-                .Select(row => ((row.Seconds - from) * timeScale, row.Amps * scale)),
+            Between(session.Pulses, from, to).Select(row => ((row.Seconds - from) * timeScale, row.Amps * scale)),
             CurrentColor,
             1.5);
         double level = session.SteadySetPoint * scale;
         Mirrored(least < -0.5 * greatest, sign => panel.Curve([(0, sign * level), (span * timeScale, sign * level)], SetPointColor, 1.2, Dashes));
+    }
+
+    /// <summary>The rows of a stretch, with what lies on the lines to the rows next to it at its ends.</summary>
+    private static IEnumerable<(double Seconds, double Amps)> Between(IReadOnlyList<(double Seconds, double Amps)> rows, double from, double to)
+    {
+        for (int i = 1; i < rows.Count; i++)
+        {
+            if (rows[i].Seconds < from || rows[i - 1].Seconds > to)
+            {
+                continue;
+            }
+
+            yield return At(rows[i - 1], rows[i], Math.Max(from, rows[i - 1].Seconds));
+            yield return At(rows[i - 1], rows[i], Math.Min(to, rows[i].Seconds));
+        }
+    }
+
+    private static (double Seconds, double Amps) At((double Seconds, double Amps) left, (double Seconds, double Amps) right, double seconds)
+    {
+        double span = right.Seconds - left.Seconds;
+        double share = span > 0 ? (seconds - left.Seconds) / span : 1;
+        return (seconds, left.Amps + share * (right.Amps - left.Amps));
     }
 
     private static void Mirrored(bool bothSigns, Action<int> draw)

@@ -49,7 +49,8 @@ public static class Refusal
         _ => "Nothing blocks the start.",
     };
 
-    private static string Amps(int microAmps) =>
+    /// <summary>A current as one writes it on the command line.</summary>
+    internal static string Amps(int microAmps) =>
         microAmps < 1000 ? string.Create(CultureInfo.InvariantCulture, $"{microAmps}uA") : string.Create(CultureInfo.InvariantCulture, $"{microAmps / 1000m:0.###}mA");
 
     private static string Hertz(int milliHertz) => string.Create(CultureInfo.InvariantCulture, $"{milliHertz / 1000m:0.###}Hz");

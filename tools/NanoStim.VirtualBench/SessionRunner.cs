@@ -224,7 +224,7 @@ public sealed class SessionRunner
         return new SessionFault((int)code, entry.Name, atMicros, entry.Text, entry.Remedy);
     }
 
-    private string Title() => $"{ModeCatalogue.Of(_request.Program.Mode).Name}: {_request.Program.Title}; {_request.IntensityMicroAmps} µA into {_request.Load.Name}";
+    private string Title() => $"{ModeCatalogue.Of(_request.Program.Mode).Name}: {_request.Program.Title}; {Refusal.Amps(_request.IntensityMicroAmps)} into {_request.Load.Name}";
 
     private static string NameOf(SessionState state) => state switch
     {

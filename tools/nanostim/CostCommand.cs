@@ -28,10 +28,11 @@ internal sealed class CostCommand : Command
                 throw new UsageException($"--methods: there is no kind '{kind}': write one of {string.Join(", ", report.Kinds.Select(cost => cost.Kind))}.");
             }
 
-            ShowKinds(AnsiConsole.Console, report);
+            IAnsiConsole console = ConsoleFactory.For(parsed);
+            ShowKinds(console, report);
             if (detailed is not null)
             {
-                ShowMethods(AnsiConsole.Console, detailed);
+                ShowMethods(console, detailed);
             }
 
             return ExitCode.Done;

@@ -13,9 +13,9 @@ internal sealed class ListCommand : Command
     public ListCommand()
         : base("list", "Name the programs, loads and faults.")
     {
-        SetAction(_ =>
+        SetAction(parsed =>
         {
-            Show(AnsiConsole.Console);
+            Show(ConsoleFactory.For(parsed));
             return ExitCode.Done;
         });
     }

@@ -47,7 +47,8 @@ internal sealed class RunCommand : Command
             folder ??= new DirectoryInfo(Demonstration.Folder);
         }
 
-        return new SessionReport(requests, folder, parsed.GetValue(_json)).Run();
+        SessionReport report = new(requests, folder, ConsoleFactory.For(parsed));
+        return parsed.GetValue(_json) ? report.RunToJson(parsed.InvocationConfiguration.Output) : report.RunToTable();
     }
 
     private SessionWish Wish(ParseResult parsed) => new()

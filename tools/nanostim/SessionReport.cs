@@ -7,66 +7,75 @@ using Spectre.Console;
 namespace NanoStim.Cli;
 
 /// <summary>Runs sessions one after the other, shows them, and writes their files.</summary>
-internal sealed class SessionReport(IReadOnlyList<SessionRequest> requests, DirectoryInfo? folder, bool json)
+internal sealed class SessionReport(IReadOnlyList<SessionRequest> requests, DirectoryInfo? folder, IAnsiConsole console)
 {
+    private const string SessionFile = "session.json";
+    private const string CaptureFile = "capture.csv";
     private const string PictureFile = "capture.svg";
 
     private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true, NewLine = "\n" };
 
+    /// <summary>Runs them and prints what session.json holds; an array of several.</summary>
     /// <returns>The exit code.</returns>
-    public int Run()
+    public int RunToJson(TextWriter output)
     {
-        SessionResult[] results = [.. requests.Select(Run)];
+        SessionResult[] results = RunAll(SessionRunner.Run);
+        output.WriteLine(results.Length == 1
+            ? SessionJson.Text(results[0])
+            : new JsonArray([.. results.Select(SessionJson.Node)]).ToJsonString(Indented));
+        return CodeOf(results);
+    }
+
+    /// <summary>Runs them, with a progress bar where somebody is looking, and shows a table.</summary>
+    /// <returns>The exit code.</returns>
+    public int RunToTable()
+    {
+        SessionResult[] results = RunAll(console.Profile.Capabilities.Interactive ? RunWithProgress : SessionRunner.Run);
+        SummaryTable.Show(console, requests, results);
+        if (folder is not null)
+        {
+            console.WriteLine($"The picture is {Path.Combine(folder.ToString(), PictureFile)}; {SessionFile} and {CaptureFile} are in "
+                + string.Join(" and ", requests.Select(request => FolderOf(request)!.ToString())) + ".");
+        }
+
+        return CodeOf(results);
+    }
+
+    private static int CodeOf(SessionResult[] results) =>
+        results.Any(result => result.Outcome == SessionOutcome.Tripped) ? ExitCode.Tripped : ExitCode.Done;
+
+    private SessionResult[] RunAll(Func<SessionRequest, SessionResult> run)
+    {
+        SessionResult[] results = [.. requests.Select(request => Run(request, run))];
         if (folder is not null)
         {
             WritePicture(folder, results);
         }
 
-        if (json)
-        {
-            Console.Out.WriteLine(results.Length == 1
-                ? SessionJson.Text(results[0])
-                : new JsonArray([.. results.Select(SessionJson.Node)]).ToJsonString(Indented));
-        }
-        else
-        {
-            SummaryTable.Show(AnsiConsole.Console, requests, results);
-            if (folder is not null)
-            {
-                AnsiConsole.Console.WriteLine($"Files: {Path.Combine(folder.ToString(), PictureFile)}, {string.Join(", ", requests.Select(request => Path.Combine(FolderOf(request)!.ToString(), "session.json")))}");
-            }
-        }
-
-        return results.Any(result => result.Outcome == SessionOutcome.Tripped) ? ExitCode.Tripped : ExitCode.Done;
+        return results;
     }
 
-    private SessionResult Run(SessionRequest request)
+    private SessionResult Run(SessionRequest request, Func<SessionRequest, SessionResult> run)
     {
         if (FolderOf(request) is not { } own)
         {
-            return RunShown(request);
+            return run(request);
         }
 
         own.Create();
         SessionResult result;
-        using (CaptureWriter capture = new(new StreamWriter(Path.Combine(own.FullName, "capture.csv")) { NewLine = "\n" }))
+        using (CaptureWriter capture = new(new StreamWriter(Path.Combine(own.FullName, CaptureFile)) { NewLine = "\n" }))
         {
-            result = RunShown(request with { Probe = capture, WithPicture = true });
+            result = run(request with { Probe = capture, WithPicture = true });
         }
 
-        File.WriteAllText(Path.Combine(own.FullName, "session.json"), SessionJson.Text(result) + "\n");
+        File.WriteAllText(Path.Combine(own.FullName, SessionFile), SessionJson.Text(result) + "\n");
         return result;
     }
 
-    /// <summary>With a progress bar where somebody is looking.</summary>
-    private SessionResult RunShown(SessionRequest request)
+    private SessionResult RunWithProgress(SessionRequest request)
     {
-        if (json || !AnsiConsole.Profile.Capabilities.Interactive)
-        {
-            return SessionRunner.Run(request);
-        }
-
-        return AnsiConsole.Progress().AutoClear(true).Start(context =>
+        return console.Progress().AutoClear(true).Start(context =>
         {
             ProgressTask task = context.AddTask(Markup.Escape(request.Program.Name));
             return SessionRunner.Run(request with

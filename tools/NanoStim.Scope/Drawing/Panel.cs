@@ -16,7 +16,7 @@ internal sealed class Panel
         _x = x;
         _y = y;
         svg.Text(frame.Left, frame.Top - 8, title, FontSize + 1, bold: true);
-        foreach (double tick in x.Ticks(Math.Max(2, (int)(frame.Width / 90))))
+        foreach (double tick in x.Ticks(Math.Max(2, (int)(frame.Width / 65))))
         {
             double at = x.Map(tick);
             svg.Line(at, frame.Top, at, frame.Bottom, "#e3e3e3", 1);

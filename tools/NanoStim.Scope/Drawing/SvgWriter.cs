@@ -52,11 +52,13 @@ public sealed class SvgWriter : IDisposable
         _xml.WriteEndElement();
     }
 
+    /// <summary>Filled, with a hair line round it, so that what is thinner than the picture's units does not vanish.</summary>
     public void Polygon(IEnumerable<(double X, double Y)> points, string fill)
     {
         _xml.WriteStartElement("polygon");
         Attribute("points", Points(points));
         Attribute("fill", fill);
+        Stroke(fill, 0.75, null);
         _xml.WriteEndElement();
     }
 
