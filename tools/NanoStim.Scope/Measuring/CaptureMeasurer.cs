@@ -1,0 +1,144 @@
+using NanoStim.Scope.Reading;
+
+namespace NanoStim.Scope.Measuring;
+
+/// <summary>
+/// Measures captures in two passes: the first finds range, levels and noise of each channel and whether the samples are evenly spaced,
+/// the second the pulses. Memory does not depend on the length of the file.
+/// </summary>
+public static class CaptureMeasurer
+{
+    /// <summary>Measures a file.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="options">What the file does not say.</param>
+    /// <param name="progress">From 0 to 1, if anyone looks.</param>
+    /// <exception cref="CaptureFormatException">It is no capture, or a damaged one.</exception>
+    /// <exception cref="ArgumentException">The options name a channel that the file does not have.</exception>
+    public static CaptureMeasurement Measure(string path, MeasureOptions options, Action<double>? progress = null) =>
+        Measure(path, () => CaptureFile.Open(path), options, progress);
+
+    /// <summary>Measures a capture that can be opened again and again.</summary>
+    public static CaptureMeasurement Measure(string name, Func<ISampleSource> open, MeasureOptions options, Action<double>? progress = null)
+    {
+        ArgumentNullException.ThrowIfNull(open);
+        ArgumentNullException.ThrowIfNull(options);
+        TimeBase time;
+        IReadOnlyList<string> notes;
+        CaptureHeader header;
+        ScaledChannel[] channels;
+        SignalLevels[] levels;
+        using (ISampleSource source = open())
+        {
+            header = source.Header;
+            RequireTime(header, options);
+            channels = ScaledChannel.Select(header, options);
+            ChannelSurvey[] surveys = [.. channels.Select(_ => new ChannelSurvey())];
+            time = Survey(source, channels, surveys, options, progress);
+            levels = [.. surveys.Select(survey => SignalLevels.Of(survey, time.IsEven, header.MayBeLogic))];
+            notes = [.. source.Notes, .. MissingNotes(channels, surveys), .. TimeNotes(time)];
+        }
+
+        ChannelMeasurer[] measurers = [.. levels.Select(level => new ChannelMeasurer(level))];
+        using (ISampleSource source = open())
+        {
+            Pass(source, channels, measurers, time, options, progress);
+        }
+
+        return new CaptureMeasurement(
+            name,
+            header.Format,
+            [.. channels.Select((channel, at) => new ChannelFigures(channel, measurers[at], time, options).Result())],
+            notes,
+            time);
+    }
+
+    private static void RequireTime(CaptureHeader header, MeasureOptions options)
+    {
+        if (!header.HasTime && options.SampleRateHertz is null)
+        {
+            throw new CaptureFormatException(1, "the file has neither times nor a sample interval: say the rate with --sample-rate.");
+        }
+    }
+
+    private static TimeBase Survey(ISampleSource source, ScaledChannel[] channels, ChannelSurvey[] surveys, MeasureOptions options, Action<double>? progress)
+    {
+        SampleBlock block = new(source.Header.Channels.Count);
+        double[] weights = new double[SampleBlock.Capacity];
+        TimeSurvey times = new();
+        double scale = TimeScale(source, options);
+        while (source.Read(block))
+        {
+            ScaleTimes(block, scale);
+            times.Add(block.Seconds.AsSpan(0, block.Count), weights);
+            for (int at = 0; at < channels.Length; at++)
+            {
+                surveys[at].Add(channels[at].Scaled(block), weights.AsSpan(0, block.Count));
+            }
+
+            progress?.Invoke(source.Progress / 2);
+        }
+
+        return times.Result(source.TimeResolutionSeconds * scale, source.Header.DeclaredIntervalSeconds);
+    }
+
+    private static void Pass(
+        ISampleSource source,
+        ScaledChannel[] channels,
+        ChannelMeasurer[] measurers,
+        TimeBase time,
+        MeasureOptions options,
+        Action<double>? progress)
+    {
+        SampleBlock block = new(source.Header.Channels.Count);
+        double scale = TimeScale(source, options);
+        long row = 0;
+        while (source.Read(block))
+        {
+            ScaleTimes(block, scale);
+            Span<double> seconds = block.Seconds.AsSpan(0, block.Count);
+            time.Apply(seconds, row);
+            for (int at = 0; at < channels.Length; at++)
+            {
+                measurers[at].Add(seconds, channels[at].Scaled(block));
+            }
+
+            row += block.Count;
+            progress?.Invoke(0.5 + source.Progress / 2);
+        }
+
+        foreach (ChannelMeasurer measurer in measurers)
+        {
+            measurer.Finish();
+        }
+    }
+
+    /// <summary>Rows without any time count as 1 s each in the reader.</summary>
+    private static double TimeScale(ISampleSource source, MeasureOptions options) =>
+        source.Header.HasTime ? 1 : 1 / options.SampleRateHertz!.Value;
+
+    private static void ScaleTimes(SampleBlock block, double scale)
+    {
+        if (scale == 1)
+        {
+            return;
+        }
+
+        foreach (ref double seconds in block.Seconds.AsSpan(0, block.Count))
+        {
+            seconds *= scale;
+        }
+    }
+
+    private static IEnumerable<string> MissingNotes(ScaledChannel[] channels, ChannelSurvey[] surveys) =>
+        channels.Zip(surveys)
+            .Where(pair => pair.Second.Missing > 0)
+            .Select(pair => $"{pair.First.Info.Name} has no value in {pair.Second.Missing} rows; the signal is taken as a line across them");
+
+    private static IEnumerable<string> TimeNotes(TimeBase time)
+    {
+        if (time.IsEven && time.ResolutionSeconds > 0.5 * time.IntervalSeconds)
+        {
+            yield return "the times are rounded more coarsely than the samples are spaced; they were spread evenly between the first and the last";
+        }
+    }
+}

@@ -1,0 +1,58 @@
+namespace NanoStim.Scope.Measuring;
+
+/// <summary>First look at the times of a capture.</summary>
+internal sealed class TimeSurvey
+{
+    // Spacings that differ by less than this, beyond rounding, are one spacing.
+    private const double EvenShare = 0.02;
+
+    private double _first = double.NaN;
+    private double _last = double.NaN;
+    private double _shortest = double.PositiveInfinity;
+    private double _longest;
+    private long _rows;
+
+    /// <summary>Takes times, and says for how long each row stands: half of the way to both neighbours.</summary>
+    /// <param name="seconds">Times in order.</param>
+    /// <param name="weights">Is filled; the last row of a block gets the way to the one before only.</param>
+    public void Add(ReadOnlySpan<double> seconds, Span<double> weights)
+    {
+        double before = double.IsNaN(_last) ? seconds[0] : _last;
+        for (int at = 0; at < seconds.Length; at++)
+        {
+            double step = seconds[at] - before;
+            weights[at] = step / 2;
+            if (at > 0)
+            {
+                weights[at - 1] += step / 2;
+            }
+
+            if (at > 0 || _rows > 0)
+            {
+                _shortest = Math.Min(_shortest, step);
+                _longest = Math.Max(_longest, step);
+            }
+
+            before = seconds[at];
+        }
+
+        _first = _rows == 0 ? seconds[0] : _first;
+        _last = before;
+        _rows += seconds.Length;
+    }
+
+    /// <param name="resolution">Rounding of the times in s.</param>
+    /// <param name="declared">The interval that the head of the file announces, or null.</param>
+    public TimeBase Result(double resolution, double? declared)
+    {
+        double span = _last - _first;
+        double mean = _rows > 1 ? span / (_rows - 1) : declared ?? 0;
+        bool even = _rows > 1 && span > 0 && _longest - _shortest <= 2.1 * resolution + EvenShare * mean;
+        if (even && declared is { } interval && interval > 0 && Math.Abs(interval - mean) * _rows <= 2 * resolution + mean)
+        {
+            mean = interval;
+        }
+
+        return new TimeBase(even, _first, mean, resolution, _rows, _last);
+    }
+}

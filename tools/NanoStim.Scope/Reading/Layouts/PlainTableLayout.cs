@@ -1,0 +1,101 @@
+namespace NanoStim.Scope.Reading.Layouts;
+
+/// <summary>
+/// Any other table of numbers: after at most a few lines of text, a first column that rises is the time. What stands above is the names,
+/// and perhaps a row of units. nanoStim's own capture.csv is one of these.
+/// </summary>
+internal sealed class PlainTableLayout : ICaptureLayout
+{
+    private const string OwnHead = "Time (s),Electrode (V),Current (A)";
+
+    public TableLayout? Recognise(CaptureHead head)
+    {
+        int first = 0;
+        while (first < head.Cells.Count && !(head.IsNumericRow(first) && IsNumericOrEmpty(head, first + 1)))
+        {
+            first++;
+        }
+
+        if (first >= head.Cells.Count)
+        {
+            return null;
+        }
+
+        int columns = head.Cells[first].Length;
+        bool hasTime = columns > 1 && Rises(head, first);
+        int names = HeadingRow(head, first);
+        string[]? units = names >= 0 && names < first - 1 ? head.Cells[first - 1] : null;
+        int from = hasTime ? 1 : 0;
+        List<ChannelColumn> channels = names >= 0
+            ? Columns.Named(head.Cells[names], from, Math.Min(columns, head.Cells[names].Length), units)
+            : Columns.Numbered(from, columns);
+        if (channels.Count == 0)
+        {
+            return null;
+        }
+
+        double timeScale = 1;
+        if (hasTime && names >= 0)
+        {
+            ColumnHeading time = ColumnHeading.Of(head.Cell(names, 0));
+            timeScale = time.Unit == "s" ? time.Scale : 1;
+            if (units is not null && ColumnHeading.TryUnit(units[0], out string unit, out double scale) && unit == "s")
+            {
+                timeScale = scale;
+            }
+        }
+
+        return new TableLayout
+        {
+            Format = head.Lines[0].TrimEnd() == OwnHead ? "nanoStim capture" : "plain table",
+            FirstLine = first + 1,
+            Time = hasTime ? TimeKind.Column : TimeKind.Counted,
+            TimeScale = timeScale,
+            MayBeLogic = true,
+            Channels = channels,
+        };
+    }
+
+    private static bool IsNumericOrEmpty(CaptureHead head, int row) => row >= head.Cells.Count || head.IsNumericRow(row) || head.Lines[row].Trim().Length == 0;
+
+    private static bool Rises(CaptureHead head, int first)
+    {
+        double last = double.NegativeInfinity;
+        int rows = 0;
+        for (int row = first; row < head.Cells.Count; row++)
+        {
+            if (!head.IsNumber(head.Cell(row, 0), out double value))
+            {
+                continue;
+            }
+
+            if (value < last)
+            {
+                return false;
+            }
+
+            rows += value > last ? 1 : 0;
+            last = value;
+        }
+
+        return rows > 1;
+    }
+
+    /// <summary>The row of names: directly above the samples, or above a row of units.</summary>
+    private static int HeadingRow(CaptureHead head, int first)
+    {
+        int above = first - 1;
+        while (above >= 0 && head.Lines[above].Trim().Length == 0)
+        {
+            above--;
+        }
+
+        if (above < 0 || head.Lines[above].TrimStart()[0] is '#' or ';')
+        {
+            return -1;
+        }
+
+        bool onlyUnits = head.Cells[above].All(cell => cell.Length == 0 || (ColumnHeading.TryUnit(cell, out _, out _) && !cell.Contains(' ')));
+        return onlyUnits && above > 0 && head.Cells[above - 1].Length == head.Cells[above].Length ? above - 1 : above;
+    }
+}
