@@ -35,6 +35,18 @@ public class SteadyCurrentTests
     }
 
     [Test]
+    public void A_phase_that_lasts_for_seconds_stays_as_it_is()
+    {
+        FrontEndParameters endless = new() { MicrocurrentGateSeconds = 100 };
+        Rig rig = new Rig(new VirtualBoardOptions { FrontEnd = endless }).Arm().SetAmps(200e-6).Wait(0.05);
+        rig.HoldSecond(true);
+        rig.Wait(10).HoldSecond(false);
+        Assert.That(rig.Phases, Has.Count.EqualTo(1));
+        Assert.That(rig.Phases[0].PeakMicroAmps, Is.EqualTo(200).Within(0.001));
+        Assert.That(rig.Phases[0].NanoCoulombs, Is.EqualTo(-200e-6 * (10 - 5e-6) * 1e9).Within(1e-4).Percent);
+    }
+
+    [Test]
     public void Ems_range_without_high_voltage_is_fed_by_the_microcurrent_rail()
     {
         Rig rig = Rig.Ems().Arm().SetDuty(1).Wait(0.05);

@@ -44,6 +44,9 @@ internal sealed class AnalogFrontEnd
     /// <summary>When the regime of the current changes by itself.</summary>
     internal long RegimeChangePicos { get; private set; } = long.MaxValue;
 
+    /// <summary>When the segment has to be begun anew without any change.</summary>
+    internal long RenewalPicos { get; private set; } = long.MaxValue;
+
     /// <summary>When the comparator sees too much current.</summary>
     internal long OverCurrentPicos { get; private set; } = long.MaxValue;
 
@@ -100,23 +103,25 @@ internal sealed class AnalogFrontEnd
         _meter.BeginSegment(Path);
         Sensing.Begin(Path, Sink.SenseOhms);
         RegimeChangePicos = long.MaxValue;
+        RenewalPicos = long.MaxValue;
         OverCurrentPicos = long.MaxValue;
         if (polarity == 0)
         {
             return;
         }
 
-        double horizon = LongestLookAheadSeconds;
+        // No edge known: do not look into the endless.
+        double horizon = Math.Min(Path.GoodFor, LongestLookAheadSeconds);
         if (nextEdgePicos - nowPicos <= PicoTime.FromSeconds(horizon))
         {
             horizon = PicoTime.Seconds(nowPicos, nextEdgePicos);
         }
         else
         {
-            RegimeChangePicos = PicoTime.After(nowPicos, horizon);
+            RenewalPicos = PicoTime.After(nowPicos, horizon);
         }
 
-        RegimeChangePicos = Math.Min(RegimeChangePicos, PicoTime.After(nowPicos, Path.ChangeAfter(horizon)));
+        RegimeChangePicos = PicoTime.After(nowPicos, Path.ChangeAfter(horizon));
         OverCurrentPicos = PicoTime.After(nowPicos, Sensing.OverCurrentAfter(horizon));
     }
 

@@ -99,7 +99,7 @@ internal sealed class ChargeStore
         WriteReservoir();
     }
 
-    /// <summary>Writes the load current that the supply gives, and what it does to all capacitors.</summary>
+    /// <summary>Writes the load current that the supply gives, and what it does to the capacitors, with the reservoir if it feeds the bridge.</summary>
     internal void WriteSupplied(int sign, SupplyPath supply, Waveform loadAmps)
     {
         _supplyLoop.Clear(supply.LoopOhms);
@@ -115,10 +115,6 @@ internal sealed class ChargeStore
         {
             _supplyLoop.WriteCapacitor(reservoir, _drive);
             ReservoirVolts.SetScaled(_drive, -1, 0);
-        }
-        else
-        {
-            WriteReservoirAtRest();
         }
     }
 

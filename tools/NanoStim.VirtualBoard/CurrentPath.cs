@@ -18,6 +18,7 @@ internal sealed class CurrentPath
     private readonly SupplyPath _supply;
     private readonly Waveform _set = new();
     private readonly Waveform _margin = new();
+    private bool _bypassed;
 
     internal CurrentPath(FrontEndParameters parameters, HardwareFaults faults, CurrentSink sink, HighVoltage highVoltage)
     {
@@ -59,11 +60,18 @@ internal sealed class CurrentPath
         if (polarity == 0)
         {
             Regime = PathRegime.Off;
+            _bypassed = false;
         }
         else
         {
             WriteSet(setVolts);
             _supply.Choose(Load, Sign * Charge.StoredVolts);
+            _bypassed = _faults.BridgeSwitchShort && Sign < 0;
+            if (_bypassed)
+            {
+                _supply.Bypass(ReturnOhms + _parameters.BridgeHighOhms);
+            }
+
             Regime = ChooseRegime(left);
         }
 
@@ -81,6 +89,9 @@ internal sealed class CurrentPath
             : LoadAmps.Value(seconds) * Load.SeriesOhms + Charge.SkinVolts.Value(seconds);
         return Sign * volts;
     }
+
+    /// <summary>For how long the segment may be taken as it was begun, in seconds, where something in it is not followed exactly.</summary>
+    internal double GoodFor => _bypassed ? Math.Max(_supply.SlowSeconds, ShortestSeconds) : double.PositiveInfinity;
 
     /// <summary>When this regime ends, in seconds from its start; infinite if it does not within the horizon.</summary>
     internal double ChangeAfter(double horizonSeconds)
@@ -154,14 +165,15 @@ internal sealed class CurrentPath
 
     private PathRegime ChooseRegime(PathRegime left)
     {
-        if (_faults.BridgeSwitchShort && Sign < 0)
-        {
-            return PathRegime.Bypassed;
-        }
-
         if (Load.IsOpen)
         {
             return PathRegime.Blocked;
+        }
+
+        // Without leg diodes the charge also returns through the shorted switch, in either direction.
+        if (_bypassed && !_parameters.LegDiodes)
+        {
+            return PathRegime.Bypassed;
         }
 
         double stored = Sign * Charge.StoredVolts;
@@ -192,33 +204,41 @@ internal sealed class CurrentPath
 
     private void Write()
     {
-        AcrossVolts.Set(0);
         switch (Regime)
         {
             case PathRegime.Saturated:
                 Charge.WriteSupplied(Sign, _supply, LoadAmps);
-                SinkAmps.SetScaled(LoadAmps, 1, 0);
-                WriteAcross();
                 break;
             case PathRegime.Returning:
                 Charge.WriteReturning(Sign, _parameters.BodyDiodeVolts, ReturnOhms, LoadAmps);
-                WriteSinkPastLoad();
                 break;
             case PathRegime.Bypassed:
-                Charge.WriteReturning(Sign, 0, ReturnOhms + _parameters.BridgeHighOhms, LoadAmps);
-                WriteSinkPastLoad();
+                Charge.WriteReturning(Sign, 0, _supply.LoopOhms, LoadAmps);
                 break;
             default:
                 WriteLoadAmps();
-                SinkAmps.SetScaled(LoadAmps, 1, 0);
                 Charge.WriteDriven(Sign, LoadAmps);
-                WriteReservoir();
-                if (Regime != PathRegime.Off)
-                {
-                    WriteAcross();
-                }
-
                 break;
+        }
+
+        bool pastLoad = _bypassed || Regime == PathRegime.Returning;
+        if (pastLoad)
+        {
+            WriteSinkPastLoad();
+        }
+        else
+        {
+            SinkAmps.SetScaled(LoadAmps, 1, 0);
+        }
+
+        WriteReservoir();
+        if (pastLoad || Regime == PathRegime.Off)
+        {
+            AcrossVolts.Set(0);
+        }
+        else
+        {
+            WriteAcross();
         }
     }
 
@@ -244,13 +264,17 @@ internal sealed class CurrentPath
         {
             SinkAmps.Set(_supply.ShootThroughAmps);
         }
-
-        WriteReservoir();
     }
 
     private void WriteReservoir()
     {
-        if (Regime != PathRegime.Off && _supply.FromReservoir)
+        if (Regime == PathRegime.Saturated && _supply.FromReservoir)
+        {
+            // Part of the loop that has been solved.
+            return;
+        }
+
+        if (Regime != PathRegime.Off && _supply.DrainsReservoir)
         {
             Charge.WriteReservoirDriven(SinkAmps);
         }

@@ -21,6 +21,6 @@ internal enum PathRegime
     /// <summary>Charge of skin or blocking capacitors returns through a body diode, past the sink.</summary>
     Returning,
 
-    /// <summary>A shorted bridge switch joins both electrodes; the sink draws past the load.</summary>
+    /// <summary>A shorted bridge switch joins both electrodes, and there are no leg diodes: the load discharges through the bridge.</summary>
     Bypassed,
 }

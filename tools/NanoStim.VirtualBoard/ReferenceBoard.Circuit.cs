@@ -142,6 +142,12 @@ public sealed partial class ReferenceBoard
             Resume(left);
         }
 
+        if (_front.RenewalPicos <= _now)
+        {
+            _front.End(_now);
+            Resume(PathRegime.Off);
+        }
+
         if (_front.OverCurrentPicos <= _now)
         {
             _tripDue = Math.Min(_tripDue, _now + PicoTime.FromSeconds(_parameters.TripDelaySeconds));
@@ -267,7 +273,7 @@ public sealed partial class ReferenceBoard
         long next = Math.Min(_a.NextEdgePicos, _b.NextEdgePicos);
         next = Math.Min(next, _bridge.NextPicos);
         next = Math.Min(next, Math.Min(_front.RegimeChangePicos, _front.OverCurrentPicos));
-        next = Math.Min(next, Math.Min(_tripDue, _trips.NextPicos));
+        next = Math.Min(next, Math.Min(_front.RenewalPicos, Math.Min(_tripDue, _trips.NextPicos)));
         if (_scheduled.TryPeek(out _, out (long Picos, long Order) due))
         {
             next = Math.Min(next, due.Picos);

@@ -39,6 +39,9 @@ internal sealed class SupplyPath
     /// <summary>Most current when the bridge itself joins top and foot.</summary>
     internal double ShootThroughAmps { get; private set; }
 
+    /// <summary>The reservoir gives what the sink takes.</summary>
+    internal bool DrainsReservoir { get; private set; }
+
     /// <summary>Chooses the rail for a phase.</summary>
     /// <param name="load">The load.</param>
     /// <param name="storedVolts">What load and blocking capacitors hold against the phase.</param>
@@ -74,6 +77,23 @@ internal sealed class SupplyPath
             ? (railVolts - _parameters.BridgeTopMinimumVolts) / seriesOhms
             : double.PositiveInfinity;
         LimitAmps = Math.Min(_sink.LimitAmps, topAmps);
-        ShootThroughAmps = Math.Min(LimitAmps, StartVolts / (bridgeOhms + seriesOhms));
+        ShootThroughAmps = Math.Max(0, Math.Min(LimitAmps, StartVolts / (bridgeOhms + seriesOhms)));
+        DrainsReservoir = FromReservoir;
     }
+
+    /// <summary>
+    /// A shorted switch joins both leads at the bridge top. What is left for the load is what its own charge drives through
+    /// the bridge, and the sink takes the rest past it.
+    /// </summary>
+    internal void Bypass(double ohms)
+    {
+        FromReservoir = false;
+        FixedVolts = 0;
+        LoopOhms = ohms;
+    }
+
+    /// <summary>A time in which the reservoir changes by a tenth at most, if the sink takes its shoot-through current.</summary>
+    internal double SlowSeconds => DrainsReservoir && ShootThroughAmps > 0
+        ? 0.1 * _highVoltage.Volts * _parameters.ReservoirFarads / ShootThroughAmps
+        : double.PositiveInfinity;
 }
