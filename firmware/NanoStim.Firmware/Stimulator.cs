@@ -9,9 +9,6 @@ namespace NanoStim.Firmware;
 /// <summary>The stimulator. <see cref="Step"/> is all that it ever does, once in 10 ms.</summary>
 public sealed class Stimulator
 {
-    // The external watchdog takes a kick for a fault when it comes less than 5 ms after the one before.
-    private const int MinKickMicros = 6000;
-
     private readonly IClock _clock;
     private readonly ISense _sense;
     private readonly IInputs _inputReader;
@@ -24,10 +21,9 @@ public sealed class Stimulator
     private readonly OutputStage _output;
     private readonly SafetyGate _gate;
     private readonly TreatmentSession _session;
-    private readonly OutputRequest _request;
+    private readonly OutputRequest _request = new OutputRequest();
     private readonly Panel _panel;
 
-    private long _lastKickMicros;
     private int _stepsToPanel;
 
     /// <summary>Takes over a board, output off.</summary>
@@ -37,10 +33,9 @@ public sealed class Stimulator
         _sense = board.Sense;
         _inputReader = board.Inputs;
         _watchdog = board.Watchdog;
-        _output = new OutputStage(board);
-        _gate = new SafetyGate(_measurement, _inputs, _window, _sense.MaxCounts);
-        _session = new TreatmentSession(board, _measurement, _inputs, _gate);
-        _request = _session.Request;
+        _gate = new SafetyGate(_request, _measurement, _inputs, _window, _sense.MaxCounts);
+        _output = new OutputStage(board, _request, _gate);
+        _session = new TreatmentSession(board, _request, _measurement, _inputs, _gate);
         _panel = new Panel(_inputs, _session);
     }
 
@@ -62,7 +57,11 @@ public sealed class Stimulator
     public void Step()
     {
         long now = _clock.NowMicros();
-        KickWatchdog(now);
+        if (_gate.BeginStep(now))
+        {
+            // For the step before, at the start of this one: whatever a garbage collection takes, the kicks come at the ticks.
+            _watchdog.Kick();
+        }
 
         _sense.Sample(_measurement);
         _inputReader.Sample(_inputs);
@@ -71,9 +70,9 @@ public sealed class Stimulator
         _session.Advance(now);
         int regulated = _regulator.Regulate(_request, _window);
 
-        _gate.Decide(_request, regulated, _output.Polarity);
+        _gate.Decide(regulated, _output.Polarity);
 
-        _output.Apply(_gate.Power, _gate.Limits, _request.Plan, _gate.MicroAmps, now);
+        _output.Apply(now);
 
         if (_gate.Fault != FaultCode.None)
         {
@@ -81,19 +80,6 @@ public sealed class Stimulator
         }
 
         LookAtPanel(now);
-    }
-
-    /// <summary>
-    /// At the start of a step, for the one before: whatever this step does, and whatever a garbage collection in it takes, the kicks
-    /// come at the ticks. A late step, or a fault, ends them.
-    /// </summary>
-    private void KickWatchdog(long nowMicros)
-    {
-        if (_gate.BeginStep(nowMicros) && nowMicros - _lastKickMicros >= MinKickMicros)
-        {
-            _watchdog.Kick();
-            _lastKickMicros = nowMicros;
-        }
     }
 
     private void LookAtPanel(long nowMicros)

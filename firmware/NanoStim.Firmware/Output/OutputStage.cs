@@ -1,5 +1,6 @@
 using NanoStim.Firmware.Modes;
 using NanoStim.Firmware.Pulses;
+using NanoStim.Firmware.Safety;
 using NanoStim.Hal;
 
 namespace NanoStim.Firmware.Output;
@@ -17,6 +18,8 @@ public sealed class OutputStage
     private readonly IPowerStage _power;
     private readonly IClock _clock;
     private readonly IIndicator _indicator;
+    private readonly OutputRequest _request;
+    private readonly SafetyGate _gate;
 
     private OutputPower _applied;
     private PulsePlan _plan;
@@ -26,8 +29,10 @@ public sealed class OutputStage
     private long _startMicros;
     private long _nextFlipMicros;
 
-    internal OutputStage(IStimulatorBoard board)
+    internal OutputStage(IStimulatorBoard board, OutputRequest request, SafetyGate gate)
     {
+        _request = request;
+        _gate = gate;
         _source = board.CurrentSource;
         _pulses = board.Pulses;
         _power = board.Power;
@@ -40,12 +45,13 @@ public sealed class OutputStage
     /// <summary>Polarity of the current that flows now: +1, -1, or 0 where every period has both.</summary>
     internal int Polarity;
 
-    /// <summary>Brings the output to what is allowed. Off is always reached within this call.</summary>
-    internal void Apply(OutputPower power, ModeLimits limits, PulsePlan plan, int microAmps, long nowMicros)
+    /// <summary>Brings the output to what the gate allows. Off is always reached within this call.</summary>
+    internal void Apply(long nowMicros)
     {
+        OutputPower power = _gate.Power;
         if (power != _applied)
         {
-            Change(power, limits, plan);
+            Change(power, _gate.Limits, _request.Plan);
         }
 
         if (power != OutputPower.Pulsing)
@@ -53,13 +59,14 @@ public sealed class OutputStage
             return;
         }
 
+        int microAmps = _gate.MicroAmps;
         if (microAmps != _writtenMicroAmps)
         {
             _source.WriteMicroAmps(microAmps);
             _writtenMicroAmps = microAmps;
         }
 
-        if (_plan.FlipNanos > 0 && nowMicros >= _nextFlipMicros)
+        if (Polarity != 0 && nowMicros >= _nextFlipMicros)
         {
             Flip();
         }
@@ -156,6 +163,12 @@ public sealed class OutputStage
 
     private void ScheduleFlip()
     {
+        if (_plan.FlipNanos == 0)
+        {
+            _nextFlipMicros = long.MaxValue;
+            return;
+        }
+
         // Counted from the first pulse, a silent period after the start, so that nothing adds up; half a period early, as the write
         // takes effect with the next period and the step that does it may be late.
         _nextFlipMicros = _startMicros + ((_flips + 1) * _plan.FlipNanos + _plan.PeriodNanos / 2) / 1000;

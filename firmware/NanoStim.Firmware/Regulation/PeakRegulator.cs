@@ -15,38 +15,55 @@ public sealed class PeakRegulator
 
     private int _trimMicroAmps;
     private int _requestedMicroAmps;
-    private int _steadyWindows;
+    private int _regulatedMicroAmps;
+    private bool _settled;
 
     /// <summary>The current to ask the gate for, given what the session requests, in µA.</summary>
     public int Regulate(OutputRequest request, SenseWindow window)
+    {
+        if (!request.Steady || request.MicroAmps != _requestedMicroAmps)
+        {
+            Follow(request);
+        }
+        else if (window.Ended)
+        {
+            Integrate(window);
+        }
+
+        return _regulatedMicroAmps;
+    }
+
+    private void Follow(OutputRequest request)
     {
         // What was learned holds for a train in a range; without pulses there is neither.
         if (request.Power != OutputPower.Pulsing)
         {
             _trimMicroAmps = 0;
-            return 0;
         }
 
-        int requestedMicroAmps = request.MicroAmps;
-        if (!request.Steady || requestedMicroAmps != _requestedMicroAmps)
+        _requestedMicroAmps = request.MicroAmps;
+        _settled = false;
+        Add();
+    }
+
+    private void Integrate(SenseWindow window)
+    {
+        // The first window may hold peaks from before the current stood still.
+        if (_settled)
         {
-            _requestedMicroAmps = requestedMicroAmps;
-            _steadyWindows = 0;
-        }
-        else if (window.Ended)
-        {
-            // The first window may hold peaks from before the current stood still.
-            if (_steadyWindows > 0)
-            {
-                _trimMicroAmps += (requestedMicroAmps - window.PeakMicroAmps + GainRounding) >> GainShift;
-            }
+            _trimMicroAmps += (_requestedMicroAmps - window.PeakMicroAmps + GainRounding) >> GainShift;
 
             // Held within its reach here too, so that it never winds up behind a current that cannot be had.
-            _trimMicroAmps = Within(requestedMicroAmps >> ReachShift);
-            _steadyWindows = 1;
+            _trimMicroAmps = Within(_requestedMicroAmps >> ReachShift);
         }
 
-        return requestedMicroAmps + Within(requestedMicroAmps >> ReachShift);
+        _settled = true;
+        Add();
+    }
+
+    private void Add()
+    {
+        _regulatedMicroAmps = _requestedMicroAmps + Within(_requestedMicroAmps >> ReachShift);
     }
 
     private int Within(int reach)

@@ -19,7 +19,8 @@ internal sealed class ContactMonitor
     private const int SettleSteps = 20;
 
     private int _openSteps;
-    private int _pulsingSteps;
+    private int _windows;
+    private int _allowedMicroAmps;
     private int _steadyMicroAmps;
     private int _steadySteps;
     private int _lowWindows;
@@ -32,7 +33,8 @@ internal sealed class ContactMonitor
     internal void Restart()
     {
         _openSteps = 0;
-        _pulsingSteps = 0;
+        _windows = 0;
+        _allowedMicroAmps = 0;
         _steadyMicroAmps = 0;
         _steadySteps = 0;
         _lowWindows = 0;
@@ -62,16 +64,22 @@ internal sealed class ContactMonitor
 
         // A running mean of sixteen readings, kept times sixteen.
         _electrodeSum += jump;
-        _pulsingSteps++;
-        TrackSteadiness(allowedMicroAmps, limits.NoiseMicroAmps);
-        return window.Ended && _pulsingSteps > SettleSteps + window.Length
-            ? CheckWindow(window, plan, limits, allowedMicroAmps)
-            : FaultCode.None;
+        if (allowedMicroAmps == _allowedMicroAmps)
+        {
+            _steadySteps++;
+        }
+        else
+        {
+            Track(allowedMicroAmps, limits.NoiseMicroAmps);
+        }
+
+        return window.Ended ? CheckWindow(window, plan, limits, allowedMicroAmps) : FaultCode.None;
     }
 
-    private void TrackSteadiness(int allowedMicroAmps, int noiseMicroAmps)
+    /// <summary>The regulator's touches count as steady, a ramp or a new level does not.</summary>
+    private void Track(int allowedMicroAmps, int noiseMicroAmps)
     {
-        // The regulator's touches count as steady, a ramp or a new level does not.
+        _allowedMicroAmps = allowedMicroAmps;
         int change = allowedMicroAmps - _steadyMicroAmps;
         int slack = (_steadyMicroAmps >> 4) + (noiseMicroAmps >> 1);
         if (change > slack || change < -slack || allowedMicroAmps < 3 * noiseMicroAmps)
@@ -87,7 +95,14 @@ internal sealed class ContactMonitor
 
     private FaultCode CheckWindow(SenseWindow window, PulsePlan plan, ModeLimits limits, int allowedMicroAmps)
     {
-        bool steady = _steadySteps > SettleSteps + window.Length;
+        // The first two windows hold what was before the pulses.
+        _windows++;
+        if (_windows <= 2)
+        {
+            return FaultCode.None;
+        }
+
+        bool steady = _steadySteps > SettleSteps + window.Length && allowedMicroAmps >= 3 * limits.NoiseMicroAmps;
         FaultCode fault = CheckMean(window, plan, limits, steady);
         if (fault != FaultCode.None || !steady)
         {

@@ -22,8 +22,10 @@ internal sealed class CurrentMonitor
     private readonly int _saturatedCounts;
 
     private int _held;
+    private int _allowedMicroAmps;
+    private int _mostMicroAmps;
+    private bool _settled;
     private int _overSteps;
-    private int _aboveSteps;
     private int _stuckSteps;
     private int _lastCounts;
     private int _quietSteps;
@@ -38,8 +40,8 @@ internal sealed class CurrentMonitor
     {
         int left = measurement.PeakMicroAmps;
         _held = (left < 0 ? 0 : left > limits.CeilingMicroAmps ? limits.CeilingMicroAmps : left) << HeldFractionBits;
+        _settled = false;
         _overSteps = 0;
-        _aboveSteps = 0;
         _stuckSteps = 0;
         _quietSteps = 0;
     }
@@ -50,58 +52,73 @@ internal sealed class CurrentMonitor
     /// <param name="pulsing">Whether pulses were allowed in the step before.</param>
     internal FaultCode Check(Measurement measurement, ModeLimits limits, int allowedMicroAmps, bool pulsing)
     {
-        int peak = measurement.PeakMicroAmps;
-        if (peak > limits.OverCurrentMicroAmps)
+        if (!_settled || allowedMicroAmps != _allowedMicroAmps)
         {
-            _overSteps++;
-            if (_overSteps >= Confirmations)
-            {
-                return measurement.PeakCounts >= _saturatedCounts ? FaultCode.SenseSaturated : FaultCode.OverCurrent;
-            }
-        }
-        else
-        {
-            _overSteps = 0;
+            Follow(allowedMicroAmps, limits);
         }
 
+        if (measurement.PeakMicroAmps > _mostMicroAmps)
+        {
+            return CheckTwice(measurement, limits);
+        }
+
+        _overSteps = 0;
         if (!pulsing)
         {
             return CheckQuiet(measurement, limits);
         }
 
-        _quietSteps = 0;
-        return CheckAgainstAllowed(measurement, limits, allowedMicroAmps);
+        int counts = measurement.PeakCounts;
+        if (counts == _lastCounts)
+        {
+            return CheckStuck(limits);
+        }
+
+        _lastCounts = counts;
+        _stuckSteps = 0;
+        return FaultCode.None;
     }
 
-    private FaultCode CheckAgainstAllowed(Measurement measurement, ModeLimits limits, int allowedMicroAmps)
+    /// <summary>Works out what the peak-hold may show: the allowed current, or what is left of a higher one, and what it may err by.</summary>
+    private void Follow(int allowedMicroAmps, ModeLimits limits)
     {
-        // The allowed current, or what is left of a higher one.
         int held = _held - (_held >> DroopShift);
         int allowed = allowedMicroAmps << HeldFractionBits;
-        _held = held < allowed ? allowed : held;
+        _settled = held <= allowed;
+        _held = _settled ? allowed : held;
+        _allowedMicroAmps = allowedMicroAmps;
         held = _held >> HeldFractionBits;
-        if (measurement.PeakMicroAmps > held + (held >> 3) + limits.NoiseMicroAmps)
-        {
-            _aboveSteps++;
-            if (_aboveSteps >= Confirmations)
-            {
-                return FaultCode.OutputAboveSetPoint;
-            }
-        }
-        else
-        {
-            _aboveSteps = 0;
-        }
+        int most = held + (held >> 3) + limits.NoiseMicroAmps;
+        _mostMicroAmps = most < limits.OverCurrentMicroAmps ? most : limits.OverCurrentMicroAmps;
+    }
 
-        if (measurement.PeakCounts != _lastCounts || allowedMicroAmps <= limits.NoiseMicroAmps)
+    private FaultCode CheckTwice(Measurement measurement, ModeLimits limits)
+    {
+        _overSteps++;
+        if (_overSteps < Confirmations)
         {
-            _lastCounts = measurement.PeakCounts;
-            _stuckSteps = 0;
             return FaultCode.None;
         }
 
-        _stuckSteps++;
+        if (measurement.PeakCounts >= _saturatedCounts)
+        {
+            return FaultCode.SenseSaturated;
+        }
+
+        return measurement.PeakMicroAmps > limits.OverCurrentMicroAmps ? FaultCode.OverCurrent : FaultCode.OutputAboveSetPoint;
+    }
+
+    private FaultCode CheckStuck(ModeLimits limits)
+    {
+        // Near zero there is no droop to see.
+        _stuckSteps = _allowedMicroAmps > limits.NoiseMicroAmps ? _stuckSteps + 1 : 0;
         return _stuckSteps >= StuckSteps ? FaultCode.SenseStuck : FaultCode.None;
+    }
+
+    /// <summary>The pulses have just stopped.</summary>
+    internal void PulsesStopped()
+    {
+        _quietSteps = 0;
     }
 
     private FaultCode CheckQuiet(Measurement measurement, ModeLimits limits)

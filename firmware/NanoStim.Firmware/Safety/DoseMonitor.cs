@@ -1,6 +1,5 @@
 using NanoStim.Firmware.Modes;
 using NanoStim.Firmware.Pulses;
-using NanoStim.Hal;
 
 namespace NanoStim.Firmware.Safety;
 
@@ -20,25 +19,22 @@ internal sealed class DoseMonitor
         _netPicoCoulombs = 0;
     }
 
-    /// <param name="measurement">What was measured.</param>
-    /// <param name="limits">The limits of the mode.</param>
-    /// <param name="polarity">Polarity of the current since the step before; 0 where every period has both.</param>
-    /// <param name="elapsedMicros">Time since the step before.</param>
-    internal FaultCode Check(Measurement measurement, ModeLimits limits, int polarity, int elapsedMicros)
+    /// <summary>Counts the time with the output armed, in any pieces.</summary>
+    internal FaultCode CheckTime(int armedMicros, ModeLimits limits)
     {
-        _armedMicros += elapsedMicros;
-        if (_armedMicros > (limits.MaxSessionSeconds + ContactSeconds) * 1000000L)
-        {
-            return FaultCode.SessionTimeExceeded;
-        }
+        _armedMicros += armedMicros;
+        return _armedMicros > (limits.MaxSessionSeconds + ContactSeconds) * 1000000L ? FaultCode.SessionTimeExceeded : FaultCode.None;
+    }
 
-        if (polarity == 0)
-        {
-            return FaultCode.None;
-        }
-
+    /// <summary>Counts the net charge of a train that has one polarity at a time.</summary>
+    /// <param name="meanMicroAmps">What was measured.</param>
+    /// <param name="elapsedMicros">Time since the step before.</param>
+    /// <param name="polarity">Polarity of the current since then.</param>
+    /// <param name="limits">The limits of the mode.</param>
+    internal FaultCode CheckNet(int meanMicroAmps, int elapsedMicros, int polarity, ModeLimits limits)
+    {
         // µA times µs is pC.
-        _netPicoCoulombs += (long)measurement.MeanMicroAmps * elapsedMicros * polarity;
+        _netPicoCoulombs += (long)meanMicroAmps * elapsedMicros * polarity;
         long limit = limits.MaxNetChargeNanoCoulombs * 1000L;
         return _netPicoCoulombs > limit || _netPicoCoulombs < -limit ? FaultCode.NetChargeExceeded : FaultCode.None;
     }

@@ -13,6 +13,7 @@ internal sealed class InterlockMonitor
     private const int RoundMask = 15;
     private const int Confirmations = 2;
 
+    private bool _ems;
     private int _armedSteps;
     private int _lowBatteryRounds;
     private int _highVoltageRounds;
@@ -21,8 +22,9 @@ internal sealed class InterlockMonitor
     internal bool BatteryIsLow;
 
     /// <summary>The output has just been armed.</summary>
-    internal void Restart()
+    internal void Restart(ModeLimits limits)
     {
+        _ems = limits.Range == CurrentRange.Ems;
         _armedSteps = 0;
         _lowBatteryRounds = 0;
         _highVoltageRounds = 0;
@@ -31,25 +33,30 @@ internal sealed class InterlockMonitor
 
     internal FaultCode Check(InputState inputs, Measurement measurement, ModeLimits limits)
     {
-        _armedSteps++;
+        int steps = _armedSteps + 1;
+        _armedSteps = steps;
+        if (inputs.Tripped || inputs.ChargerPresent || inputs.EmsSwitch != _ems)
+        {
+            return Name(inputs);
+        }
 
-        // What sets the latch comes before the latch, so that the cause is named.
+        return (steps & RoundMask) == 0 ? CheckSupplies(measurement, limits) : FaultCode.None;
+    }
+
+    /// <summary>What sets the latch comes before the latch, so that the cause is named.</summary>
+    private FaultCode Name(InputState inputs)
+    {
         if (inputs.ChargerPresent)
         {
             return FaultCode.ChargerConnected;
         }
 
-        if (inputs.EmsSwitch != (limits.Range == CurrentRange.Ems))
+        if (inputs.EmsSwitch != _ems)
         {
             return FaultCode.SwitchMismatch;
         }
 
-        if (inputs.Tripped)
-        {
-            return _armedSteps == 1 ? FaultCode.LatchStuck : FaultCode.HardwareTrip;
-        }
-
-        return (_armedSteps & RoundMask) == 0 ? CheckSupplies(measurement, limits) : FaultCode.None;
+        return _armedSteps == 1 ? FaultCode.LatchStuck : FaultCode.HardwareTrip;
     }
 
     private FaultCode CheckSupplies(Measurement measurement, ModeLimits limits)

@@ -11,26 +11,6 @@ namespace NanoStim.Firmware.Safety;
 /// </summary>
 public sealed class SafetyGate
 {
-    private readonly Measurement _measurement;
-    private readonly InputState _inputs;
-    private readonly SenseWindow _window;
-    private readonly TimingMonitor _timing = new TimingMonitor();
-    private readonly InterlockMonitor _interlocks = new InterlockMonitor();
-    private readonly CurrentMonitor _current;
-    private readonly ContactMonitor _contact = new ContactMonitor();
-    private readonly DoseMonitor _dose = new DoseMonitor();
-
-    private bool _admitted;
-
-    internal SafetyGate(Measurement measurement, InputState inputs, SenseWindow window, int maxCounts)
-    {
-        _measurement = measurement;
-        _inputs = inputs;
-        _window = window;
-        _current = new CurrentMonitor(maxCounts);
-        Limits = ModeCatalogue.Of(StimulationMode.Microcurrent);
-    }
-
     /// <summary>The latched fault, or none.</summary>
     internal FaultCode Fault;
 
@@ -42,6 +22,30 @@ public sealed class SafetyGate
 
     /// <summary>The limits that hold.</summary>
     internal ModeLimits Limits;
+
+    private readonly OutputRequest _request;
+    private readonly Measurement _measurement;
+    private readonly InputState _inputs;
+    private readonly SenseWindow _window;
+    private readonly InterlockMonitor _interlocks = new InterlockMonitor();
+    private readonly CurrentMonitor _current;
+    private readonly ContactMonitor _contact = new ContactMonitor();
+    private readonly DoseMonitor _dose = new DoseMonitor();
+
+    private bool _admitted;
+    private long _stepMicros;
+    private int _elapsedMicros;
+    private int _armedMicros;
+
+    internal SafetyGate(OutputRequest request, Measurement measurement, InputState inputs, SenseWindow window, int maxCounts)
+    {
+        _request = request;
+        _measurement = measurement;
+        _inputs = inputs;
+        _window = window;
+        _current = new CurrentMonitor(maxCounts);
+        Limits = ModeCatalogue.Of(StimulationMode.Microcurrent);
+    }
 
     /// <summary>The battery is low: a session should come to its end.</summary>
     internal bool BatteryIsLow => _interlocks.BatteryIsLow;
@@ -64,27 +68,29 @@ public sealed class SafetyGate
         Fault = FaultCode.None;
     }
 
-    /// <summary>A step begins.</summary>
-    /// <returns>Whether all is well so far: no fault, and the step is not late. Only then may the watchdog be fed.</returns>
-    internal bool BeginStep(long nowMicros)
-    {
-        _timing.Note(nowMicros);
-        return Fault == FaultCode.None && !_timing.IsLate;
-    }
-
     /// <summary>A session begins: dose counts from here.</summary>
     internal void BeginSession()
     {
         _dose.Restart();
+        _armedMicros = 0;
     }
 
-    /// <summary>Decides on a request. Results are in <see cref="Power"/> and <see cref="MicroAmps"/>.</summary>
-    /// <param name="request">What the session wants.</param>
+    /// <summary>A step begins.</summary>
+    /// <returns>Whether the watchdog may be fed: no fault so far, and the step is in time.</returns>
+    internal bool BeginStep(long nowMicros)
+    {
+        int elapsed = (int)(nowMicros - _stepMicros);
+        _stepMicros = nowMicros;
+        _elapsedMicros = elapsed;
+        return elapsed <= StepTiming.LateMicros && elapsed >= StepTiming.MinKickMicros && Fault == FaultCode.None;
+    }
+
+    /// <summary>Decides on the request. Results are in <see cref="Power"/> and <see cref="MicroAmps"/>.</summary>
     /// <param name="regulatedMicroAmps">The requested current after regulation.</param>
     /// <param name="polarity">Polarity that the output stage has had since the step before.</param>
-    internal void Decide(OutputRequest request, int regulatedMicroAmps, int polarity)
+    internal void Decide(int regulatedMicroAmps, int polarity)
     {
-        if (request.Power == OutputPower.Off || Fault != FaultCode.None)
+        if (_request.Power == OutputPower.Off || Fault != FaultCode.None)
         {
             Power = OutputPower.Off;
             MicroAmps = 0;
@@ -93,11 +99,11 @@ public sealed class SafetyGate
 
         if (Power == OutputPower.Off)
         {
-            Admit(request);
+            Admit();
         }
         else
         {
-            FaultCode fault = Watch(request, polarity);
+            FaultCode fault = Watch(polarity);
             if (fault != FaultCode.None)
             {
                 Trip(fault);
@@ -105,52 +111,80 @@ public sealed class SafetyGate
             }
         }
 
-        Allow(request, regulatedMicroAmps);
+        // Where nothing changes there is nothing to decide.
+        if (regulatedMicroAmps != MicroAmps || Power != OutputPower.Pulsing || _request.Power != OutputPower.Pulsing)
+        {
+            Allow(regulatedMicroAmps);
+        }
     }
 
-    private void Admit(OutputRequest request)
+    private void Admit()
     {
-        Limits = ModeCatalogue.Of(request.Mode);
-        _interlocks.Restart();
+        Limits = ModeCatalogue.Of(_request.Mode);
+        _interlocks.Restart(Limits);
         _current.Restart(_measurement, Limits);
         _admitted = false;
     }
 
-    private FaultCode Watch(OutputRequest request, int polarity)
+    /// <summary>Every check, the fastest to hurt first.</summary>
+    private FaultCode Watch(int polarity)
     {
-        if (_timing.IsLate)
+        if (_elapsedMicros > StepTiming.LateMicros || _elapsedMicros < 0)
         {
             return FaultCode.LateStep;
         }
 
+        _armedMicros += _elapsedMicros;
         bool pulsing = Power == OutputPower.Pulsing;
         FaultCode fault = _interlocks.Check(_inputs, _measurement, Limits);
-        if (fault == FaultCode.None)
+        if (fault != FaultCode.None)
         {
-            fault = _current.Check(_measurement, Limits, MicroAmps, pulsing);
+            return fault;
         }
 
-        if (fault == FaultCode.None)
+        fault = _current.Check(_measurement, Limits, MicroAmps, pulsing);
+        if (fault != FaultCode.None)
         {
-            fault = _dose.Check(_measurement, Limits, polarity, _timing.ElapsedMicros);
+            return fault;
         }
 
-        if (fault == FaultCode.None && pulsing)
+        if (pulsing)
         {
-            fault = _contact.Check(_measurement, _window, request.Plan, Limits, MicroAmps);
-            if (fault == FaultCode.None && _window.Ended)
+            fault = _contact.Check(_measurement, _window, _request.Plan, Limits, MicroAmps);
+            if (fault != FaultCode.None)
             {
-                fault = DoseMonitor.CheckPhase(_window, request.Plan, Limits);
+                return fault;
+            }
+
+            if (polarity != 0)
+            {
+                fault = _dose.CheckNet(_measurement.MeanMicroAmps, _elapsedMicros, polarity, Limits);
+                if (fault != FaultCode.None)
+                {
+                    return fault;
+                }
             }
         }
 
-        return fault;
+        return _window.Ended ? CheckDose(pulsing) : FaultCode.None;
     }
 
-    private void Allow(OutputRequest request, int regulatedMicroAmps)
+    private FaultCode CheckDose(bool pulsing)
     {
-        if (request.Power != OutputPower.Pulsing)
+        FaultCode fault = _dose.CheckTime(_armedMicros, Limits);
+        _armedMicros = 0;
+        return fault == FaultCode.None && pulsing ? DoseMonitor.CheckPhase(_window, _request.Plan, Limits) : fault;
+    }
+
+    private void Allow(int regulatedMicroAmps)
+    {
+        if (_request.Power != OutputPower.Pulsing)
         {
+            if (Power == OutputPower.Pulsing)
+            {
+                _current.PulsesStopped();
+            }
+
             Power = OutputPower.Armed;
             MicroAmps = 0;
             _admitted = false;
@@ -158,9 +192,15 @@ public sealed class SafetyGate
         }
 
         // Pulses never start in the step that arms, and never with a plan that this gate has not looked at itself.
-        if (Power == OutputPower.Off || request.MicroAmps > Limits.CeilingMicroAmps || (!_admitted && !Admits(request.Plan)))
+        if (Power == OutputPower.Off || (!_admitted && !Admits(_request.Plan)))
         {
-            Trip(request.MicroAmps > Limits.CeilingMicroAmps ? FaultCode.CommandAboveCeiling : FaultCode.PlanRefused);
+            Trip(FaultCode.PlanRefused);
+            return;
+        }
+
+        if (_request.MicroAmps > Limits.CeilingMicroAmps)
+        {
+            Trip(FaultCode.CommandAboveCeiling);
             return;
         }
 

@@ -8,8 +8,10 @@ namespace NanoStim.Firmware.Safety;
 /// </summary>
 public sealed class SenseWindow
 {
-    private int _length = 4;
-    private int _left = 4;
+    /// <summary>Steps in a window.</summary>
+    public int Length = 10;
+
+    private int _left = 10;
     private int _maxPeak;
     private int _meanSum;
 
@@ -22,14 +24,11 @@ public sealed class SenseWindow
     /// <summary>Sum of the means of the window, in µA.</summary>
     public int MeanSumMicroAmps;
 
-    /// <summary>Steps in a window.</summary>
-    public int Length => _length;
-
     /// <summary>Starts over with windows of <paramref name="steps"/> steps.</summary>
     public void Restart(int steps)
     {
-        _length = steps < 1 ? 1 : steps;
-        _left = _length;
+        Length = steps < 1 ? 1 : steps;
+        _left = Length;
         _maxPeak = 0;
         _meanSum = 0;
         Ended = false;
@@ -52,7 +51,7 @@ public sealed class SenseWindow
         {
             PeakMicroAmps = _maxPeak;
             MeanSumMicroAmps = _meanSum;
-            _left = _length;
+            _left = Length;
             _maxPeak = 0;
             _meanSum = 0;
         }

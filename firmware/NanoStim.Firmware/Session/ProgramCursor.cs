@@ -5,6 +5,9 @@ namespace NanoStim.Firmware.Session;
 /// <summary>Where in its program a session is, and when what ends. Times are in µs of the board's clock.</summary>
 internal sealed class ProgramCursor
 {
+    /// <summary>When the on time of the cycle ends, so that the ramp down fits into segment and session.</summary>
+    internal long OnEndMicros;
+
     private const long Second = 1000000;
     private const long Millisecond = 1000;
 
@@ -16,9 +19,6 @@ internal sealed class ProgramCursor
 
     /// <summary>The segment.</summary>
     internal TreatmentSegment Segment { get; private set; }
-
-    /// <summary>When the on time of the cycle ends, so that the ramp down fits into segment and session.</summary>
-    internal long OnEndMicros { get; private set; }
 
     /// <summary>Goes to the first segment. Its time does not run before <see cref="Begin"/>.</summary>
     internal void Load(TreatmentProgram program)

@@ -23,7 +23,7 @@ public sealed class TreatmentSession
     private readonly ProgramCursor _cursor = new ProgramCursor();
     private readonly PulsePlan _plan = new PulsePlan();
 
-    private readonly OutputRequest _request = new OutputRequest();
+    private readonly OutputRequest _request;
 
     private SessionState _state;
     private ModeLimits _limits = MicrocurrentMode.Limits;
@@ -33,8 +33,9 @@ public sealed class TreatmentSession
     private long _pausedAt;
     private long _restEnd;
 
-    internal TreatmentSession(IStimulatorBoard board, Measurement measurement, InputState inputs, SafetyGate gate)
+    internal TreatmentSession(IStimulatorBoard board, OutputRequest request, Measurement measurement, InputState inputs, SafetyGate gate)
     {
+        _request = request;
         _pulses = board.Pulses;
         _measurement = measurement;
         _inputs = inputs;
@@ -314,13 +315,13 @@ public sealed class TreatmentSession
 
     private void Deliver(long nowMicros)
     {
-        bool steady = _envelope.AtTarget;
-        if (!steady)
+        // Nothing to say while nothing changes.
+        if (!_request.Steady || !_envelope.AtTarget)
         {
             _envelope.Approach();
+            RequestPulses(_envelope.MicroAmps, _envelope.AtTarget);
         }
 
-        RequestPulses(_envelope.MicroAmps, steady);
         if (nowMicros >= _cursor.OnEndMicros || _gate.BatteryIsLow)
         {
             Fire(SessionEvent.OnTimeOver, nowMicros);
