@@ -1,0 +1,126 @@
+using System.Diagnostics;
+using System.Globalization;
+
+namespace NanoStim.Spice;
+
+/// <summary>Runs decks with ngspice, each in a folder of its own, with a time limit.</summary>
+public sealed class NgSpice
+{
+    /// <summary>What to do on a machine without ngspice.</summary>
+    public const string InstallHint = "ngspice is missing; install it with: apt-get install -y ngspice";
+
+    // A deck takes 0.03 to 3 s; one that does not converge would go on for ever.
+    private static readonly TimeSpan TimeLimit = TimeSpan.FromSeconds(60);
+
+    // Tried in turn when a run gives up at the step of a digital edge.
+    private static readonly string[] FallbackOptions = ["", "method=gear", "cshunt=1e-13", "reltol=3e-3 method=gear cshunt=1e-13"];
+
+    private readonly string _program;
+
+    private NgSpice(string program)
+    {
+        _program = program;
+    }
+
+    /// <summary>ngspice on the search path; null if there is none.</summary>
+    public static NgSpice? Find()
+    {
+        string file = OperatingSystem.IsWindows() ? "ngspice_con.exe" : "ngspice";
+        string[] folders = (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries);
+        string? found = folders.Select(folder => Path.Combine(folder, file)).FirstOrDefault(File.Exists);
+        return found is null ? null : new NgSpice(found);
+    }
+
+    /// <summary>Runs a deck and reads its <c>RESULT name value</c> lines.</summary>
+    /// <exception cref="SpiceException">The simulation did not run to its end, with any of the fallback options.</exception>
+    public SpiceResult Run(SpiceDeck deck)
+    {
+        ArgumentNullException.ThrowIfNull(deck);
+        string output = "";
+        foreach (string options in FallbackOptions)
+        {
+            string folder = Directory.CreateTempSubdirectory("nanostim-spice-").FullName;
+            try
+            {
+                string file = deck.Write(folder, options);
+                output = RunFile(file, Path.GetDirectoryName(file)!);
+                if (!GaveUp(output))
+                {
+                    return new SpiceResult(deck.Name, Parse(output), ReadTable(Path.Combine(Path.GetDirectoryName(file)!, "waveform.out")));
+                }
+            }
+            finally
+            {
+                Directory.Delete(folder, true);
+            }
+        }
+
+        throw new SpiceException($"Deck '{deck.Name}' did not run to its end: {LastLine(output)}");
+    }
+
+    /// <summary>Runs decks two at a time and gives the results in the order of the decks.</summary>
+    public SpiceResult[] RunAll(IReadOnlyList<SpiceDeck> decks)
+    {
+        ArgumentNullException.ThrowIfNull(decks);
+        SpiceResult[] results = new SpiceResult[decks.Count];
+        ParallelOptions options = new() { MaxDegreeOfParallelism = Environment.ProcessorCount };
+        Parallel.For(0, decks.Count, options, i => results[i] = Run(decks[i]));
+        return results;
+    }
+
+    private static bool GaveUp(string output) =>
+        output.Contains("Timestep too small", StringComparison.OrdinalIgnoreCase)
+        || output.Contains("aborted", StringComparison.OrdinalIgnoreCase)
+        || output.Contains("no such vector", StringComparison.OrdinalIgnoreCase)
+        || output.Contains("fatal", StringComparison.OrdinalIgnoreCase)
+        || !output.Contains("ngspice-", StringComparison.Ordinal);
+
+    private static string LastLine(string output) =>
+        output.Split('\n', '\r').LastOrDefault(line => line.Contains("error", StringComparison.OrdinalIgnoreCase)
+            || line.Contains("small", StringComparison.Ordinal)) ?? "no message";
+
+    private static Dictionary<string, double> Parse(string output)
+    {
+        Dictionary<string, double> values = new(StringComparer.Ordinal);
+        foreach (string line in output.Split('\n', '\r'))
+        {
+            // Progress output may stand before it on the same line.
+            int start = line.IndexOf("RESULT ", StringComparison.Ordinal);
+            string[] words = start < 0 ? [] : line[start..].Split(' ', StringSplitOptions.RemoveEmptyEntries);
+            if (words.Length == 3 && double.TryParse(words[2], NumberStyles.Float, CultureInfo.InvariantCulture, out double value))
+            {
+                values[words[1]] = value;
+            }
+        }
+
+        return values;
+    }
+
+    private static double[][] ReadTable(string file) => File.Exists(file)
+        ? [.. File.ReadLines(file).Select(line => line.Split(' ', StringSplitOptions.RemoveEmptyEntries)
+            .Select(word => double.Parse(word, CultureInfo.InvariantCulture)).ToArray())]
+        : [];
+
+    private string RunFile(string file, string folder)
+    {
+        ProcessStartInfo start = new(_program, ["-b", Path.GetFileName(file)])
+        {
+            WorkingDirectory = folder,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        // Each run is one thread; several run side by side.
+        start.Environment["OMP_NUM_THREADS"] = "1";
+        using Process process = Process.Start(start) ?? throw new SpiceException("ngspice did not start.");
+        Task<string> output = process.StandardOutput.ReadToEndAsync();
+        Task<string> error = process.StandardError.ReadToEndAsync();
+        if (!process.WaitForExit(TimeLimit))
+        {
+            process.Kill(true);
+            process.WaitForExit();
+            return "aborted: took longer than " + TimeLimit.TotalSeconds.ToString(CultureInfo.InvariantCulture) + " s";
+        }
+
+        return output.Result + "\n" + error.Result;
+    }
+}

@@ -1,0 +1,44 @@
+using System.Globalization;
+
+namespace NanoStim.Spice;
+
+/// <summary>One figure with its limits.</summary>
+/// <param name="Case">What was done.</param>
+/// <param name="Value">What came out.</param>
+/// <param name="Unit">Its unit.</param>
+/// <param name="Least">Lower limit; null for none.</param>
+/// <param name="Most">Upper limit; null for none.</param>
+/// <param name="Note">More, for the reader.</param>
+public sealed record SpiceRow(string Case, double Value, string Unit, double? Least, double? Most, string Note = "")
+{
+    /// <summary>Whether the value lies within its limits.</summary>
+    public bool Holds => !double.IsNaN(Value) && !(Value < Least) && !(Value > Most);
+
+    /// <summary>Distance to the nearer limit as a fraction of that limit (of one, for a limit of zero); null without limits.</summary>
+    public double? Margin
+    {
+        get
+        {
+            double? below = Least is double least ? (Value - least) / Scale(least) : null;
+            double? above = Most is double most ? (most - Value) / Scale(most) : null;
+            return below is null ? above : above is null ? below : Math.Min(below.Value, above.Value);
+        }
+    }
+
+    /// <summary>Limits as text.</summary>
+    public string Limits => (Least, Most) switch
+    {
+        (double least, double most) => $"{Number(least)} .. {Number(most)}",
+        (double least, null) => $">= {Number(least)}",
+        (null, double most) => $"<= {Number(most)}",
+        _ => "",
+    };
+
+    /// <summary>Four digits.</summary>
+    public static string Number(double value) =>
+        value != 0 && Math.Abs(value) < 1e-3 ? "0.000" : Math.Abs(value) >= 1e4
+            ? value.ToString("0", CultureInfo.InvariantCulture)
+            : value.ToString("G4", CultureInfo.InvariantCulture);
+
+    private static double Scale(double limit) => limit == 0 ? 1 : Math.Abs(limit);
+}
