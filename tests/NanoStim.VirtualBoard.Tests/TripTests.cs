@@ -98,6 +98,24 @@ public class TripTests
     }
 
     [Test]
+    public void The_limiter_remembers_its_trip_until_it_has_half_emptied()
+    {
+        // Empties at 9.5/90.5 of its filling rate: half of 1.3 ms takes 6.19 ms.
+        Rig rig = Rig.Ems().Arm().SelectEms().SetDuty(0.5).Wait(0.05);
+        rig.HoldFirst(true);
+        rig.Wait(1.301e-3);
+        rig.HoldFirst(false);
+        rig.Wait(6.1e-3);
+        rig.WriteArm(false);
+        rig.WriteArm(true);
+        Assert.That(rig.Board.TripCause, Is.EqualTo(TripCause.GateTooLong));
+        rig.Wait(0.2e-3);
+        rig.WriteArm(false);
+        rig.WriteArm(true);
+        Assert.That(rig.Board.LatchTripped, Is.False);
+    }
+
+    [Test]
     public void The_latch_is_tripped_at_power_up_and_nothing_comes_out()
     {
         Rig rig = Rig.Ems().SelectEms().SetDuty(1);

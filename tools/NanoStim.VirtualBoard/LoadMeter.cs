@@ -76,7 +76,7 @@ public sealed class LoadMeter
         }
 
         int sign = figures.Coulombs < 0 ? -1 : 1;
-        if (_phaseSign != sign || _phaseEndPicos != startPicos || figures.FromPicos != startPicos)
+        if (_phaseSign != sign || figures.FromPicos != startPicos)
         {
             EndPhase();
             _phaseSign = sign;

@@ -21,12 +21,15 @@ internal sealed class SeriesLoop
     private readonly double[,] _matrix = new double[Max, Max];
     private readonly double[,] _vectors = new double[Max, Max];
     private readonly double[] _values = new double[Max];
+    private readonly double[] _final = new double[Max];
+    private readonly double[] _transient = new double[Max];
+    private readonly double[] _solvedFarads = new double[Max];
+    private readonly double[] _solvedLeakOhms = new double[Max];
+    private readonly Waveform _scratch = new();
     private int _count;
     private double _ohms;
     private int _solvedCount = -1;
     private double _solvedOhms;
-    private readonly double[] _solvedFarads = new double[Max];
-    private readonly double[] _solvedLeakOhms = new double[Max];
 
     /// <summary>Starts a loop of this total resistance.</summary>
     internal void Clear(double ohms)
@@ -93,10 +96,6 @@ internal sealed class SeriesLoop
             volts.AddTerm(_vectors[index, k] * _transient[k] / _rootFarads[index], _values[k]);
         }
     }
-
-    private readonly double[] _final = new double[Max];
-    private readonly double[] _transient = new double[Max];
-    private readonly Waveform _scratch = new();
 
     private bool IsSolved()
     {
