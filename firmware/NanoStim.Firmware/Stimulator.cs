@@ -85,7 +85,7 @@ public sealed class Stimulator
     private void LookAtPanel(long nowMicros)
     {
         _stepsToPanel--;
-        if (_stepsToPanel <= 0)
+        if (_stepsToPanel <= 0 && _window.Age > SenseWindow.AtSupplies)
         {
             _stepsToPanel = Panel.EverySteps;
             _panel.Look(nowMicros);

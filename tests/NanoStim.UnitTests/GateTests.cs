@@ -162,7 +162,7 @@ public class GateTests
     {
         Rig rig = Rig.Delivering("ms-facial", 200);
         rig.Board.BatteryMilliVolts = 3299;
-        rig.Run(33);
+        rig.Run(45);
         Assert.AreEqual((int)SessionState.RampDown, (int)rig.Session.State);
         Assert.IsTrue(rig.Board.LoadMicroAmps > 180);
         AssertTrips(rig, FaultCode.BatteryLow, 205);
@@ -202,7 +202,7 @@ public class GateTests
         rig.Board.Panel.Minus = true;
         rig.Run(150);
         Assert.AreEqual((int)SessionState.Fault, (int)rig.Session.State);
-        rig.Run(60);
+        rig.Run(75);
         Assert.AreEqual((int)SessionState.Idle, (int)rig.Session.State);
     }
 

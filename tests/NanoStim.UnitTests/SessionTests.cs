@@ -233,11 +233,11 @@ public class SessionTests
         rig.Board.Panel.Plus = plus;
         rig.Board.Panel.Minus = minus;
         rig.Board.Panel.Mode = mode;
-        rig.Run(7);
+        rig.Run(11);
         rig.Board.Panel.Plus = false;
         rig.Board.Panel.Minus = false;
         rig.Board.Panel.Mode = false;
-        rig.Run(7);
+        rig.Run(11);
     }
 
     private static void AssertBlocked(Rig rig, StartBlock expected)

@@ -1,4 +1,5 @@
 using NanoStim.Firmware.Modes;
+using NanoStim.Firmware.Safety;
 using NanoStim.Hal;
 
 namespace NanoStim.Firmware.Pulses;
@@ -14,8 +15,6 @@ public static class PulsePlanner
 
     private const int FullDuty = 10000;
     private const int StepsPerSecond = 100;
-    private const int MinWindowSteps = 10;
-
     // Flips are made by the step: with four steps between two of them, no jitter puts two into one period.
     private const long MinFlipNanos = 40000000;
 
@@ -137,7 +136,7 @@ public static class PulsePlanner
     /// <summary>Over a whole number of periods neither the held peak nor the mean depends on where the window began.</summary>
     private static int WindowSteps(int frequencyHertz)
     {
-        int steps = MinWindowSteps;
+        int steps = SenseWindow.MinLength;
         while (steps < StepsPerSecond && steps * frequencyHertz % StepsPerSecond != 0)
         {
             steps++;

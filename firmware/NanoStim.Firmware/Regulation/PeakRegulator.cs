@@ -25,7 +25,7 @@ public sealed class PeakRegulator
         {
             Follow(request);
         }
-        else if (window.Ended)
+        else if (window.Age == SenseWindow.AtRegulation)
         {
             Integrate(window);
         }

@@ -73,7 +73,7 @@ internal sealed class ContactMonitor
             Track(allowedMicroAmps, limits.NoiseMicroAmps);
         }
 
-        return window.Ended ? CheckWindow(window, plan, limits, allowedMicroAmps) : FaultCode.None;
+        return window.Age == SenseWindow.AtContact ? CheckWindow(window, plan, limits, allowedMicroAmps) : FaultCode.None;
     }
 
     /// <summary>The regulator's touches count as steady, a ramp or a new level does not.</summary>

@@ -9,14 +9,13 @@ internal sealed class InterlockMonitor
     /// <summary>Below this the battery is low, in mV: an orderly end. A Li-ion cell under load; its protection acts at 3.0 V or below.</summary>
     internal const int LowBatteryMilliVolts = 3300;
 
-    // A round of the slow channels is 16 steps; two rounds in a row are no glitch.
-    private const int RoundMask = 15;
-    private const int Confirmations = 2;
+    // The slow channels are read once in 16 steps; what is wrong for 32 is no glitch.
+    private const int ConfirmMicros = 320000;
 
     private bool _ems;
-    private int _armedSteps;
-    private int _lowBatteryRounds;
-    private int _highVoltageRounds;
+    private int _lowBatteryMicros;
+    private int _highVoltageMicros;
+    private int _armedMicros;
 
     /// <summary>The battery has been low for a while: the session should end, current falling as the program wants it.</summary>
     internal bool BatteryIsLow;
@@ -25,49 +24,46 @@ internal sealed class InterlockMonitor
     internal void Restart(ModeLimits limits)
     {
         _ems = limits.Range == CurrentRange.Ems;
-        _armedSteps = 0;
-        _lowBatteryRounds = 0;
-        _highVoltageRounds = 0;
+        _armedMicros = 0;
+        _lowBatteryMicros = 0;
+        _highVoltageMicros = 0;
         BatteryIsLow = false;
     }
 
-    internal FaultCode Check(InputState inputs, Measurement measurement, ModeLimits limits)
+    internal FaultCode Check(InputState inputs)
     {
-        int steps = _armedSteps + 1;
-        _armedSteps = steps;
-        if (inputs.Tripped || inputs.ChargerPresent || inputs.EmsSwitch != _ems)
+        if (!inputs.Tripped && !inputs.ChargerPresent && inputs.EmsSwitch == _ems)
         {
-            return Name(inputs);
+            return FaultCode.None;
         }
 
-        return (steps & RoundMask) == 0 ? CheckSupplies(measurement, limits) : FaultCode.None;
-    }
-
-    /// <summary>What sets the latch comes before the latch, so that the cause is named.</summary>
-    private FaultCode Name(InputState inputs)
-    {
+        // What sets the latch comes before the latch, so that the cause is named.
         if (inputs.ChargerPresent)
         {
             return FaultCode.ChargerConnected;
         }
 
-        if (inputs.EmsSwitch != _ems)
-        {
-            return FaultCode.SwitchMismatch;
-        }
-
-        return _armedSteps == 1 ? FaultCode.LatchStuck : FaultCode.HardwareTrip;
+        return inputs.EmsSwitch != _ems ? FaultCode.SwitchMismatch : FaultCode.HardwareTrip;
     }
 
-    private FaultCode CheckSupplies(Measurement measurement, ModeLimits limits)
+    /// <summary>Battery and EMS supply, once in a window.</summary>
+    /// <param name="measurement">What was measured.</param>
+    /// <param name="limits">The limits of the mode.</param>
+    /// <param name="elapsedMicros">Time since the last such check.</param>
+    internal FaultCode CheckSupplies(Measurement measurement, ModeLimits limits, int elapsedMicros)
     {
-        _lowBatteryRounds = measurement.BatteryMilliVolts < LowBatteryMilliVolts ? _lowBatteryRounds + 1 : 0;
-        BatteryIsLow = _lowBatteryRounds >= Confirmations;
+        _lowBatteryMicros = measurement.BatteryMilliVolts < LowBatteryMilliVolts ? _lowBatteryMicros + elapsedMicros : 0;
+        BatteryIsLow = _lowBatteryMicros >= ConfirmMicros;
 
         int milliVolts = measurement.HighVoltageMilliVolts;
-        bool settling = _armedSteps <= limits.SupplySettleSteps;
         bool good = milliVolts >= limits.MinHighVoltageMilliVolts && milliVolts <= limits.MaxHighVoltageMilliVolts;
-        _highVoltageRounds = settling || good ? 0 : _highVoltageRounds + 1;
-        return _highVoltageRounds >= Confirmations ? FaultCode.HighVoltageImplausible : FaultCode.None;
+        if (_armedMicros < limits.SupplySettleSteps * StepTiming.TickMicros)
+        {
+            _armedMicros += elapsedMicros;
+            good = true;
+        }
+
+        _highVoltageMicros = good ? 0 : _highVoltageMicros + elapsedMicros;
+        return _highVoltageMicros >= ConfirmMicros ? FaultCode.HighVoltageImplausible : FaultCode.None;
     }
 }

@@ -33,6 +33,7 @@ public sealed class SafetyGate
     private readonly DoseMonitor _dose = new DoseMonitor();
 
     private bool _admitted;
+    private bool _justArmed;
     private long _stepMicros;
     private int _elapsedMicros;
     private int _armedMicros;
@@ -72,7 +73,6 @@ public sealed class SafetyGate
     internal void BeginSession()
     {
         _dose.Restart();
-        _armedMicros = 0;
     }
 
     /// <summary>A step begins.</summary>
@@ -121,6 +121,9 @@ public sealed class SafetyGate
     private void Admit()
     {
         Limits = ModeCatalogue.Of(_request.Mode);
+        _justArmed = true;
+        _armedMicros = 0;
+        _window.Restart(SenseWindow.MinLength);
         _interlocks.Restart(Limits);
         _current.Restart(_measurement, Limits);
         _admitted = false;
@@ -136,10 +139,10 @@ public sealed class SafetyGate
 
         _armedMicros += _elapsedMicros;
         bool pulsing = Power == OutputPower.Pulsing;
-        FaultCode fault = _interlocks.Check(_inputs, _measurement, Limits);
+        FaultCode fault = _interlocks.Check(_inputs);
         if (fault != FaultCode.None)
         {
-            return fault;
+            return fault == FaultCode.HardwareTrip && _justArmed ? FaultCode.LatchStuck : fault;
         }
 
         fault = _current.Check(_measurement, Limits, MicroAmps, pulsing);
@@ -166,14 +169,22 @@ public sealed class SafetyGate
             }
         }
 
-        return _window.Ended ? CheckDose(pulsing) : FaultCode.None;
+        int age = _window.Age;
+        return age == SenseWindow.AtDose || age == SenseWindow.AtSupplies ? CheckInTurn(age, pulsing) : FaultCode.None;
     }
 
-    private FaultCode CheckDose(bool pulsing)
+    private FaultCode CheckInTurn(int age, bool pulsing)
     {
-        FaultCode fault = _dose.CheckTime(_armedMicros, Limits);
+        _justArmed = false;
+        if (age == SenseWindow.AtDose)
+        {
+            return pulsing ? DoseMonitor.CheckPhase(_window, _request.Plan, Limits) : FaultCode.None;
+        }
+
+        int elapsedMicros = _armedMicros;
         _armedMicros = 0;
-        return fault == FaultCode.None && pulsing ? DoseMonitor.CheckPhase(_window, _request.Plan, Limits) : fault;
+        FaultCode fault = _dose.CheckTime(elapsedMicros, Limits);
+        return fault == FaultCode.None ? _interlocks.CheckSupplies(_measurement, Limits, elapsedMicros) : fault;
     }
 
     private void Allow(int regulatedMicroAmps)

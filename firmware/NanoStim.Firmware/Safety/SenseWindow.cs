@@ -3,35 +3,48 @@ using NanoStim.Hal;
 namespace NanoStim.Firmware.Safety;
 
 /// <summary>
-/// Sums and maxima of the measurement over windows that hold at least one period of the train, because a held peak droops between
-/// pulses and a mean ripples with them.
+/// Sums and maxima of the measurement over windows that hold whole periods of the train, because a held peak droops between pulses
+/// and a mean ripples with them. What is to be done once in a window takes turns by its <see cref="Age"/>, so that no step has it all.
 /// </summary>
 public sealed class SenseWindow
 {
-    /// <summary>Steps in a window.</summary>
-    public int Length = 10;
+    /// <summary>The age at which the contact is checked: the results are new.</summary>
+    public const int AtContact = 0;
 
-    private int _left = 10;
-    private int _maxPeak;
-    private int _meanSum;
+    /// <summary>The age at which the current is regulated.</summary>
+    public const int AtRegulation = 1;
 
-    /// <summary>True in the step that ends a window: the results below are new.</summary>
-    public bool Ended;
+    /// <summary>The age at which the dose is checked.</summary>
+    public const int AtDose = 2;
 
-    /// <summary>Highest peak of the window in µA.</summary>
+    /// <summary>The age at which the supplies are checked.</summary>
+    public const int AtSupplies = 3;
+
+    /// <summary>Shortest window in steps: all of the above have their turn in it, and the buttons.</summary>
+    public const int MinLength = 10;
+
+    /// <summary>Steps since the last window ended.</summary>
+    public int Age;
+
+    /// <summary>Highest peak of the last window in µA.</summary>
     public int PeakMicroAmps;
 
-    /// <summary>Sum of the means of the window, in µA.</summary>
+    /// <summary>Sum of the means of the last window, in µA.</summary>
     public int MeanSumMicroAmps;
+
+    /// <summary>Steps in a window.</summary>
+    public int Length = MinLength;
+
+    private int _maxPeak;
+    private int _meanSum;
 
     /// <summary>Starts over with windows of <paramref name="steps"/> steps.</summary>
     public void Restart(int steps)
     {
-        Length = steps < 1 ? 1 : steps;
-        _left = Length;
+        Length = steps < MinLength ? MinLength : steps;
+        Age = 0;
         _maxPeak = 0;
         _meanSum = 0;
-        Ended = false;
     }
 
     /// <summary>Takes in the measurement of a step.</summary>
@@ -44,16 +57,17 @@ public sealed class SenseWindow
         }
 
         _meanSum += measurement.MeanMicroAmps;
-        int left = _left - 1;
-        _left = left;
-        Ended = left == 0;
-        if (left == 0)
+        int age = Age + 1;
+        if (age < Length)
         {
-            PeakMicroAmps = _maxPeak;
-            MeanSumMicroAmps = _meanSum;
-            _left = Length;
-            _maxPeak = 0;
-            _meanSum = 0;
+            Age = age;
+            return;
         }
+
+        Age = 0;
+        PeakMicroAmps = _maxPeak;
+        MeanSumMicroAmps = _meanSum;
+        _maxPeak = 0;
+        _meanSum = 0;
     }
 }

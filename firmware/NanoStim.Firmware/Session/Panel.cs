@@ -14,14 +14,14 @@ internal sealed class Panel
     /// <summary>Steps between two looks: what a round of the slow inputs takes.</summary>
     internal const int EverySteps = 6;
 
-    private const int ClearLooks = 200 / EverySteps;
+    private const long ClearMicros = 2000000;
 
     private readonly InputState _inputs;
     private readonly TreatmentSession _session;
     private bool _plus;
     private bool _minus;
     private bool _mode;
-    private int _heldLooks;
+    private long _heldSinceMicros;
 
     internal Panel(InputState inputs, TreatmentSession session)
     {
@@ -33,7 +33,7 @@ internal sealed class Panel
     internal void Look(long nowMicros)
     {
         InputState inputs = _inputs;
-        if (inputs.Plus == _plus && inputs.Minus == _minus && inputs.Mode == _mode && _heldLooks == 0)
+        if (inputs.Plus == _plus && inputs.Minus == _minus && inputs.Mode == _mode && _heldSinceMicros == 0)
         {
             return;
         }
@@ -45,10 +45,17 @@ internal sealed class Panel
         _minus = inputs.Minus;
         _mode = inputs.Mode;
 
-        _heldLooks = _plus && _minus ? _heldLooks + 1 : 0;
-        if (_heldLooks > ClearLooks)
+        if (!_plus || !_minus)
         {
-            _heldLooks = 0;
+            _heldSinceMicros = 0;
+        }
+        else if (_heldSinceMicros == 0)
+        {
+            _heldSinceMicros = nowMicros;
+        }
+        else if (nowMicros - _heldSinceMicros >= ClearMicros)
+        {
+            _heldSinceMicros = 0;
             _session.ClearFault(nowMicros);
         }
 

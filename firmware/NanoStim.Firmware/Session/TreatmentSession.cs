@@ -104,6 +104,7 @@ public sealed class TreatmentSession
         if (_state == SessionState.RampUp || _state == SessionState.Deliver)
         {
             AimEnvelope();
+            _request.Steady = false;
         }
 
         return true;
@@ -316,7 +317,7 @@ public sealed class TreatmentSession
     private void Deliver(long nowMicros)
     {
         // Nothing to say while nothing changes.
-        if (!_request.Steady || !_envelope.AtTarget)
+        if (!_request.Steady)
         {
             _envelope.Approach();
             RequestPulses(_envelope.MicroAmps, _envelope.AtTarget);
