@@ -94,11 +94,19 @@ internal sealed class CostedSessions
     private void Step()
     {
         _bench.Clock.WaitForTick();
-        string kind = $"{_mode} {StateNames[(int)Session.State]}";
+        SessionState before = Session.State;
         StepCounter.Reset();
-        long before = GC.GetAllocatedBytesForCurrentThread();
+        long allocated = GC.GetAllocatedBytesForCurrentThread();
         _bench.Stimulator.Step();
-        long bytes = GC.GetAllocatedBytesForCurrentThread() - before - StepCounter.ChipBytes;
+        long bytes = GC.GetAllocatedBytesForCurrentThread() - allocated - StepCounter.ChipBytes;
+
+        // A step that goes from one state to another is a kind of its own.
+        string kind = $"{_mode} {StateNames[(int)before]}";
+        if (Session.State != before)
+        {
+            kind += $" > {StateNames[(int)Session.State]}";
+        }
+
         _observe(kind, bytes, StepCounter.Instructions.ToArray(), StepCounter.Calls.ToArray());
     }
 }
