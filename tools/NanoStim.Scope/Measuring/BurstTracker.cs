@@ -6,6 +6,7 @@ internal sealed class BurstTracker
     // Silence of so many periods ends a burst.
     private const double Silence = 6;
     private const int LeastPulses = 4;
+    private const int LeastRampPulses = 3;
 
     private readonly DecimatingSample<Burst> _bursts = new(4096);
     private DecimatingSample<(double Seconds, double Height)> _outline = new(1024);
@@ -74,12 +75,15 @@ internal sealed class BurstTracker
         double down10 = LastAt(outline, 0.1 * top);
 
         // The ramps are straight: what is below the threshold of the pulses is continued from what is above.
-        double rise = (up90 - up10) / 0.8;
-        double fall = (down10 - down90) / 0.8;
+        double shortest = LeastRampPulses * (outline[^1].Seconds - outline[0].Seconds) / (outline.Count - 1);
+        double rise = RampOf((up90 - up10) / 0.8, shortest);
+        double fall = RampOf((down10 - down90) / 0.8, shortest);
         double start = rise > 0 ? Math.Min(outline[0].Seconds, up10 - 0.1 * rise) : outline[0].Seconds;
         double stop = fall > 0 ? Math.Max(end, down10 + 0.1 * fall) : end;
         return new Burst(start, stop, rise, fall, pulses, top);
     }
+
+    private static double RampOf(double seconds, double shortest) => seconds < shortest ? 0 : seconds;
 
     private static double FirstAt(IReadOnlyList<(double Seconds, double Height)> outline, double height)
     {

@@ -136,7 +136,7 @@ public static class CaptureMeasurer
 
     private static IEnumerable<string> TimeNotes(TimeBase time)
     {
-        if (time.IsEven && time.ResolutionSeconds > 0.5 * time.IntervalSeconds)
+        if (time.IsEven && time.ResolutionSeconds > 0.9 * time.IntervalSeconds)
         {
             yield return "the times are rounded more coarsely than the samples are spaced; they were spread evenly between the first and the last";
         }

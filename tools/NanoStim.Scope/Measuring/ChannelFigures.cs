@@ -172,6 +172,11 @@ internal sealed class ChannelFigures
     {
         List<Pulse> side = _up.Count >= _down.Count ? _up : _down;
         double[] periods = [.. side.Select(pulse => pulse.Period).Where(period => period > 0)];
+        if (periods.Length < 3)
+        {
+            periods = [.. periods, .. _train.PartialPeriods];
+        }
+
         double median = Statistics.Median(periods);
         double[] regular = [.. periods.Where(period => Math.Abs(period - median) <= 0.05 * median + timing)];
         if (regular.Length == 0 || 2 * regular.Length < periods.Length)

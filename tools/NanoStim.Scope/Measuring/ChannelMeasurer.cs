@@ -14,10 +14,11 @@ internal sealed class ChannelMeasurer
         _holds = levels.Kind == SignalKind.Logic;
         Integral = new ChannelIntegral(_holds);
         double ignored = Math.Max(4 * levels.Noise, 1.5 * levels.Grain);
+        double edgeShare = levels.Kind == SignalKind.Alternating ? 0 : 0.5;
         _detectors =
         [
-            levels.Up > 0 ? new PulseDetector(1, levels.Rest, levels.Up, ignored, Train.Add) : null,
-            levels.Down > 0 ? new PulseDetector(-1, levels.Rest, levels.Down, ignored, Train.Add) : null,
+            levels.Up > 0 ? new PulseDetector(1, levels.Rest, levels.Up, ignored, edgeShare, Train.Add) : null,
+            levels.Down > 0 ? new PulseDetector(-1, levels.Rest, levels.Down, ignored, edgeShare, Train.Add) : null,
         ];
     }
 

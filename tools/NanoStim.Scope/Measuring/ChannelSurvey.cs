@@ -4,7 +4,11 @@ namespace NanoStim.Scope.Measuring;
 internal sealed class ChannelSurvey
 {
     private readonly DecimatingSample<double> _bends = new();
+    private readonly DecimatingSample<double> _blockSpreads = new();
     private double _before = double.NaN;
+    private double _blockOrigin;
+    private double _blockSum;
+    private double _blockSquare;
     private double _last = double.NaN;
 
     public LevelHistogram Histogram { get; } = new();
@@ -25,9 +29,26 @@ internal sealed class ChannelSurvey
 
     public double Range => Greatest - Least;
 
+    /// <summary>Standard deviation of all values, signal and noise.</summary>
+    public double Spread
+    {
+        get
+        {
+            double mean = Histogram.MeanBetween(Least, Greatest);
+            double square = 0;
+            for (int bin = 0; bin < LevelHistogram.Bins; bin++)
+            {
+                square += Histogram.WeightAt(bin) * Math.Pow(Histogram.ValueAt(bin) - mean, 2);
+            }
+
+            return Histogram.Total > 0 ? Math.Sqrt(square / Histogram.Total) : 0;
+        }
+    }
+
     /// <summary>
-    /// Standard deviation of the noise, from how sharply the signal bends from sample to sample; at least what rounding to the grain makes.
-    /// Only means something for evenly spaced samples.
+    /// Standard deviation of the noise, at least what rounding to the grain makes. Two views, of which the smaller counts: how sharply the
+    /// signal bends from sample to sample (fooled by converters whose halves take turns), and how it spreads within eight samples (fooled
+    /// by slopes). Only means something for evenly spaced samples.
     /// </summary>
     public double Noise
     {
@@ -35,7 +56,9 @@ internal sealed class ChannelSurvey
         {
             // Three samples with weights 1, -2, 1 have the variance 6.
             double bend = 1.4826 * Statistics.Median(_bends.Kept) / Math.Sqrt(6);
-            return double.IsNaN(bend) ? GrainOrZero * 0.29 : Math.Max(bend, GrainOrZero * 0.29);
+            double block = Statistics.Median(_blockSpreads.Kept);
+            double noise = double.IsNaN(bend) || double.IsNaN(block) ? 0 : Math.Min(bend, block);
+            return Math.Max(noise, GrainOrZero * 0.29);
         }
     }
 
@@ -67,13 +90,29 @@ internal sealed class ChannelSurvey
                 }
             }
 
+            double fromOrigin = value - _blockOrigin;
+            _blockSum += fromOrigin;
+            _blockSquare += fromOrigin * fromOrigin;
             if ((Count & 7) == 0)
             {
-                _bends.Add(Math.Abs(value - 2 * _last + _before));
+                EndBlock(value);
             }
 
             _before = _last;
             _last = value;
         }
+    }
+
+    private void EndBlock(double value)
+    {
+        if (Count > 8)
+        {
+            _bends.Add(Math.Abs(value - 2 * _last + _before));
+            _blockSpreads.Add(Math.Sqrt(Math.Max(0, (_blockSquare - _blockSum * _blockSum / 8) / 7)));
+        }
+
+        _blockOrigin = value;
+        _blockSum = 0;
+        _blockSquare = 0;
     }
 }

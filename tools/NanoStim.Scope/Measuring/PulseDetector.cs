@@ -18,6 +18,7 @@ internal sealed class PulseDetector
     private readonly double[] _back = new double[Rungs + 1];
     private readonly double[] _outGap = new double[Rungs + 1];
     private readonly double[] _backGap = new double[Rungs + 1];
+    private readonly double _edgeShare;
     private readonly Action<Pulse> _found;
     private double _lastSeconds = double.NaN;
     private double _last;
@@ -33,16 +34,22 @@ internal sealed class PulseDetector
     /// <param name="rest">Level between pulses.</param>
     /// <param name="height">The greatest excursion.</param>
     /// <param name="noise">What does not count, as a distance from rest: a few standard deviations, or the grain.</param>
+    /// <param name="edgeShare">Where edges are taken, as a share of the plateau: 0.5, or 0 where there is no rest between two polarities.</param>
     /// <param name="found">Takes each pulse when it is over.</param>
-    public PulseDetector(int side, double rest, double height, double noise, Action<Pulse> found)
+    public PulseDetector(int side, double rest, double height, double noise, double edgeShare, Action<Pulse> found)
     {
         _side = side;
         _rest = rest;
         _step = height / Rungs;
         _perStep = Rungs / height;
         _enter = Math.Clamp((int)Math.Ceiling(1.5 * noise * _perStep), 3, Rungs / 2);
-        _leave = Math.Max(1, _enter / 2);
+        _leave = edgeShare > 0 ? Math.Max(1, _enter / 2) : 0;
+        _edgeShare = edgeShare;
         _found = found;
+
+        // What was never crossed has no time.
+        Array.Fill(_out, double.NaN);
+        Array.Fill(_back, double.NaN);
     }
 
     public void Add(double seconds, double value)
@@ -111,9 +118,7 @@ internal sealed class PulseDetector
             return;
         }
 
-        double length = seconds - _lastSeconds;
-        _area += (_last + height) / 2 * length;
-        _square += (_last * _last + _last * height + height * height) / 3 * length;
+        Integrate(seconds - _lastSeconds, _last, height);
         _peak = Math.Max(_peak, height);
         _highest = Math.Max(_highest, rung);
         if (rung < _leave)
@@ -121,6 +126,24 @@ internal sealed class PulseDetector
             Report(complete: _sawStart);
             _isOut = false;
         }
+    }
+
+    /// <summary>What is on the other side of rest belongs to the other detector.</summary>
+    private void Integrate(double length, double from, double to)
+    {
+        if (from < 0)
+        {
+            length *= to > 0 ? to / (to - from) : 0;
+            from = 0;
+        }
+        else if (to < 0)
+        {
+            length *= from / (from - to);
+            to = 0;
+        }
+
+        _area += (from + to) / 2 * length;
+        _square += (from * from + from * to + to * to) / 3 * length;
     }
 
     private double Crossing(int rung, double seconds, double height)
@@ -133,26 +156,28 @@ internal sealed class PulseDetector
     private void Report(bool complete)
     {
         Pulse pulse = new() { Side = _side, IsComplete = complete, Peak = _peak, Area = _area, SquareArea = _square };
-        double level = _peak / 2;
+        double level = EdgeLevel(_peak);
         if (complete)
         {
-            // First by half of the peak, then by half of the plateau that follows from it.
+            // First by the peak, then by the plateau that follows from it.
             for (int round = 0; round < 2; round++)
             {
                 pulse.Start = At(_out, level);
                 pulse.End = At(_back, level);
                 pulse.Plateau = pulse.Width > 0 ? Math.Min(_area / pulse.Width, _peak) : _peak;
-                level = pulse.Plateau / 2;
+                level = EdgeLevel(pulse.Plateau);
             }
 
             int rung = RungAt(level);
             pulse.EdgeGap = (_outGap[rung] + _backGap[rung]) / 2;
-            pulse.Rise = 0.1 * pulse.Plateau >= _step && 0.9 * pulse.Plateau <= _highest * _step
+            pulse.Rise = 0.1 * pulse.Plateau >= _step && _highest > 1 && 0.9 * pulse.Plateau <= _highest * _step
                 ? At(_out, 0.9 * pulse.Plateau) - At(_out, 0.1 * pulse.Plateau)
                 : double.NaN;
         }
-        else
+
+        if (!complete || !(pulse.Width > 0))
         {
+            pulse.IsComplete = false;
             pulse.Start = _sawStart ? At(_out, level) : double.NaN;
             pulse.End = _sawStart ? double.NaN : At(_back, level);
             pulse.Plateau = _peak;
@@ -162,6 +187,9 @@ internal sealed class PulseDetector
         _sawStart = true;
         _found(pulse);
     }
+
+    /// <summary>Never below where the pulse is given up as over: what is crossed after that is not known yet.</summary>
+    private double EdgeLevel(double plateau) => Math.Max(_edgeShare * plateau, _leave * _step);
 
     private int RungAt(double level) => Math.Clamp((int)Math.Round(level * _perStep), 0, Math.Max(0, _highest));
 

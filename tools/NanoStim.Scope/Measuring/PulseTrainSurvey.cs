@@ -10,8 +10,9 @@ internal sealed class PulseTrainSurvey
     private readonly DecimatingSample<Pulse> _down = new();
     private readonly DecimatingSample<int> _runs = new(4096);
     private Pulse _last;
-    private double _lastUp = double.NaN;
-    private double _lastDown = double.NaN;
+    private readonly List<double> _partialPeriods = [];
+    private Pulse _lastUp = new() { Start = double.NaN, End = double.NaN };
+    private Pulse _lastDown = new() { Start = double.NaN, End = double.NaN };
     private int _run;
     private bool _runStarted;
 
@@ -25,22 +26,31 @@ internal sealed class PulseTrainSurvey
     /// <summary>Largest area of a pulse, complete or not.</summary>
     public double LargestArea { get; private set; }
 
+    /// <summary>Periods that end with a pulse which the capture holds in part; two at the most.</summary>
+    public IReadOnlyList<double> PartialPeriods => _partialPeriods;
+
     /// <summary>Lengths of the rows of pulses of one side that the capture holds from beginning to end.</summary>
     public IReadOnlyList<int> Runs => _runs.Kept;
 
     public void Add(Pulse pulse)
     {
         LargestArea = Math.Max(LargestArea, pulse.Area);
-        ref double last = ref _lastUp;
+        ref Pulse last = ref _lastUp;
         if (pulse.Side < 0)
         {
             last = ref _lastDown;
         }
 
-        pulse.Period = pulse.Start - last;
+        // A pulse that the capture holds in part has one edge at least.
+        pulse.Period = double.IsNaN(last.Start) ? pulse.End - last.End : pulse.Start - last.Start;
+        if (!pulse.IsComplete && pulse.Period > 0)
+        {
+            _partialPeriods.Add(pulse.Period);
+        }
+
         pulse.Gap = pulse.Start - _last.End;
         pulse.SideBefore = _last.Side;
-        last = pulse.Start;
+        last = pulse;
         CountRun(pulse);
         _last = pulse;
         if (pulse.IsComplete)

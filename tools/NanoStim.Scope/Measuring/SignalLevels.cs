@@ -24,20 +24,22 @@ internal sealed record SignalLevels(SignalKind Kind, double Rest, double Up, dou
         double grain = survey.GrainOrZero;
         if (mayBeLogic && survey.OnlyZeroOne)
         {
-            return new SignalLevels(survey.Range > 0 ? SignalKind.Logic : SignalKind.Flat, 0, survey.Range, 0, 0, 0);
+            return new SignalLevels(SignalKind.Logic, 0, survey.Range, 0, 0, 0);
         }
 
         LevelHistogram histogram = survey.Histogram;
-        double least = Math.Max(8 * noise, 3 * grain);
+        // Noise alone reaches this far to both sides in so many samples; a signal goes beyond, or spreads wider than noise.
+        double reach = 2 * (Math.Sqrt(2 * Math.Log(Math.Max(2, survey.Count))) + 1);
+        bool isNoise = survey.Range <= reach * noise && survey.Spread <= 1.6 * noise;
         double mean = histogram.MeanBetween(survey.Least, survey.Greatest);
-        if (!(survey.Range > least) || !(survey.Range > 1e-12) || histogram.Total <= 0)
+        if (isNoise || survey.Range <= 3 * grain || !(survey.Range > 1e-12) || histogram.Total <= 0)
         {
             return new SignalLevels(SignalKind.Flat, mean, 0, 0, noise, grain);
         }
 
         bool bothSigns = survey.Least < -0.15 * survey.Range && survey.Greatest > 0.15 * survey.Range;
         double rest = RestOf(survey, noise, grain) ?? double.NaN;
-        if (double.IsNaN(rest) || (bothSigns && Math.Abs(rest) > 0.3 * survey.Range))
+        if (double.IsNaN(rest) || (bothSigns && Math.Abs(rest) > 0.15 * survey.Range))
         {
             return WithoutRest(survey, bothSigns, noise, grain);
         }

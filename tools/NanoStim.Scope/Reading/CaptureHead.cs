@@ -64,7 +64,7 @@ internal sealed class CaptureHead
         value = 0;
         return cell.Length is > 0 and <= 64
             && Encoding.Latin1.TryGetBytes(cell, bytes, out int count)
-            && NumberParser.TryParse(bytes[..count], (byte)(DecimalComma ? ',' : '.'), out value, out _);
+            && NumberParser.TryParse(bytes[..count], (byte)(DecimalComma ? ',' : '.'), out value, out _, out _);
     }
 
     /// <summary>Whether a row could hold samples: nothing but numbers and empty cells, at least one number.</summary>

@@ -21,11 +21,11 @@ internal sealed class DelimitedReader : ISampleSource
     private readonly double[] _scales;
     private readonly double[] _row;
     private readonly List<string> _notes;
+    private readonly RoundingSurvey _rounding = new();
     private long _samples;
     private long _missing;
     private long _nanosAtStart = long.MinValue;
     private double _lastTime = double.NegativeInfinity;
-    private int _coarsestDigit = int.MinValue;
     private double _time;
 
     public DelimitedReader(Stream stream, long bytes, TableLayout layout, CaptureHead head)
@@ -68,7 +68,7 @@ internal sealed class DelimitedReader : ISampleSource
 
     public double TimeResolutionSeconds => _layout.Time switch
     {
-        TimeKind.Column when _coarsestDigit > int.MinValue => Math.Pow(10, _coarsestDigit) * _layout.TimeScale,
+        TimeKind.Column => _rounding.Step * _layout.TimeScale,
         TimeKind.IsoColumn => 1e-9,
         _ => 0,
     };
@@ -88,7 +88,8 @@ internal sealed class DelimitedReader : ISampleSource
                 continue;
             }
 
-            if (!ParseRow(line))
+            // Some close a file with a row of nothing but delimiters.
+            if (IsEmptyRow(line) || !ParseRow(line))
             {
                 _missing++;
                 continue;
@@ -163,9 +164,11 @@ internal sealed class DelimitedReader : ISampleSource
         return hasValue;
     }
 
+    private bool IsEmptyRow(ReadOnlySpan<byte> line) => line[0] == _delimiter && line.IndexOfAnyExcept(_delimiter, (byte)' ') < 0;
+
     private bool ReadValue(ReadOnlySpan<byte> cell, int channel)
     {
-        if (NumberParser.TryParse(cell, _point, out double value, out _))
+        if (NumberParser.TryParse(cell, _point, out double value, out _, out _))
         {
             value *= _scales[channel];
             if (Math.Abs(value) > LargestValue)
@@ -193,7 +196,7 @@ internal sealed class DelimitedReader : ISampleSource
             _nanosAtStart = _nanosAtStart == long.MinValue ? nanos : _nanosAtStart;
             time = unchecked(nanos - _nanosAtStart) * 1e-9;
         }
-        else if (!NumberParser.TryParse(cell, _point, out time, out int digit))
+        else if (!NumberParser.TryParse(cell, _point, out time, out int lastDigit, out int digits))
         {
             throw Damaged(cell.IsEmpty ? $"'{Shown(line)}' has no time." : $"'{Shown(cell)}' is not a number.");
         }
@@ -204,9 +207,7 @@ internal sealed class DelimitedReader : ISampleSource
         else
         {
             time *= _layout.TimeScale;
-
-            // A zero is written without its digits by some.
-            _coarsestDigit = time == 0 ? _coarsestDigit : Math.Max(_coarsestDigit, digit);
+            _rounding.Add(lastDigit, digits);
         }
 
         Advance(time, cell);

@@ -15,10 +15,12 @@ internal static class NumberParser
     /// <param name="point">The decimal mark.</param>
     /// <param name="value">The number.</param>
     /// <param name="lastDigit">Power of ten of the last digit: -3 for 0.125.</param>
-    public static bool TryParse(ReadOnlySpan<byte> cell, byte point, out double value, out int lastDigit)
+    /// <param name="digits">How many digits there are from the first that is not zero on: 3 for 0.125.</param>
+    public static bool TryParse(ReadOnlySpan<byte> cell, byte point, out double value, out int lastDigit, out int digits)
     {
         value = 0;
         lastDigit = 0;
+        digits = 0;
         int at = 0;
         bool negative = false;
         if (at < cell.Length && (cell[at] == (byte)'-' || cell[at] == (byte)'+'))
@@ -27,7 +29,6 @@ internal static class NumberParser
         }
 
         ulong mantissa = 0;
-        int digits = 0;
         int start = at;
         int exponent = 0;
         Digits(cell, ref at, ref mantissa, ref digits, ref exponent, fraction: false);

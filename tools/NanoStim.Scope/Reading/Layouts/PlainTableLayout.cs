@@ -22,10 +22,11 @@ internal sealed class PlainTableLayout : ICaptureLayout
         }
 
         int columns = head.Cells[first].Length;
-        bool hasTime = columns > 1 && Rises(head, first);
         int names = HeadingRow(head, first);
         string[]? units = names >= 0 && names < first - 1 ? head.Cells[first - 1] : null;
-        int from = hasTime ? 1 : 0;
+        int timeColumn = names >= 0 ? Math.Max(0, Array.FindIndex(head.Cells[names], IsTime)) : 0;
+        bool hasTime = columns > timeColumn + 1 && Rises(head, first, timeColumn);
+        int from = hasTime ? timeColumn + 1 : 0;
         List<ChannelColumn> channels = names >= 0
             ? Columns.Named(head.Cells[names], from, Math.Min(columns, head.Cells[names].Length), units)
             : Columns.Numbered(from, columns);
@@ -37,9 +38,9 @@ internal sealed class PlainTableLayout : ICaptureLayout
         double timeScale = 1;
         if (hasTime && names >= 0)
         {
-            ColumnHeading time = ColumnHeading.Of(head.Cell(names, 0));
+            ColumnHeading time = ColumnHeading.Of(head.Cell(names, timeColumn));
             timeScale = time.Unit == "s" ? time.Scale : 1;
-            if (units is not null && ColumnHeading.TryUnit(units[0], out string unit, out double scale) && unit == "s")
+            if (units is not null && timeColumn < units.Length && ColumnHeading.TryUnit(units[timeColumn], out string unit, out double scale) && unit == "s")
             {
                 timeScale = scale;
             }
@@ -50,6 +51,7 @@ internal sealed class PlainTableLayout : ICaptureLayout
             Format = head.Lines[0].TrimEnd() == OwnHead ? "nanoStim capture" : "plain table",
             FirstLine = first + 1,
             Time = hasTime ? TimeKind.Column : TimeKind.Counted,
+            TimeColumn = timeColumn,
             TimeScale = timeScale,
             MayBeLogic = true,
             Channels = channels,
@@ -58,13 +60,15 @@ internal sealed class PlainTableLayout : ICaptureLayout
 
     private static bool IsNumericOrEmpty(CaptureHead head, int row) => row >= head.Cells.Count || head.IsNumericRow(row) || head.Lines[row].Trim().Length == 0;
 
-    private static bool Rises(CaptureHead head, int first)
+    private static bool IsTime(string heading) => ColumnHeading.Of(heading).Unit == "s" || heading.StartsWith("Time", StringComparison.OrdinalIgnoreCase);
+
+    private static bool Rises(CaptureHead head, int first, int column)
     {
         double last = double.NegativeInfinity;
         int rows = 0;
         for (int row = first; row < head.Cells.Count; row++)
         {
-            if (!head.IsNumber(head.Cell(row, 0), out double value))
+            if (!head.IsNumber(head.Cell(row, column), out double value))
             {
                 continue;
             }
