@@ -25,6 +25,7 @@ internal sealed class CurrentMonitor
     private int _allowedMicroAmps;
     private int _mostMicroAmps;
     private bool _settled;
+    private bool _fresh;
     private int _overSteps;
     private int _stuckSteps;
     private int _lastCounts;
@@ -36,10 +37,9 @@ internal sealed class CurrentMonitor
     }
 
     /// <summary>The output has just been armed. What the peak-hold still holds from before is taken as known; it droops away.</summary>
-    internal void Restart(Measurement measurement, ModeLimits limits)
+    internal void Restart()
     {
-        int left = measurement.PeakMicroAmps;
-        _held = (left < 0 ? 0 : left > limits.CeilingMicroAmps ? limits.CeilingMicroAmps : left) << HeldFractionBits;
+        _fresh = true;
         _settled = false;
         _overSteps = 0;
         _stuckSteps = 0;
@@ -54,6 +54,11 @@ internal sealed class CurrentMonitor
     {
         if (!_settled || allowedMicroAmps != _allowedMicroAmps)
         {
+            if (_fresh)
+            {
+                TakeOver(measurement, limits);
+            }
+
             Follow(allowedMicroAmps, limits);
         }
 
@@ -77,6 +82,14 @@ internal sealed class CurrentMonitor
         _lastCounts = counts;
         _stuckSteps = 0;
         return FaultCode.None;
+    }
+
+    /// <summary>In the first step after arming, which is the first with the readings in the new range.</summary>
+    private void TakeOver(Measurement measurement, ModeLimits limits)
+    {
+        _fresh = false;
+        int left = measurement.PeakMicroAmps;
+        _held = (left < 0 ? 0 : left > limits.CeilingMicroAmps ? limits.CeilingMicroAmps : left) << HeldFractionBits;
     }
 
     /// <summary>Works out what the peak-hold may show: the allowed current, or what is left of a higher one, and what it may err by.</summary>

@@ -10,7 +10,7 @@ public static class FaultCatalogue
         new FaultEntry(FaultCode.OutputAboveSetPoint, "output-above-set-point", "The measured current was above the set-point.", "Clear and start again from zero; if it comes back, check the set-point and the sense channels."),
         new FaultEntry(FaultCode.CurrentWhileOff, "current-while-off", "Current was measured with the output off.", "Do not use the device before the bridge and the sense channels have been checked."),
         new FaultEntry(FaultCode.CommandAboveCeiling, "command-above-ceiling", "The firmware asked for more than the mode allows.", "This is a defect of the firmware; report it."),
-        new FaultEntry(FaultCode.ElectrodeOpen, "electrode-open", "An electrode has no contact.", "Wet or replace the electrodes, put them on, clear, and start again from zero."),
+        new FaultEntry(FaultCode.ElectrodeOpen, "electrode-open", "The supply is used up: an electrode has no contact, or a poor one.", "Wet or replace the electrodes, put them on, clear, and start again from zero."),
         new FaultEntry(FaultCode.ElectrodeShort, "electrode-short", "The electrodes touch each other.", "Separate the electrodes, clear, and start again from zero."),
         new FaultEntry(FaultCode.CurrentNotReached, "current-not-reached", "The set-point was not reached although the supply was not used up.", "Check electrodes and leads; if it comes back, check the range switch and the sense channels."),
         new FaultEntry(FaultCode.ContactJump, "contact-jump", "The voltage across the electrodes jumped at the same current.", "Press the electrodes on, clear, and start again from zero; if it comes back, check the sense resistors."),

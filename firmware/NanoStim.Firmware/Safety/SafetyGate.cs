@@ -125,7 +125,7 @@ public sealed class SafetyGate
         _armedMicros = 0;
         _window.Restart(SenseWindow.MinLength);
         _interlocks.Restart(Limits);
-        _current.Restart(_measurement, Limits);
+        _current.Restart();
         _admitted = false;
     }
 
