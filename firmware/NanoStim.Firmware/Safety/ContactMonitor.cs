@@ -103,7 +103,7 @@ internal sealed class ContactMonitor
         }
 
         bool steady = _steadySteps > SettleSteps + window.Length && allowedMicroAmps >= 3 * limits.NoiseMicroAmps;
-        FaultCode fault = CheckMean(window, plan, limits, steady);
+        FaultCode fault = CheckMean(window, plan, limits, steady, allowedMicroAmps);
         if (fault != FaultCode.None || !steady)
         {
             return fault;
@@ -141,12 +141,16 @@ internal sealed class ContactMonitor
     }
 
     /// <summary>The mean of a train follows from its peak. More is a gate that stays on, at any time; less, once steady, one that stays off.</summary>
-    private FaultCode CheckMean(SenseWindow window, PulsePlan plan, ModeLimits limits, bool steady)
+    private FaultCode CheckMean(SenseWindow window, PulsePlan plan, ModeLimits limits, bool steady, int allowedMicroAmps)
     {
-        int expected = (int)(((long)window.PeakMicroAmps * window.Length * plan.OnShare) >> 12);
-        int tolerance = (expected >> 3) + ((window.Length * limits.NoiseMicroAmps) >> 1);
-        int difference = window.MeanSumMicroAmps - expected;
-        if (difference <= tolerance && (!steady || difference >= -tolerance))
+        int noise = (window.Length * limits.NoiseMicroAmps) >> 1;
+        int expected = MeanSum(window.PeakMicroAmps, window, plan);
+        bool tooMuch = window.MeanSumMicroAmps > expected + (expected >> 3) + noise;
+
+        // The peak-hold may still show more than there is to be.
+        int least = window.PeakMicroAmps < allowedMicroAmps ? expected : MeanSum(allowedMicroAmps, window, plan);
+        bool tooLittle = steady && window.MeanSumMicroAmps < least - (least >> 3) - noise;
+        if (!tooMuch && !tooLittle)
         {
             _disagreeWindows = 0;
             return FaultCode.None;
@@ -154,6 +158,11 @@ internal sealed class ContactMonitor
 
         _disagreeWindows++;
         return _disagreeWindows >= Confirmations ? FaultCode.SenseDisagree : FaultCode.None;
+    }
+
+    private static int MeanSum(int peakMicroAmps, SenseWindow window, PulsePlan plan)
+    {
+        return (int)(((long)peakMicroAmps * window.Length * plan.OnShare) >> 12);
     }
 
     private bool IsShort(int milliVolts, int allowedMicroAmps, ModeLimits limits)
