@@ -28,6 +28,7 @@ internal sealed class UsageTests
     [TestCase("run --fault electrode-off", "electrode-off@5s")]
     [TestCase("run --fault gremlin@5s", "electrode-off")]
     [TestCase("run --fault short@5", "20s")]
+    [TestCase("run --duration 3s --fault short@1min", "earlier time")]
     [TestCase("run --program nap", "ms-facial")]
     [TestCase("run --program ms-facial --mode ems", "--mode")]
     [TestCase("run --mode tens", "ems")]

@@ -40,7 +40,7 @@ internal sealed class StepCostTests
     [Test]
     public void Every_state_of_both_modes_was_counted()
     {
-        string[] states = ["power-on", "self-test", "idle", "contact-check", "ramp-up", "deliver", "ramp-down", "paused", "complete", "fault"];
+        string[] states = ["power-on > self-test", "self-test", "idle", "contact-check", "ramp-up", "deliver", "ramp-down", "paused", "complete", "fault"];
 
         Assert.That(
             _report.Kinds.Select(kind => kind.Kind),

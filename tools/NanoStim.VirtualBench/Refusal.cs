@@ -49,6 +49,11 @@ public static class Refusal
         _ => "Nothing blocks the start.",
     };
 
+    /// <summary>A fault that comes too late.</summary>
+    internal static string OfFault(InjectedFault fault, long endMicros) => string.Create(
+        CultureInfo.InvariantCulture,
+        $"The session was over at {endMicros * 1e-6:0.0}s, before fault {fault.Kind.Name}@{fault.AtMillis * 1e-3:0.###}s: write an earlier time, or a longer duration.");
+
     /// <summary>A current as one writes it on the command line.</summary>
     internal static string Amps(int microAmps) =>
         microAmps < 1000 ? string.Create(CultureInfo.InvariantCulture, $"{microAmps}uA") : string.Create(CultureInfo.InvariantCulture, $"{microAmps / 1000m:0.###}mA");

@@ -50,7 +50,9 @@ public sealed class SessionRunner
     }
 
     /// <summary>Runs a session to its end.</summary>
-    /// <exception cref="SessionRefusedException">The firmware refuses the program, the intensity or the start.</exception>
+    /// <exception cref="SessionRefusedException">
+    /// The firmware refuses the program, the intensity or the start; or the session is over before any of its faults.
+    /// </exception>
     public static SessionResult Run(SessionRequest request) => new SessionRunner(request).Run();
 
     private SessionResult Run()
@@ -72,6 +74,11 @@ public sealed class SessionRunner
                 nextProgress = _bench.NowMicros + ProgressMicros;
                 report(new SessionProgress(_bench.NowMicros * 1e-6, TotalSeconds, NameOf(_session.State), _bench.Stimulator.Measured.PeakMicroAmps));
             }
+        }
+
+        if (_firstFaultNanos < 0 && _request.Faults.Count > 0)
+        {
+            throw new SessionRefusedException(Refusal.OfFault(_request.Faults[0], _bench.NowMicros));
         }
 
         return Result(watch.Elapsed.TotalSeconds);
@@ -146,12 +153,14 @@ public sealed class SessionRunner
 
     private void Inject(BenchFault fault)
     {
+        // The board stands at the moment; the chip has still to learn of it.
+        long nowNanos = _bench.Board.NowNanos;
         if (_firstFaultNanos < 0)
         {
-            _firstFaultNanos = _bench.Chip.NowNanos;
+            _firstFaultNanos = nowNanos;
         }
 
-        _events.Add(new SessionLogEntry(_bench.NowMicros, "injected", fault.Name));
+        _events.Add(new SessionLogEntry(nowNanos / 1000, "injected", fault.Name));
         fault.InjectInto(_bench);
     }
 

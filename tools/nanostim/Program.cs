@@ -1,3 +1,5 @@
+using System.Text;
 using NanoStim.Cli;
 
+Console.OutputEncoding = Encoding.UTF8;
 return CommandLine.Run(args, Console.Out, Console.Error);
