@@ -19,6 +19,9 @@ public sealed class CaptureWriter : ILoadProbe, IDisposable
         _to = to;
         _to.Write(Header);
         _to.Write('\n');
+
+        // The session counts from power-up, where nothing flows; the probe sees its first change some ms later.
+        Sample(0, 0, 0);
     }
 
     /// <inheritdoc/>
