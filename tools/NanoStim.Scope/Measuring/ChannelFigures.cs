@@ -64,6 +64,7 @@ internal sealed class ChannelFigures
             Kind = _levels.Kind,
             Samples = _samples,
             SampleIntervalSeconds = _time.IsEven ? _time.IntervalSeconds : null,
+            StartSeconds = _time.StartSeconds,
             DurationSeconds = integral.Duration,
             FrequencyHertz = frequency,
             HighTimeMicros = high,

@@ -15,6 +15,9 @@ public sealed record ChannelMeasurement
     /// <summary>Null where the samples are not evenly spaced.</summary>
     public double? SampleIntervalSeconds { get; init; }
 
+    /// <summary>Time of the first sample.</summary>
+    public required double StartSeconds { get; init; }
+
     public required double DurationSeconds { get; init; }
 
     public double? FrequencyHertz { get; init; }

@@ -6,6 +6,7 @@ internal sealed class LevelHistogram
     public const int Bins = 4096;
 
     private readonly double[] _weights = new double[Bins];
+    private readonly double[] _sums = new double[Bins];
     private double _low;
     private double _width;
     private bool _isEmpty = true;
@@ -35,7 +36,9 @@ internal sealed class LevelHistogram
             Widen(downwards: value < _low);
         }
 
-        _weights[(int)((value - _low) / _width * Bins) & (Bins - 1)] += weight;
+        int bin = (int)((value - _low) / _width * Bins) & (Bins - 1);
+        _weights[bin] += weight;
+        _sums[bin] += weight * value;
         Total += weight;
     }
 
@@ -65,7 +68,7 @@ internal sealed class LevelHistogram
         for (int bin = BinOf(from); bin <= BinOf(to); bin++)
         {
             weight += _weights[bin];
-            sum += _weights[bin] * ValueAt(bin);
+            sum += _sums[bin];
         }
 
         return weight > 0 ? sum / weight : double.NaN;
@@ -75,14 +78,20 @@ internal sealed class LevelHistogram
     {
         // Pairs of bins become one; the new half lies on the side that is asked for.
         int offset = downwards ? Bins / 2 : 0;
+        Merge(_weights, offset);
+        Merge(_sums, offset);
+        _low -= downwards ? _width : 0;
+        _width *= 2;
+    }
+
+    private static void Merge(double[] bins, int offset)
+    {
         double[] merged = new double[Bins];
         for (int bin = 0; bin < Bins; bin++)
         {
-            merged[offset + bin / 2] += _weights[bin];
+            merged[offset + bin / 2] += bins[bin];
         }
 
-        merged.CopyTo(_weights, 0);
-        _low -= downwards ? _width : 0;
-        _width *= 2;
+        merged.CopyTo(bins, 0);
     }
 }

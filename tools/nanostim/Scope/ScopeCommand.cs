@@ -9,5 +9,6 @@ internal sealed class ScopeCommand : Command
         : base("scope", "Oscilloscope and logic analyser captures: measure, judge, plot, export.")
     {
         Add(new MeasureCommand());
+        Add(new JudgeCommand());
     }
 }
