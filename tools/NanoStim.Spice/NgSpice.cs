@@ -12,8 +12,8 @@ public sealed class NgSpice
     // A deck takes 0.03 to 3 s; one that does not converge would go on for ever.
     private static readonly TimeSpan TimeLimit = TimeSpan.FromSeconds(60);
 
-    // Tried in turn when a run gives up at the step of a digital edge.
-    private static readonly string[] FallbackOptions = ["", "method=gear", "cshunt=1e-13", "reltol=3e-3 method=gear cshunt=1e-13"];
+    // Tried in turn when a run gives up: at the step of a digital edge, or without an operating point.
+    private static readonly string[] FallbackOptions = ["", "method=gear gmin=1e-11", "cshunt=1e-13 reltol=3e-4", "reltol=3e-3 method=gear cshunt=1e-13 gmin=1e-10"];
 
     private readonly string _program;
 
@@ -55,7 +55,7 @@ public sealed class NgSpice
             }
         }
 
-        throw new SpiceException($"Deck '{deck.Name}' did not run to its end: {LastLine(output)}");
+        throw new SpiceException($"Deck '{deck.Name}' did not run to its end: {Complaint(output)}");
     }
 
     /// <summary>Runs decks two at a time and gives the results in the order of the decks.</summary>
@@ -68,6 +68,26 @@ public sealed class NgSpice
         return results;
     }
 
+    /// <summary>Runs decks as <see cref="RunAll"/>, with null for one that did not run to its end.</summary>
+    public SpiceResult?[] TryRunAll(IReadOnlyList<SpiceDeck> decks)
+    {
+        ArgumentNullException.ThrowIfNull(decks);
+        SpiceResult?[] results = new SpiceResult?[decks.Count];
+        ParallelOptions options = new() { MaxDegreeOfParallelism = Environment.ProcessorCount };
+        Parallel.For(0, decks.Count, options, i =>
+        {
+            try
+            {
+                results[i] = Run(decks[i]);
+            }
+            catch (SpiceException)
+            {
+                results[i] = null;
+            }
+        });
+        return results;
+    }
+
     private static bool GaveUp(string output) =>
         output.Contains("Timestep too small", StringComparison.OrdinalIgnoreCase)
         || output.Contains("aborted", StringComparison.OrdinalIgnoreCase)
@@ -75,9 +95,10 @@ public sealed class NgSpice
         || output.Contains("fatal", StringComparison.OrdinalIgnoreCase)
         || !output.Contains("ngspice-", StringComparison.Ordinal);
 
-    private static string LastLine(string output) =>
-        output.Split('\n', '\r').LastOrDefault(line => line.Contains("error", StringComparison.OrdinalIgnoreCase)
-            || line.Contains("small", StringComparison.Ordinal)) ?? "no message";
+    // ngspice says what is wrong first, and that it gives up last.
+    private static string Complaint(string output) => string.Join(" / ", output.Split('\n', '\r').Where(
+        line => line.Contains("error", StringComparison.OrdinalIgnoreCase) || line.Contains("small", StringComparison.Ordinal)
+            || line.Contains("aborted", StringComparison.Ordinal)).Take(3));
 
     private static Dictionary<string, double> Parse(string output)
     {

@@ -69,7 +69,7 @@ public sealed class SpiceDeck
     public SpiceDeck WithControl(string control)
     {
         return Edit(Name + ".cir", text => Regex.Replace(
-            text, @"\.control\n.*?\.endc\n", ".control\n" + control + "quit\n.endc\n", RegexOptions.Singleline));
+            text, @"\.control\n.*?\.endc\n", _ => ".control\n" + control + "quit\n.endc\n", RegexOptions.Singleline));
     }
 
     /// <summary>A copy with more lines before the control block.</summary>

@@ -10,7 +10,7 @@ public static class OverCurrent
         ["TripLowerOhms"] = 20.2e3,
         ["TripUpperOhms"] = 9.9e3,
         ["TripFilterFarads"] = 1.05e-9,
-        ["TripFilterOhms"] = 3.333e3,
+        ["TripFilterOhms"] = 2.727e3,
     };
 
     /// <summary>Runs it.</summary>

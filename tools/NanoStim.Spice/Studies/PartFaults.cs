@@ -9,7 +9,7 @@ public static class PartFaults
 {
     private const string Stage = "output-stage.sub";
     private const string ShortOhms = "0.01";
-    private const string OpenOhms = "1e12";
+    private const string OpenOhms = "1e9";
 
     /// <summary>All of them.</summary>
     public static IReadOnlyList<PartFault> All { get; } = [.. Netlist.Elements(SpiceDeck.TextOfFile(Stage)).SelectMany(Of), .. Board()];
@@ -69,7 +69,8 @@ public static class PartFaults
     private static PartFault Open(SpiceElement element, string name) => new(name, deck => deck.Edit(Stage, text => Replace(
         text, element, element.Kind == 'R'
             ? $"{element.Name} {string.Join(' ', element.Nodes)} {OpenOhms}"
-            : $"{element.Name} {element.Nodes[0]}_open {string.Join(' ', element.Nodes.Skip(1))} {element.Value}")));
+            : $"{element.Name} {element.Nodes[0]}_open {string.Join(' ', element.Nodes.Skip(1))} {element.Value}\n"
+                + $"Ropen {element.Nodes[0]}_open {element.Nodes[0]} {OpenOhms}")));
 
     private static PartFault Shorted(SpiceElement element, string name, int first, int second) => new(name, deck => deck.Edit(Stage, text =>
         Replace(text, element, $"{element.Line}\nRfault {element.Nodes[first]} {element.Nodes[second]} {ShortOhms}")));

@@ -1,36 +1,27 @@
 using System.Globalization;
-using System.Text;
 
 namespace NanoStim.Spice.Studies;
 
-/// <summary>Pins of the MCU, as the static deck of the output stage sees them.</summary>
-/// <param name="Positive">The positive gate is open.</param>
-/// <param name="Negative">The negative gate is open. Both together is what the gate logic cannot do; here it may.</param>
-/// <param name="Set">Set-point at full duty.</param>
-/// <param name="Ems">Range and high-voltage lines high.</param>
-internal sealed record PinState(bool Positive, bool Negative, bool Set, bool Ems)
+/// <summary>A point of the static deck's sweep: how the pins of the MCU stand, and the load.</summary>
+/// <param name="Number">Bits: 1 positive gate open, 2 negative gate open, 4 set-point at full duty, 8 range and high-voltage lines high.</param>
+/// <param name="Exponent">The load is 10 to this power, in ohm.</param>
+internal readonly record struct PinState(int Number, int Exponent)
 {
-    internal static IReadOnlyList<PinState> All { get; } =
-        [.. from state in Enumerable.Range(0, 16) select new PinState((state & 1) != 0, (state & 2) != 0, (state & 4) != 0, (state & 8) != 0)];
+    internal const int FirstExponent = -1;
+    internal const int LastExponent = 6;
+    internal const int All = 16;
 
-    /// <summary>The two directions at full set-point.</summary>
-    internal static IReadOnlyList<PinState> Driven { get; } = [new(true, false, true, false), new(false, true, true, false)];
-
-    public override string ToString() =>
-        $"{(Positive ? "A" : "")}{(Negative ? "B" : "")}{(Positive || Negative ? "" : "-")}, set {(Set ? "100" : "0")} %{(Ems ? ", RANGE and HV high" : "")}";
-
-    /// <summary>Lines of a control block that put the sources there. Levels come from the deck's own parameters, read by the first lines.</summary>
-    internal void Write(StringBuilder control, SupplyLevels levels)
+    /// <summary>The point of that place in a sweep that begins with the given state.</summary>
+    internal static PinState At(int place, int firstState)
     {
-        Alter(control, "vgp", Positive, levels.Logic);
-        Alter(control, "vgn", Negative, levels.Logic);
-        Alter(control, "vgp5", Positive, levels.Gate);
-        Alter(control, "vgn5", Negative, levels.Gate);
-        Alter(control, "vset", Set, levels.Set);
-        Alter(control, "vrng", Ems, levels.Logic);
-        Alter(control, "vhv", Ems, levels.Logic);
+        const int Loads = LastExponent - FirstExponent + 1;
+        return new PinState(firstState + place / Loads, FirstExponent + place % Loads);
     }
 
-    private static void Alter(StringBuilder control, string source, bool high, double level) =>
-        control.Append(CultureInfo.InvariantCulture, $"alter {source} = {(high ? level : 0):R}\n");
+    public override string ToString()
+    {
+        string gates = (Number & 3) switch { 1 => "A", 2 => "B", 3 => "A and B", _ => "no gate" };
+        string rest = (Number & 8) != 0 ? ", RANGE and HV high" : "";
+        return string.Create(CultureInfo.InvariantCulture, $"{Math.Pow(10, Exponent):G} ohm, {gates}, set {((Number & 4) != 0 ? 100 : 0)} %{rest}");
+    }
 }

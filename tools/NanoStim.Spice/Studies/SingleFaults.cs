@@ -1,6 +1,3 @@
-using System.Globalization;
-using System.Text;
-
 namespace NanoStim.Spice.Studies;
 
 /// <summary>
@@ -13,7 +10,9 @@ public static class SingleFaults
     /// <summary>The limit of the microcurrent range.</summary>
     public const double MostMicroAmps = 1000;
 
-    private static readonly string[] Loads = ["0.1", "500", "3k", "10k", "30k", "100k", "1meg"];
+    // The two directions at full set-point, for the nominal figure.
+    private const int FirstDriven = 5;
+    private const int LastDriven = 6;
 
     // Each at the end of its tolerance that lets more current through.
     private static readonly Dictionary<string, double> Corner = new()
@@ -38,15 +37,16 @@ public static class SingleFaults
     {
         ArgumentNullException.ThrowIfNull(spice);
         PartFault[] cases = [new PartFault("no fault", deck => deck), .. faults ?? PartFaults.All];
-        SpiceDeck[] nominal = [.. cases.Select(fault => Sweep(fault.Apply(SpiceDeck.Load("single-fault").With(changed)), PinState.Driven))];
-        SpiceDeck[] corner = [.. cases.Select(fault => Sweep(fault.Apply(AtCorner(changed)), PinState.All))];
-        SpiceResult[] results = spice.RunAll([.. nominal, .. corner]);
+        SpiceDeck usual = SpiceDeck.Load("single-fault").With(changed).With("FirstState", FirstDriven).With("LastState", LastDriven);
+        SpiceDeck[] nominal = [.. cases.Select(fault => fault.Apply(usual))];
+        SpiceDeck[] corner = [.. cases.Select(fault => fault.Apply(AtCorner(changed)))];
+        SpiceResult?[] results = spice.TryRunAll([.. nominal, .. corner]);
         List<SpiceRow> rows = [];
         for (int i = 0; i < cases.Length; i++)
         {
-            (double usual, _) = Worst(results[i], PinState.Driven);
-            (double worst, string where) = Worst(results[cases.Length + i], PinState.All);
-            rows.Add(new SpiceRow(cases[i].Name, worst, "uA", null, MostMicroAmps, $"nominal {SpiceRow.Number(usual)}; {where}"));
+            (double driven, _) = Worst(results[i], FirstDriven, LastDriven - FirstDriven + 1);
+            (double worst, PinState where) = Worst(results[cases.Length + i], 0, PinState.All);
+            rows.Add(new SpiceRow(cases[i].Name, worst, "uA", null, MostMicroAmps, $"nominal {SpiceRow.Number(driven)}; {where}"));
         }
 
         return new SpiceTable("Single faults, microcurrent range: worst load current over loads, pins and tolerances", rows);
@@ -59,41 +59,16 @@ public static class SingleFaults
         return deck.With(Corner.Where(one => changed.All(other => other.Key != one.Key))).With(changed);
     }
 
-    private static SpiceDeck Sweep(SpiceDeck deck, IReadOnlyList<PinState> states)
+    // A sweep with a point that was not solved proves nothing: not a number, which no limit admits.
+    private static (double MicroAmps, PinState Where) Worst(SpiceResult? result, int firstState, int states)
     {
-        double logic = deck.FrontEnd("LogicVolts");
-        double lower = deck.FrontEnd("SetPointLowerOhms");
-        SupplyLevels levels = new(logic, deck.FrontEnd("GateSupplyVolts"), logic * lower / (lower + deck.FrontEnd("SetPointUpperOhms")));
-        StringBuilder control = new();
-        for (int state = 0; state < states.Count; state++)
+        int points = states * (PinState.LastExponent - PinState.FirstExponent + 1);
+        if (result?.Rows.Count != points)
         {
-            states[state].Write(control, levels);
-            foreach (string load in Loads)
-            {
-                control.Append(CultureInfo.InvariantCulture, $"alter rload = {load}\nop\nlet ua = abs(i(vm))*1e6\n");
-                control.Append(CultureInfo.InvariantCulture, $"echo \"RESULT s{state}_{load} $&ua\"\ndestroy\n");
-            }
+            return (double.NaN, default);
         }
 
-        return deck.WithControl(control.ToString());
-    }
-
-    private static (double MicroAmps, string Where) Worst(SpiceResult result, IReadOnlyList<PinState> states)
-    {
-        (double MicroAmps, string Where) worst = (0, "");
-        for (int state = 0; state < states.Count; state++)
-        {
-            foreach (string load in Loads)
-            {
-                // Every point must have been solved: the indexer throws if one was not.
-                double microAmps = result[$"s{state}_{load}"];
-                if (microAmps > worst.MicroAmps)
-                {
-                    worst = (microAmps, $"{load} ohm, {states[state]}");
-                }
-            }
-        }
-
-        return worst;
+        (double MicroAmps, int Place) worst = result.Rows.Select((row, place) => (row[1], place)).Max();
+        return (worst.MicroAmps, PinState.At(worst.Place, firstState));
     }
 }
