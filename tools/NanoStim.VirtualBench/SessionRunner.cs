@@ -45,7 +45,8 @@ public sealed class SessionRunner
         _bench.Board.Meter.PhaseEnded = _phases.Add;
         foreach (InjectedFault fault in request.Faults)
         {
-            _bench.Board.At(fault.AtMillis * 1_000_000L, () => Inject(fault.Kind));
+            // Booting has taken some time; what was to be broken before is broken now.
+            _bench.Board.At(Math.Max(fault.AtMillis * 1_000_000L, _bench.Chip.NowNanos), () => Inject(fault.Kind));
         }
     }
 

@@ -60,8 +60,9 @@ public static class MicrocurrentMode
         ShortOhms = 250,
         ShortTestMicroAmps = 150,
 
-        // The EMS supply is off: the reservoir holds the battery voltage at most, behind the boost diode.
-        MinHighVoltageMilliVolts = 0,
+        // The EMS supply is off: the reservoir holds the battery voltage at most, behind the boost diode; and a reading of zero may
+        // err to either side.
+        MinHighVoltageMilliVolts = -5000,
         MaxHighVoltageMilliVolts = 15000,
     };
 }

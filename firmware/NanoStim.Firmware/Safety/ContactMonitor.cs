@@ -15,6 +15,12 @@ internal sealed class ContactMonitor
     // Two counts of the electrode channel: below this there is as good as no voltage.
     private const int NoVoltageMilliVolts = 58;
 
+    // Three counts: a voltage that must have been there for its loss to mean anything.
+    private const int SomeVoltageMilliVolts = 87;
+
+    // Ten time constants of the held electrode voltage, which outlives a session by that much.
+    private const int ReferenceSteps = 100;
+
     // Five time constants of the mean, rounded up to 200 ms.
     private const int SettleSteps = 20;
 
@@ -110,18 +116,9 @@ internal sealed class ContactMonitor
         }
 
         int milliVolts = _electrodeSum >> 4;
-        if (IsShort(milliVolts, allowedMicroAmps, limits))
+        if (_steadySteps > ReferenceSteps && IsShortAgain(milliVolts, allowedMicroAmps, limits))
         {
-            _shortWindows++;
-            if (_shortWindows >= Confirmations)
-            {
-                return FaultCode.ElectrodeShort;
-            }
-        }
-        else
-        {
-            _shortWindows = 0;
-            _referenceMilliVolts += (milliVolts - _referenceMilliVolts) >> 2;
+            return FaultCode.ElectrodeShort;
         }
 
         if (window.PeakMicroAmps >= allowedMicroAmps - (allowedMicroAmps >> 3) - limits.NoiseMicroAmps)
@@ -165,6 +162,19 @@ internal sealed class ContactMonitor
         return (int)(((long)peakMicroAmps * window.Length * plan.OnShare) >> 12);
     }
 
+    private bool IsShortAgain(int milliVolts, int allowedMicroAmps, ModeLimits limits)
+    {
+        if (IsShort(milliVolts, allowedMicroAmps, limits))
+        {
+            _shortWindows++;
+            return _shortWindows >= Confirmations;
+        }
+
+        _shortWindows = 0;
+        _referenceMilliVolts += (milliVolts - _referenceMilliVolts) >> 2;
+        return false;
+    }
+
     private bool IsShort(int milliVolts, int allowedMicroAmps, ModeLimits limits)
     {
         // mV times 1000 against µA times ohm.
@@ -174,6 +184,6 @@ internal sealed class ContactMonitor
         }
 
         // Below that current a short shows only as a voltage that was there and is gone.
-        return milliVolts < NoVoltageMilliVolts && milliVolts * 4 < _referenceMilliVolts;
+        return milliVolts < NoVoltageMilliVolts && _referenceMilliVolts > SomeVoltageMilliVolts && milliVolts * 4 < _referenceMilliVolts;
     }
 }

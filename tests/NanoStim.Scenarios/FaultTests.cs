@@ -1,0 +1,98 @@
+using NanoStim.VirtualBench;
+using NUnit.Framework;
+
+namespace NanoStim.Scenarios;
+
+/// <summary>What the load receives after something has gone wrong: nothing, within a bound that is written here.</summary>
+internal sealed class FaultTests
+{
+    private const int AtMillis = 5_000;
+
+    // Fault, name that the firmware gives it, longest time with current after it in ms.
+    private static readonly object[] s_microcurrent =
+    [
+        new object[] { "electrode-off", "electrode-open", 100 },
+        new object[] { "short", "electrode-short", 1_000 },
+        new object[] { "adc-stuck", "sense-disagree", 600 },
+        new object[] { "adc-offset", "output-above-set-point", 600 },
+        new object[] { "pwm-stuck-high", "sense-disagree", 300 },
+        new object[] { "set-point-stuck-high", "output-above-set-point", 60 },
+        new object[] { "range-switch-short", "sense-disagree", 300 },
+        new object[] { "sink-short", "output-above-set-point", 60 },
+        new object[] { "opamp-stuck-high", "output-above-set-point", 60 },
+        new object[] { "sense-resistor-short", "sense-disagree", 300 },
+        new object[] { "late-loop", "late-step", 60 },
+        new object[] { "gc-pause", "late-step", 60 },
+        new object[] { "charger-in", "charger-connected", 60 },
+        new object[] { "battery-low", "battery-low", 3_000 },
+    ];
+
+    private static readonly object[] s_ems =
+    [
+        new object[] { "electrode-off", "contact-jump", 100 },
+        new object[] { "short", "electrode-short", 1_000 },
+        new object[] { "adc-stuck", "sense-stuck", 600 },
+        new object[] { "adc-offset", "sense-disagree", 600 },
+        new object[] { "pwm-stuck-high", "hardware-trip", 10 },
+        new object[] { "set-point-stuck-high", "output-above-set-point", 60 },
+        new object[] { "sink-short", "hardware-trip", 10 },
+        new object[] { "opamp-stuck-high", "hardware-trip", 10 },
+        new object[] { "sense-resistor-short", "contact-jump", 60 },
+        new object[] { "late-loop", "late-step", 60 },
+        new object[] { "gc-pause", "late-step", 60 },
+        new object[] { "charger-in", "charger-connected", 60 },
+        new object[] { "battery-low", "battery-low", 2_000 },
+    ];
+
+    [TestCaseSource(nameof(s_microcurrent))]
+    public void Microcurrent_goes_off_and_never_reaches_a_milliampere(string fault, string name, int boundMillis)
+    {
+        SessionResult result = Scenario.Run("ms-facial", 200, "10kohm", 20, 1, $"{fault}@{AtMillis}");
+
+        AssertTripped(result, name, boundMillis);
+        Assert.That(result.Delivered.PeakMicroAmps, Is.LessThan(1_000));
+    }
+
+    [TestCaseSource(nameof(s_ems))]
+    public void Ems_goes_off(string fault, string name, int boundMillis)
+    {
+        SessionResult result = Scenario.Run("ems-short-contractions", 20_000, "500ohm", 20, 1, $"{fault}@{AtMillis}");
+
+        AssertTripped(result, name, boundMillis);
+    }
+
+    [Test]
+    public void Stop_is_no_fault_and_acts_at_once([Values("ms-facial", "ems-short-contractions")] string program)
+    {
+        SessionResult result = Scenario.Run(program, 500, "500ohm", 20, 1, $"stop-pressed@{AtMillis}");
+
+        Assert.That(result.Outcome, Is.EqualTo(SessionOutcome.Stopped));
+        Assert.That(result.Fault, Is.Null);
+        Assert.That(result.Delivered.OffAfterFaultMicros, Is.LessThan(20_000));
+    }
+
+    [TestCase("electrode-off")]
+    [TestCase("short")]
+    [TestCase("range-switch-short")]
+    [TestCase("adc-stuck")]
+    [TestCase("pwm-stuck-high")]
+    [TestCase("set-point-stuck-high")]
+    public void Faults_that_are_there_from_the_start_never_let_a_milliampere_through(string fault)
+    {
+        foreach (string load in new[] { "short", "500ohm", "2kohm", "10kohm", "100kohm", "open" })
+        {
+            SessionResult result = Scenario.Run("ms-facial", 600, load, 10, 1, $"{fault}@1");
+
+            Assert.That(result.Delivered.PeakMicroAmps, Is.LessThan(1_000), load);
+            Assert.That(result.Outcome, Is.Not.EqualTo(SessionOutcome.Completed), load);
+        }
+    }
+
+    private static void AssertTripped(SessionResult result, string name, int boundMillis)
+    {
+        Assert.That(result.Outcome, Is.EqualTo(SessionOutcome.Tripped));
+        Assert.That(result.Fault!.Name, Is.EqualTo(name));
+        Assert.That(result.Fault.Text, Is.Not.Empty);
+        Assert.That(result.Delivered.OffAfterFaultMicros, Is.LessThanOrEqualTo(boundMillis * 1_000));
+    }
+}

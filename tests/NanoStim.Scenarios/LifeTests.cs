@@ -1,0 +1,178 @@
+using NanoStim.Firmware.Programs;
+using NanoStim.Firmware.Session;
+using NanoStim.VirtualBench;
+using NanoStim.VirtualBoard;
+using NUnit.Framework;
+
+namespace NanoStim.Scenarios;
+
+/// <summary>What a user does with it, by the pins: buttons, switch, pause, another session.</summary>
+internal sealed class LifeTests
+{
+    [TestCase(false)]
+    [TestCase(true)]
+    public void Buttons_start_from_zero_and_stop_ends_it(bool ems)
+    {
+        Bench bench = Ready(ems);
+        bench.Board.BenchStrap = false;
+        if (ems)
+        {
+            // The first press brings the programs of the switch's mode.
+            Press(bench, pressed => bench.Board.ModePressed = pressed);
+        }
+
+        Press(bench, pressed => bench.Board.PlusPressed = pressed);
+        RunTo(bench, SessionState.Deliver);
+        for (int i = 0; i < 4; i++)
+        {
+            Press(bench, pressed => bench.Board.PlusPressed = pressed);
+        }
+
+        Turn(bench, 60);
+        bench.Board.Meter.RestartPeak();
+        Turn(bench, 20);
+        Assert.That(bench.Board.Meter.Read().PeakMicroAmps, Is.EqualTo(ems ? 5_000 : 50).Within(6).Percent);
+
+        bench.Board.StopPressed = true;
+        Turn(bench, 2);
+        Assert.That(bench.Stimulator.Session.State, Is.EqualTo(SessionState.Idle));
+        AssertSilent(bench);
+    }
+
+    [TestCase("ms-facial", 300)]
+    [TestCase("ems-short-contractions", 20_000)]
+    public void Resume_ramps_from_zero(string program, int microAmps)
+    {
+        Bench bench = Delivering(program, microAmps);
+        bench.Stimulator.Session.Pause(bench.NowMicros);
+        Turn(bench, 1);
+        AssertSilent(bench);
+
+        bench.Stimulator.Session.Resume(bench.NowMicros);
+        RunTo(bench, SessionState.RampUp);
+        bench.Board.Meter.RestartPeak();
+        Turn(bench, 10);
+        Assert.That(bench.Board.Meter.Read().PeakMicroAmps, Is.LessThan(microAmps * 0.1));
+        RunTo(bench, SessionState.Deliver);
+    }
+
+    [Test]
+    public void Ems_after_microcurrent_and_back()
+    {
+        Bench bench = Delivering("ms-slow-square", 600);
+        bench.Stimulator.Session.Stop(bench.NowMicros);
+        Turn(bench, 5);
+        foreach ((string program, int microAmps) in new[] { ("ems-thirty", 30_000), ("ms-thirty", 20), ("ems-forty", 5_000), ("ms-positive", 600) })
+        {
+            bench.Board.EmsSwitch = program.StartsWith("ems", StringComparison.Ordinal);
+            Turn(bench, 10);
+            bench.Board.Meter.RestartPeak();
+            Start(bench, program, microAmps);
+            RunTo(bench, SessionState.Deliver);
+            Turn(bench, 50);
+
+            Assert.That(bench.Board.Meter.Read().PeakMicroAmps, Is.EqualTo(microAmps).Within(7).Percent, program);
+            bench.Stimulator.Session.Stop(bench.NowMicros);
+            Turn(bench, 5);
+        }
+    }
+
+    [Test]
+    public void Switch_moved_in_mid_session_ends_it()
+    {
+        Bench bench = Delivering("ms-facial", 600);
+        bench.Board.EmsSwitch = true;
+        Turn(bench, 10);
+
+        Assert.That(bench.Stimulator.Session.State, Is.EqualTo(SessionState.Fault));
+        Assert.That(bench.Board.Meter.Read().PeakMicroAmps, Is.LessThan(1_000));
+        AssertSilent(bench);
+    }
+
+    [Test]
+    public void Contact_that_comes_back_needs_a_new_start_from_zero()
+    {
+        Bench bench = Delivering("ms-facial", 300);
+        LoadModel skin = bench.Board.Load;
+        bench.Board.Load = LoadModel.Open;
+        Turn(bench, 10);
+        bench.Board.Load = skin;
+        Turn(bench, 200);
+        AssertSilent(bench);
+
+        bench.Stimulator.Session.ClearFault(bench.NowMicros);
+        Turn(bench, 50);
+        AssertSilent(bench);
+        Start(bench, "ms-facial", 300);
+        RunTo(bench, SessionState.Deliver);
+    }
+
+    [Test]
+    public void Loop_that_ends_is_caught_by_the_watchdog_outside()
+    {
+        Bench bench = Delivering("ems-short-contractions", 20_000);
+
+        // No more turns: time passes, nothing is executed.
+        bench.Chip.AdvanceTo(bench.Chip.NowNanos + 200_000_000);
+
+        Assert.That(bench.Board.LatchTripped);
+        Assert.That(bench.Board.TripCause, Is.EqualTo(TripCause.WatchdogLate));
+        Assert.That(bench.Chip.NowNanos - bench.Board.Meter.Read().LastCurrentNanos, Is.GreaterThan(150_000_000));
+    }
+
+    private static Bench Ready(bool ems)
+    {
+        Bench bench = new(new BenchOptions { EmsSwitch = ems, Load = LoadModel.Parse("1kohm"), Seed = 1 });
+        Assert.That(bench.RunSelfTest(_ => bench.Loop.Turn()));
+        return bench;
+    }
+
+    private static Bench Delivering(string program, int microAmps)
+    {
+        Bench bench = Ready(program.StartsWith("ems", StringComparison.Ordinal));
+        Start(bench, program, microAmps);
+        RunTo(bench, SessionState.Deliver);
+        Turn(bench, 50);
+        return bench;
+    }
+
+    private static void Start(Bench bench, string program, int microAmps)
+    {
+        bench.Stimulator.Session.SelectProgram(ProgramCatalogue.Find(program));
+        Assert.That(bench.Stimulator.Session.SetIntensity(microAmps));
+        Assert.That(bench.Stimulator.Session.Start(bench.NowMicros, true), Is.EqualTo(StartBlock.None));
+    }
+
+    private static void Press(Bench bench, Action<bool> button)
+    {
+        button(true);
+        Turn(bench, 12);
+        button(false);
+        Turn(bench, 12);
+    }
+
+    private static void RunTo(Bench bench, SessionState state)
+    {
+        for (int turns = 0; turns < 2_000 && bench.Stimulator.Session.State != state; turns++)
+        {
+            bench.Loop.Turn();
+        }
+
+        Assert.That(bench.Stimulator.Session.State, Is.EqualTo(state), bench.Stimulator.Fault.ToString());
+    }
+
+    private static void Turn(Bench bench, int turns)
+    {
+        for (int i = 0; i < turns; i++)
+        {
+            bench.Loop.Turn();
+        }
+    }
+
+    private static void AssertSilent(Bench bench)
+    {
+        bench.Board.Meter.RestartPeak();
+        Turn(bench, 50);
+        Assert.That(bench.Board.Meter.Read().PeakMicroAmps, Is.LessThan(1));
+    }
+}
