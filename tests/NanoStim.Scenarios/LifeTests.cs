@@ -28,7 +28,7 @@ internal sealed class LifeTests
             Press(bench, pressed => bench.Board.PlusPressed = pressed);
         }
 
-        Turn(bench, 60);
+        Turn(bench, 100);
         bench.Board.Meter.RestartPeak();
         Turn(bench, 20);
         Assert.That(bench.Board.Meter.Read().PeakMicroAmps, Is.EqualTo(ems ? 5_000 : 50).Within(6).Percent);
