@@ -19,6 +19,7 @@ public static class CommandLine
             new RunCommand(),
             new ListCommand(),
             new CostCommand(),
+            new Scope.ScopeCommand(),
         };
         ParseResult parsed = root.Parse(args);
         if (parsed.Errors.Count > 0)
