@@ -5,10 +5,11 @@ public sealed class BoardFault
 {
     private readonly Action<ReferenceBoard> _apply;
 
-    private BoardFault(string name, string description, Action<ReferenceBoard> apply)
+    private BoardFault(string name, string description, Action<ReferenceBoard> apply, string? latent = null)
     {
         Name = name;
         Description = description;
+        Latent = latent;
         _apply = apply;
     }
 
@@ -21,21 +22,21 @@ public sealed class BoardFault
         new("charger-in", "a charger is plugged in", board => board.ChargerPresent = true),
         new("battery-low", "the battery falls to 3.2 V", board => board.BatteryVolts = 3.2),
         new("adc-stuck", "every converter channel repeats its last reading", board => board.RequireChip().Adc.StickAll()),
-        new("adc-offset", "every converter channel reads 120 counts (97 mV) more", board => board.RequireChip().Adc.OffsetAll(120)),
+        new("adc-offset", "every converter channel reads 400 counts (0.32 V) more", board => board.RequireChip().Adc.OffsetAll(400)),
         new("pwm-stuck-high", "the first phase pin stays high", board => board.RequireChip().Ledc.StickPin(BoardPins.FirstPhase, true)),
         new("set-point-stuck-high", "the set-point pin is joined to 3.3 V", board => board.Faults.SetPointStuckHigh = true),
         new("set-point-divider-open", "the lower resistor of the set-point divider is open", board => board.Faults.SetPointDividerOpen = true),
-        new("range-switch-short", "the switch that adds the EMS sense resistor is shorted", board => board.Faults.RangeSwitchShort = true),
+        new("range-switch-short", "the switch that adds the EMS sense resistor is shorted", board => board.Faults.RangeSwitchShort = true, "in ems, where the switch is closed anyway"),
         new("sink-short", "drain and source of the sink transistor are shorted", board => board.Faults.SinkShort = true),
         new("opamp-stuck-high", "the op-amp of the sink drives its transistor fully on", board => board.Faults.OpAmpStuckHigh = true),
-        new("sense-resistor-open", "the 3.32 kOhm sense resistor is open", board => board.Faults.SenseResistorOpen = true),
+        new("sense-resistor-open", "the 3.32 kOhm sense resistor is open", board => board.Faults.SenseResistorOpen = true, "in ems, where it stands beside 33 ohm"),
         new("sense-resistor-short", "the 3.32 kOhm sense resistor is shorted", board => board.Faults.SenseResistorShort = true),
-        new("series-resistor-short", "the 36 kOhm series resistor is shorted", board => board.Faults.SeriesResistorShort = true),
-        new("ms-rail-high", "the microcurrent rail is at 60 V", board => board.Faults.MicrocurrentRailHigh = true),
-        new("hv-switch-short", "the high-voltage switch is shorted", board => board.Faults.HighVoltageSwitchShort = true),
-        new("boost-stuck-on", "the high-voltage converter runs always", board => board.Faults.BoostStuckOn = true),
-        new("bridge-switch-short", "the high-side switch of leg A is shorted: output of one polarity only", board => board.Faults.BridgeSwitchShort = true),
-        new("watchdog-stuck", "the window watchdog never trips", board => board.Faults.WatchdogStuck = true),
+        new("series-resistor-short", "the 36 kOhm series resistor is shorted", board => board.Faults.SeriesResistorShort = true, "the sink still holds the current"),
+        new("ms-rail-high", "the microcurrent rail is at 60 V", board => board.Faults.MicrocurrentRailHigh = true, "the sink still holds the current"),
+        new("hv-switch-short", "the high-voltage switch is shorted", board => board.Faults.HighVoltageSwitchShort = true, "the slide switch or the sink still holds the current"),
+        new("boost-stuck-on", "the high-voltage converter runs always", board => board.Faults.BoostStuckOn = true, "in ems, where the converter runs anyway"),
+        new("bridge-switch-short", "the high-side switch of leg A is shorted: output of one polarity only", board => board.Faults.BridgeSwitchShort = true, "the sink sees the magnitude only, so that no channel shows the lost polarity"),
+        new("watchdog-stuck", "the window watchdog never trips", board => board.Faults.WatchdogStuck = true, "until the loop stops as well"),
     ];
 
     /// <summary>What to write on the command line.</summary>
@@ -43,6 +44,9 @@ public sealed class BoardFault
 
     /// <summary>What it does, in one line.</summary>
     public string Description { get; }
+
+    /// <summary>Where nothing shows it in a session, and why the load is none the worse for it; null if it always shows.</summary>
+    public string? Latent { get; }
 
     /// <summary>The fault of that name, whatever its case; null if there is none.</summary>
     public static BoardFault? Find(string name)
