@@ -17,7 +17,7 @@ public sealed class BoardFault
     public static IReadOnlyList<BoardFault> All { get; } =
     [
         new("electrode-off", "an electrode comes off the skin: open circuit", board => board.Load = LoadModel.Open),
-        new("short", "the electrodes touch: 0.1 ohm", board => board.Load = LoadModel.Shorted),
+        new("short", "the electrodes touch: 0.1 ohm", board => board.Load = LoadModel.Shorted, "in ms below 150 uA, where the good contact had less than 90 mV"),
         new("stop-pressed", "the STOP button is pressed and held", board => board.StopPressed = true),
         new("charger-in", "a charger is plugged in", board => board.ChargerPresent = true),
         new("battery-low", "the battery falls to 3.2 V", board => board.BatteryVolts = 3.2),

@@ -56,9 +56,10 @@ public static class EmsMode
         // A pad that peels off at 20 mA by 1 kohm; a sense resistor that is shorted at 60 mA into 500 ohm still makes 37 V.
         MaxJumpMilliVolts = 20000,
 
-        // The blocking capacitors look like 36 ohm at 400 µs, the bridge like a few more; pads start at 100 ohm or so.
+        // The blocking capacitors look like 36 ohm at 400 µs, the bridge like a few more; pads start at 100 ohm or so;
+        // below 1.5 mA that is less than four counts.
         ShortOhms = 80,
-        ShortTestMicroAmps = 5000,
+        ShortTestMicroAmps = 1500,
         MinHighVoltageMilliVolts = 50000,
         MaxHighVoltageMilliVolts = 80000,
     };

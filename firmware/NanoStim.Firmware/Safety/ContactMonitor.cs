@@ -133,8 +133,13 @@ internal sealed class ContactMonitor
             return FaultCode.None;
         }
 
-        // With most of the supply across the electrodes it is the contact, else it is the device.
-        return milliVolts > (limits.OpenMilliVolts >> 2) * 3 ? FaultCode.ElectrodeOpen : FaultCode.CurrentNotReached;
+        return ContactOr(FaultCode.CurrentNotReached, limits);
+    }
+
+    /// <summary>With most of the supply across the electrodes it is the contact, else it is the device.</summary>
+    private FaultCode ContactOr(FaultCode device, ModeLimits limits)
+    {
+        return _electrodeSum >> 4 > (limits.OpenMilliVolts >> 2) * 3 ? FaultCode.ElectrodeOpen : device;
     }
 
     /// <summary>The mean of a train follows from its peak. More is a gate that stays on, at any time; less, once steady, one that stays off.</summary>
@@ -154,7 +159,12 @@ internal sealed class ContactMonitor
         }
 
         _disagreeWindows++;
-        return _disagreeWindows >= Confirmations ? FaultCode.SenseDisagree : FaultCode.None;
+        if (_disagreeWindows < Confirmations)
+        {
+            return FaultCode.None;
+        }
+
+        return tooMuch ? FaultCode.SenseDisagree : ContactOr(FaultCode.SenseDisagree, limits);
     }
 
     private static int MeanSum(int peakMicroAmps, SenseWindow window, PulsePlan plan)
@@ -171,7 +181,7 @@ internal sealed class ContactMonitor
         }
 
         _shortWindows = 0;
-        _referenceMilliVolts += (milliVolts - _referenceMilliVolts) >> 2;
+        _referenceMilliVolts = _referenceMilliVolts == 0 ? milliVolts : _referenceMilliVolts + ((milliVolts - _referenceMilliVolts) >> 2);
         return false;
     }
 
