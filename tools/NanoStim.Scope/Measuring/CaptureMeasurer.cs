@@ -39,9 +39,11 @@ public static class CaptureMeasurer
         }
 
         ChannelMeasurer[] measurers = [.. levels.Select(level => new ChannelMeasurer(level))];
-        using (ISampleSource source = open())
+        Action<double>? second = progress is null ? null : done => progress(0.5 + done / 2);
+        CapturePass.Run(open, options, time, second, (channel, seconds, values) => measurers[channel].Add(seconds, values));
+        foreach (ChannelMeasurer measurer in measurers)
         {
-            Pass(source, channels, measurers, time, options, progress);
+            measurer.Finish();
         }
 
         return new CaptureMeasurement(
@@ -79,37 +81,6 @@ public static class CaptureMeasurer
         }
 
         return times.Result(source.TimeResolutionSeconds * scale, source.Header.DeclaredIntervalSeconds);
-    }
-
-    private static void Pass(
-        ISampleSource source,
-        ScaledChannel[] channels,
-        ChannelMeasurer[] measurers,
-        TimeBase time,
-        MeasureOptions options,
-        Action<double>? progress)
-    {
-        SampleBlock block = new(source.Header.Channels.Count);
-        double scale = TimeScale(source, options);
-        long row = 0;
-        while (source.Read(block))
-        {
-            ScaleTimes(block, scale);
-            Span<double> seconds = block.Seconds.AsSpan(0, block.Count);
-            time.Apply(seconds, row);
-            for (int at = 0; at < channels.Length; at++)
-            {
-                measurers[at].Add(seconds, channels[at].Scaled(block));
-            }
-
-            row += block.Count;
-            progress?.Invoke(0.5 + source.Progress / 2);
-        }
-
-        foreach (ChannelMeasurer measurer in measurers)
-        {
-            measurer.Finish();
-        }
     }
 
     /// <summary>Rows without any time count as 1 s each in the reader.</summary>

@@ -6,8 +6,8 @@ internal sealed class ChannelFigures
     private const double Micro = 1e6;
     private const double Nano = 1e9;
 
-    // Files with seven digits, and sums over millions of rows.
-    private const double Arithmetic = 2e-6;
+    // Files with seven digits, sums over millions of rows, and lines between rows where the current bends.
+    private const double Arithmetic = 1e-5;
 
     private readonly ScaledChannel _channel;
     private readonly ChannelMeasurer _measurer;
@@ -56,6 +56,8 @@ internal sealed class ChannelFigures
         (double? high, double? low) = HighAndLow();
         double? plateau = Finite(Statistics.Median(Both.Select(pulse => pulse.Plateau)));
         double? timingMicros = Both.Any() ? timing * Micro : null;
+        double? widthMicros = timingMicros + Range(Both.Select(pulse => pulse.Width)) * Micro;
+        double plateauRange = Math.Max(Range(_up.Select(pulse => pulse.Plateau)), Range(_down.Select(pulse => pulse.Plateau)));
         double? area = _options.ElectrodeSquareCentimetres;
         return new ChannelMeasurement
         {
@@ -95,17 +97,18 @@ internal sealed class ChannelFigures
             PowerDensityMilliWattsPerSquareCentimetre = integral.Rms * integral.Rms * Amps * Amps * _options.LoadOhms * 1e3 / area,
             Microcurrent = _isLogic ? null : MicrocurrentVerdict.Of(peak * micro, (peakBound * micro) ?? 0),
             ProbeAttenuation = _channel.Info.ProbeAttenuation,
+            ExampleStartSeconds = ExampleStart(polarity),
             Uncertainty = new MeasurementUncertainty(
                 frequencyBound,
-                high is null ? null : timingMicros,
-                low is null ? null : timingMicros,
-                width is null ? null : timingMicros,
+                high is null ? null : widthMicros,
+                low is null ? null : widthMicros,
+                width is null ? null : widthMicros,
                 polarity.InterphaseGapSeconds is null ? null : timingMicros,
                 IsVolts ? peakBound : null,
                 peakBound * micro,
                 chargeBound,
                 rmsBound,
-                plateau is { } level ? (value + _options.GainError * level) * micro : null,
+                plateau is { } level ? (value + plateauRange + _options.GainError * level) * micro : null,
                 (value + _options.GainError * Math.Abs(integral.Mean)) * micro,
                 PhaseChargeBound(timing, value) * Amps * Nano,
                 _train.Bursts.Count > 0 && frequency is { } rate ? 2 / rate : null),
@@ -113,6 +116,13 @@ internal sealed class ChannelFigures
     }
 
     private static double? Finite(double value) => double.IsFinite(value) ? value : null;
+
+    /// <summary>From pulse to pulse: what lies between the twentieths.</summary>
+    private static double Range(IEnumerable<double> values)
+    {
+        double[] all = [.. values];
+        return all.Length > 1 ? Statistics.Quantile(all, 0.95) - Statistics.Quantile(all, 0.05) : 0;
+    }
 
     private double PeakMagnitude() =>
         _levels.Kind == SignalKind.Flat
@@ -223,6 +233,14 @@ internal sealed class ChannelFigures
             Finite(Statistics.Median(steady.Select(pulse => pulse.Rise)) * Micro),
             Statistics.Median(steady.Select(pulse => pulse.Area)) * Micro,
             Statistics.Median(steady.Select(pulse => pulse.SquareArea)));
+    }
+
+    /// <summary>Of a pair, the beginning of its first phase.</summary>
+    private double? ExampleStart(PolarityFigures polarity)
+    {
+        bool negativeFirst = polarity.Text?.EndsWith("negative phase first", StringComparison.Ordinal) == true;
+        List<Pulse> side = _up.Count == 0 || (negativeFirst && _down.Count > 0) ? _down : _up;
+        return side.Count > 0 ? side[side.Count / 2].Start : null;
     }
 
     private double? EnergyPerPulse()

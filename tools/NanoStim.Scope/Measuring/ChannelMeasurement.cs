@@ -98,4 +98,7 @@ public sealed record ChannelMeasurement
     public MicrocurrentVerdict? Microcurrent { get; init; }
 
     public double? ProbeAttenuation { get; init; }
+
+    /// <summary>Beginning of a steady pulse near the middle of the capture, in s; null without pulses.</summary>
+    public double? ExampleStartSeconds { get; init; }
 }

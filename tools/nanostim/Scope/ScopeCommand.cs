@@ -10,5 +10,6 @@ internal sealed class ScopeCommand : Command
     {
         Add(new MeasureCommand());
         Add(new JudgeCommand());
+        Add(new PlotCommand());
     }
 }
