@@ -1,6 +1,6 @@
 using System.Reflection;
-using NanoStim.UnitTests;
 using nanoFramework.TestFramework;
+using NanoStim.UnitTests;
 using NUnit.Framework;
 using Assert = NUnit.Framework.Assert;
 

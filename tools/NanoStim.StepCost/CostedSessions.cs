@@ -13,9 +13,6 @@ internal sealed class CostedSessions
 {
     private const int StepsAside = 50;
 
-    private static readonly string[] StateNames =
-        ["power-on", "self-test", "idle", "contact-check", "ramp-up", "deliver", "ramp-down", "rest", "paused", "complete", "fault"];
-
     private readonly Action<string, long, int[], int[]> _observe;
     private readonly Bench _bench;
     private readonly string _mode;
@@ -101,10 +98,10 @@ internal sealed class CostedSessions
         long bytes = GC.GetAllocatedBytesForCurrentThread() - allocated - StepCounter.ChipBytes;
 
         // A step that goes from one state to another is a kind of its own.
-        string kind = $"{_mode} {StateNames[(int)before]}";
+        string kind = $"{_mode} {SessionStateNames.Of(before)}";
         if (Session.State != before)
         {
-            kind += $" > {StateNames[(int)Session.State]}";
+            kind += $" > {SessionStateNames.Of(Session.State)}";
         }
 
         _observe(kind, bytes, StepCounter.Instructions.ToArray(), StepCounter.Calls.ToArray());

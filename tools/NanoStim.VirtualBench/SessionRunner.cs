@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using NanoStim.Firmware.Modes;
 using NanoStim.Firmware.Pulses;
-using NanoStim.Firmware.Safety;
 using NanoStim.Firmware.Session;
 using NanoStim.VirtualBoard;
 
@@ -11,18 +10,19 @@ namespace NanoStim.VirtualBench;
 public sealed class SessionRunner
 {
     // After the end: long enough to see that the output stays off, and that the set-point filter has nothing left to give.
-    private const long TailMicros = 500_000;
+    internal const long TailMicros = 500_000;
     private const long ProgressMicros = 1_000_000;
+
+    // Self-test and contact check come on top of the program; a session that goes on for longer than this will never end.
+    private const int GraceSeconds = 120;
 
     private readonly SessionRequest _request;
     private readonly Bench _bench;
     private readonly TreatmentSession _session;
     private readonly PhaseStatistics _phases = new();
     private readonly PictureRecorder? _recorder;
-    private readonly List<SessionLogEntry> _events = [];
-    private int _eventsSeen;
+    private readonly SessionJournal _journal;
     private long _steadySince = -1;
-    private long _firstFaultNanos = -1;
 
     private SessionRunner(SessionRequest request)
     {
@@ -34,6 +34,7 @@ public sealed class SessionRunner
             Seed = request.Seed,
         });
         _session = _bench.Stimulator.Session;
+        _journal = new SessionJournal(_session.Log);
         _recorder = request.WithPicture ? new PictureRecorder() : null;
         ILoadProbe[] probes = [.. new[] { request.Probe, _recorder }.OfType<ILoadProbe>()];
         _bench.Board.Probe = probes.Length switch
@@ -69,20 +70,25 @@ public sealed class SessionRunner
             {
                 endMicros = _bench.NowMicros + TailMicros;
             }
+            else if (_bench.NowMicros > (TotalSeconds + GraceSeconds) * 1_000_000L)
+            {
+                throw new InvalidOperationException($"The session does not end; it is in state {SessionStateNames.Of(_session.State)}.");
+            }
 
             if (_request.Progress is { } report && _bench.NowMicros >= nextProgress)
             {
                 nextProgress = _bench.NowMicros + ProgressMicros;
-                report(new SessionProgress(_bench.NowMicros * 1e-6, TotalSeconds, NameOf(_session.State), _bench.Stimulator.Measured.PeakMicroAmps));
+                report(new SessionProgress(
+                    _bench.NowMicros * 1e-6, TotalSeconds, SessionStateNames.Of(_session.State), _bench.Stimulator.Measured.PeakMicroAmps));
             }
         }
 
-        if (_firstFaultNanos < 0 && _request.Faults.Count > 0)
+        if (_journal.FirstInjectionNanos < 0 && _request.Faults.Count > 0)
         {
             throw new SessionRefusedException(Refusal.OfFault(_request.Faults[0], _bench.NowMicros));
         }
 
-        return Result(watch.Elapsed.TotalSeconds);
+        return new SessionSummary(_request, _bench, _journal, _phases).Of(watch.Elapsed.TotalSeconds, _recorder);
     }
 
     private int TotalSeconds => _request.Seconds > 0 ? _request.Seconds : _request.Program.TotalSeconds();
@@ -104,13 +110,13 @@ public sealed class SessionRunner
         StartBlock block = _session.Start(_bench.NowMicros, fromConsole: true);
         if (block != StartBlock.None)
         {
-            if (_firstFaultNanos < 0)
+            if (_journal.FirstInjectionNanos < 0)
             {
                 throw new SessionRefusedException(Refusal.Of(block));
             }
 
             // An injected fault keeps the session from starting: that is its result.
-            _events.Add(new SessionLogEntry(_bench.NowMicros, "start-refused", Refusal.Of(block)));
+            _journal.Add(_bench.NowMicros, "start-refused", Refusal.Of(block));
             return false;
         }
 
@@ -129,10 +135,7 @@ public sealed class SessionRunner
             KeepPulses(_recorder);
         }
 
-        for (; _eventsSeen < _session.Log.Count; _eventsSeen++)
-        {
-            _events.Add(Entry(_eventsSeen));
-        }
+        _journal.Follow();
     }
 
     /// <summary>Half a second after the level has been reached, the regulator has settled.</summary>
@@ -155,99 +158,10 @@ public sealed class SessionRunner
     private void Inject(BenchFault fault)
     {
         // The board stands at the moment; the chip has still to learn of it.
-        long nowNanos = _bench.Board.NowNanos;
-        if (_firstFaultNanos < 0)
-        {
-            _firstFaultNanos = nowNanos;
-        }
-
-        _events.Add(new SessionLogEntry(nowNanos / 1000, "injected", fault.Name));
+        _journal.Injected(_bench.Board.NowNanos, fault.Name);
         fault.InjectInto(_bench);
     }
 
-    private bool IsOver() => _session.State is SessionState.Complete or SessionState.Idle or SessionState.Paused or SessionState.Fault;
-
-    private SessionLogEntry Entry(int number)
-    {
-        Transition what = _session.Log.What(number);
-        int detail = _session.Log.Detail(number);
-        return new SessionLogEntry(
-            _session.Log.AtMicros(number),
-            what.Name,
-            what.To == SessionState.Fault ? FaultCatalogue.Of((FaultCode)detail).Name : $"{NameOf(what.To)}, {detail} uA");
-    }
-
-    private SessionResult Result(double realSeconds)
-    {
-        _bench.Board.Settle();
-        double simulatedSeconds = _bench.Chip.NowNanos * 1e-9;
-        LoadTotals totals = _bench.Board.Meter.Read();
-        DeliveredFigures delivered = new(
-            totals.PeakMicroAmps,
-            _phases.MedianPeakMicroAmps,
-            totals.RmsMicroAmpsSince(default),
-            totals.NetNanoCoulombs,
-            totals.MovedNanoCoulombs,
-            _phases.MaxNanoCoulombs,
-            _phases.MedianWidthMicros,
-            _phases.FrequencyMilliHertz,
-            _firstFaultNanos < 0 ? null : Math.Max(0, totals.LastCurrentNanos - _firstFaultNanos) * 1e-3);
-        return new SessionResult(
-            ModeCatalogue.Of(_request.Program.Mode).Name,
-            _request.Program.Name,
-            _request.Seed,
-            Outcome(),
-            Fault(),
-            delivered,
-            _events,
-            simulatedSeconds,
-            simulatedSeconds / realSeconds,
-            _recorder?.Picture(Title()));
-    }
-
-    private SessionOutcome Outcome() => _session.State switch
-    {
-        SessionState.Complete => SessionOutcome.Completed,
-        SessionState.Paused => SessionOutcome.Paused,
-        SessionState.Fault => SessionOutcome.Tripped,
-        _ => SessionOutcome.Stopped,
-    };
-
-    private SessionFault? Fault()
-    {
-        FaultCode code = _bench.Stimulator.Fault;
-        if (code == FaultCode.None)
-        {
-            return null;
-        }
-
-        FaultEntry entry = FaultCatalogue.Of(code);
-        long atMicros = _bench.NowMicros;
-        for (int number = _session.Log.Oldest; number < _session.Log.Count; number++)
-        {
-            if (_session.Log.What(number).To == SessionState.Fault)
-            {
-                atMicros = _session.Log.AtMicros(number);
-            }
-        }
-
-        return new SessionFault((int)code, entry.Name, atMicros, entry.Text, entry.Remedy);
-    }
-
-    private string Title() => $"{ModeCatalogue.Of(_request.Program.Mode).Name}: {_request.Program.Title}; {Refusal.Amps(_request.IntensityMicroAmps)} into {_request.Load.Name}";
-
-    private static string NameOf(SessionState state) => state switch
-    {
-        SessionState.PowerOn => "power-on",
-        SessionState.SelfTest => "self-test",
-        SessionState.Idle => "idle",
-        SessionState.ContactCheck => "contact-check",
-        SessionState.RampUp => "ramp-up",
-        SessionState.Deliver => "deliver",
-        SessionState.RampDown => "ramp-down",
-        SessionState.Rest => "rest",
-        SessionState.Paused => "paused",
-        SessionState.Complete => "complete",
-        _ => "fault",
-    };
+    private bool IsOver() => _bench.Loop.Halted
+        || _session.State is SessionState.Complete or SessionState.Idle or SessionState.Paused or SessionState.Fault;
 }
