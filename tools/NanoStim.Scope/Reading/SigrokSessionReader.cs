@@ -41,7 +41,7 @@ internal sealed class SigrokSessionReader : ISampleSource
         Header = new CaptureHeader(
             "sigrok session",
             [.. (_logic is null ? [] : _metadata.Logic).Select(channel => new ChannelInfo(channel.Name, string.Empty)),
-             .. _metadata.Analog.Select(channel => new ChannelInfo(channel.Name, "V"))],
+             .. _metadata.Analog.Select(channel => AnalogInfo(channel.Name))],
             MayBeLogic: true,
             DeclaredSamples: null,
             DeclaredIntervalSeconds: 1 / _metadata.SampleRate,
@@ -106,6 +106,13 @@ internal sealed class SigrokSessionReader : ISampleSource
 
     private static bool IsDamage(Exception damage) =>
         damage is InvalidDataException or EndOfStreamException or IOException or NotSupportedException or ArgumentException or OverflowException;
+
+    /// <summary>The form has no units; a name may carry one.</summary>
+    private static ChannelInfo AnalogInfo(string name)
+    {
+        ColumnHeading heading = ColumnHeading.Of(name);
+        return heading is { Unit: "V" or "A", Scale: 1, Name.Length: > 0 } ? new ChannelInfo(heading.Name, heading.Unit) : new ChannelInfo(name, "V");
+    }
 
     private int ReadLogic(SampleBlock block)
     {

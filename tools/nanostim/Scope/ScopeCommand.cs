@@ -11,5 +11,6 @@ internal sealed class ScopeCommand : Command
         Add(new MeasureCommand());
         Add(new JudgeCommand());
         Add(new PlotCommand());
+        Add(new ExportCommand());
     }
 }
