@@ -18,6 +18,21 @@ give_up() {
 command -v dotnet >/dev/null 2>&1 ||
     give_up "the .NET SDK is missing. Install version 10 (package dotnet-sdk-10.0, or https://dotnet.microsoft.com/download), then run ./test.sh again."
 
+# want PROGRAM PACKAGE SUITE: a program of the system that a suite needs. It is installed where that is possible (Debian, root);
+# without it, the suite skips its tests.
+want() {
+    command -v "$1" >/dev/null 2>&1 && return
+    if [ "$(id -u)" -eq 0 ] && command -v apt-get >/dev/null 2>&1; then
+        echo "test.sh: installing $2, which $3 needs"
+        apt-get update -qq >/dev/null 2>&1
+        DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "$2" >/dev/null 2>&1
+    fi
+    command -v "$1" >/dev/null 2>&1 ||
+        echo "test.sh: $1 is missing, so $3 is skipped; install it with: apt-get install -y $2"
+}
+
+want ngspice ngspice NanoStim.Hardware.Tests
+
 echo "== restore"
 dotnet restore nanoStim.sln --verbosity quiet || give_up "restore failed"
 
