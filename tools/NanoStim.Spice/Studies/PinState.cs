@@ -4,10 +4,10 @@ namespace NanoStim.Spice.Studies;
 
 /// <summary>A point of the static deck's sweep: how the pins of the MCU stand, and the load.</summary>
 /// <param name="Number">Bits: 1 positive gate open, 2 negative gate open, 4 set-point at full duty, 8 range and high-voltage lines high.</param>
-/// <param name="Exponent">The load is 10 to this power, in ohm.</param>
+/// <param name="Exponent">The load is 10 to this power, in ohm; at the first, both gates are closed.</param>
 internal readonly record struct PinState(int Number, int Exponent)
 {
-    internal const int FirstExponent = -1;
+    internal const int FirstExponent = -2;
     internal const int LastExponent = 6;
     internal const int All = 16;
 
@@ -21,6 +21,7 @@ internal readonly record struct PinState(int Number, int Exponent)
     public override string ToString()
     {
         string gates = (Number & 3) switch { 1 => "A", 2 => "B", 3 => "A and B", _ => "no gate" };
+        gates = Exponent == FirstExponent ? "no gate" : gates;
         string rest = (Number & 8) != 0 ? ", RANGE and HV high" : "";
         return string.Create(CultureInfo.InvariantCulture, $"{Math.Pow(10, Exponent):G} ohm, {gates}, set {((Number & 4) != 0 ? 100 : 0)} %{rest}");
     }

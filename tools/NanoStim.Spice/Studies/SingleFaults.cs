@@ -44,8 +44,13 @@ public static class SingleFaults
         List<SpiceRow> rows = [];
         for (int i = 0; i < cases.Length; i++)
         {
-            (double driven, _) = Worst(results[i], FirstDriven, LastDriven - FirstDriven + 1);
-            (double worst, PinState where) = Worst(results[cases.Length + i], 0, PinState.All);
+            (double driven, _) = Worst(results[i]?.Rows, FirstDriven, LastDriven - FirstDriven + 1);
+            (double worst, PinState where) = Worst(results[cases.Length + i]?.Rows, 0, PinState.All);
+            if (double.IsNaN(worst))
+            {
+                (worst, where) = WorstOfStaircase(spice, corner[i]);
+            }
+
             rows.Add(new SpiceRow(cases[i].Name, worst, "uA", null, MostMicroAmps, $"nominal {SpiceRow.Number(driven)}; {where}"));
         }
 
@@ -59,16 +64,29 @@ public static class SingleFaults
         return deck.With(Corner.Where(one => changed.All(other => other.Key != one.Key))).With(changed);
     }
 
+    private static (double MicroAmps, PinState Where) WorstOfStaircase(NgSpice spice, SpiceDeck deck)
+    {
+        int points = PinState.All * (PinState.LastExponent - PinState.FirstExponent + 1);
+        try
+        {
+            return Worst(Staircase.Settled(spice.Run(Staircase.Of(deck, points)), points), 0, PinState.All);
+        }
+        catch (SpiceException)
+        {
+            return (double.NaN, default);
+        }
+    }
+
     // A sweep with a point that was not solved proves nothing: not a number, which no limit admits.
-    private static (double MicroAmps, PinState Where) Worst(SpiceResult? result, int firstState, int states)
+    private static (double MicroAmps, PinState Where) Worst(IReadOnlyList<double[]>? rows, int firstState, int states)
     {
         int points = states * (PinState.LastExponent - PinState.FirstExponent + 1);
-        if (result?.Rows.Count != points)
+        if (rows?.Count != points)
         {
             return (double.NaN, default);
         }
 
-        (double MicroAmps, int Place) worst = result.Rows.Select((row, place) => (row[1], place)).Max();
+        (double MicroAmps, int Place) worst = rows.Select((row, place) => (row[1], place)).Max();
         return (worst.MicroAmps, PinState.At(worst.Place, firstState));
     }
 }
