@@ -86,6 +86,18 @@ public class SessionTests
     }
 
     [TestMethod]
+    public void IntensityThatIsChosenAtRestHoldsForTheNextContraction()
+    {
+        Rig rig = Rig.Delivering("ems-short-contractions", 20000);
+        rig.RunTo(SessionState.Rest, 600);
+        rig.Session.SetIntensity(10000);
+        rig.PeakMicroAmps = 0;
+        rig.RunTo(SessionState.Deliver, 1500);
+        rig.Run(100);
+        Assert.AreEqual(10000, rig.PeakMicroAmps);
+    }
+
+    [TestMethod]
     public void NothingSetGivesNothing()
     {
         Rig rig = Rig.Idle();

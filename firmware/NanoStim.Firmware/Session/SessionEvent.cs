@@ -3,6 +3,9 @@ namespace NanoStim.Firmware.Session;
 /// <summary>What can happen to a session.</summary>
 public enum SessionEvent
 {
+    /// <summary>Nothing has.</summary>
+    None = -1,
+
     /// <summary>The first step after reset.</summary>
     Booted = 0,
 

@@ -7,41 +7,31 @@ using NanoStim.Hal;
 
 namespace NanoStim.Firmware.Session;
 
-/// <summary>What is to be delivered, now: runs a program through the states of the stimulator and says what the output should be.</summary>
+/// <summary>The state of the stimulator, the commands that the user gives it, and the log of what became of them.</summary>
 public sealed class TreatmentSession
 {
-    private const int ContactSteps = 50;
-    private const int MaxContactSteps = 800;
-    private const int MinRestMicros = 100000;
-
     private readonly IPulseGenerator _pulses;
-    private readonly Measurement _measurement;
     private readonly InputState _inputs;
     private readonly SafetyGate _gate;
     private readonly SelfTest _selfTest;
-    private readonly Envelope _envelope = new Envelope();
-    private readonly ProgramCursor _cursor = new ProgramCursor();
-    private readonly PulsePlan _plan = new PulsePlan();
-
+    private readonly StartCheck _startCheck;
+    private readonly Treatment _treatment;
     private readonly OutputRequest _request;
 
     private SessionState _state;
     private ModeLimits _limits = MicrocurrentMode.Limits;
     private int _seconds;
     private int _stepsInState;
-    private bool _begun;
-    private long _pausedAt;
-    private long _restEnd;
 
     internal TreatmentSession(IStimulatorBoard board, OutputRequest request, Measurement measurement, InputState inputs, SafetyGate gate)
     {
-        _request = request;
         _pulses = board.Pulses;
-        _measurement = measurement;
+        _request = request;
         _inputs = inputs;
         _gate = gate;
         _selfTest = new SelfTest(board.Sense, measurement, inputs);
-        _request.Plan = _plan;
+        _startCheck = new StartCheck(_pulses, measurement, inputs);
+        _treatment = new Treatment(_pulses, request, measurement, gate);
         Program = ProgramCatalogue.At(0);
     }
 
@@ -101,59 +91,14 @@ public sealed class TreatmentSession
         }
 
         IntensityMicroAmps = microAmps;
-        if (_state == SessionState.RampUp || _state == SessionState.Deliver)
-        {
-            AimEnvelope();
-            _request.Steady = false;
-        }
-
+        _treatment.SetIntensity(microAmps, _state);
         return true;
     }
 
     /// <summary>Whether a session may start, and if not, why.</summary>
     public StartBlock CheckStart(bool fromConsole)
     {
-        if (_state == SessionState.Fault)
-        {
-            return StartBlock.FaultLatched;
-        }
-
-        if (_state != SessionState.Idle)
-        {
-            return StartBlock.NotIdle;
-        }
-
-        if (_inputs.StopPressed)
-        {
-            return StartBlock.StopPressed;
-        }
-
-        if (_inputs.ChargerPresent)
-        {
-            return StartBlock.ChargerPresent;
-        }
-
-        if (_inputs.EmsSwitch != (_limits.Range == CurrentRange.Ems))
-        {
-            return StartBlock.SwitchMismatch;
-        }
-
-        if (_measurement.BatteryMilliVolts < InterlockMonitor.LowBatteryMilliVolts)
-        {
-            return StartBlock.BatteryLow;
-        }
-
-        if (ProgramCheck.Check(Program, _pulses) != PlanVerdict.Ok)
-        {
-            return StartBlock.ProgramInvalid;
-        }
-
-        if (fromConsole && !_inputs.BenchStrap)
-        {
-            return StartBlock.BenchStrapMissing;
-        }
-
-        return IntensityMicroAmps == 0 ? StartBlock.NothingSet : StartBlock.None;
+        return _startCheck.Check(_state, Program, IntensityMicroAmps, fromConsole);
     }
 
     /// <summary>Starts the chosen program. The buttons may; the console only with the bench strap fitted.</summary>
@@ -162,10 +107,8 @@ public sealed class TreatmentSession
         StartBlock block = CheckStart(fromConsole);
         if (block == StartBlock.None)
         {
-            _begun = false;
-            _cursor.Load(Program);
+            _treatment.Load(Program, _seconds, IntensityMicroAmps);
             _gate.BeginSession();
-            _request.Mode = Program.Mode;
             Fire(SessionEvent.StartRequested, nowMicros);
         }
 
@@ -228,188 +171,27 @@ public sealed class TreatmentSession
             Fire(SessionEvent.StopRequested, nowMicros);
         }
 
-        switch (_state)
+        SessionEvent trigger = _state <= SessionState.SelfTest ? Boot() : _treatment.Step(_state, _stepsInState, nowMicros);
+        if (trigger != SessionEvent.None)
         {
-            case SessionState.Deliver:
-                Deliver(nowMicros);
-                break;
-            case SessionState.RampUp:
-                RampUp(nowMicros);
-                break;
-            case SessionState.RampDown:
-                RampDown(nowMicros);
-                break;
-            case SessionState.Rest:
-                Rest(nowMicros);
-                break;
-            case SessionState.ContactCheck:
-                CheckContact(nowMicros);
-                break;
-            case SessionState.PowerOn:
-                Fire(SessionEvent.Booted, nowMicros);
-                break;
-            case SessionState.SelfTest:
-                TestSelf(nowMicros);
-                break;
-            default:
-                break;
+            Fire(trigger, nowMicros);
         }
     }
 
-    private void TestSelf(long nowMicros)
+    private SessionEvent Boot()
     {
-        SelfTestResult result = _selfTest.Step();
-        if (result == SelfTestResult.Passed)
+        if (_state == SessionState.PowerOn)
         {
-            Fire(SessionEvent.SelfTestPassed, nowMicros);
+            return SessionEvent.Booted;
         }
-        else if (result == SelfTestResult.Failed)
+
+        SelfTestResult result = _selfTest.Step();
+        if (result == SelfTestResult.Failed)
         {
             _gate.Trip(FaultCode.SelfTestFailed);
         }
-    }
 
-    private void CheckContact(long nowMicros)
-    {
-        if (_stepsInState <= _limits.SupplySettleSteps)
-        {
-            return;
-        }
-
-        int test = TargetMicroAmps();
-        if (test > _limits.ContactTestMicroAmps)
-        {
-            test = _limits.ContactTestMicroAmps;
-        }
-
-        RequestPulses(test, false);
-        if (_stepsInState < _limits.SupplySettleSteps + ContactSteps + _plan.WindowSteps)
-        {
-            return;
-        }
-
-        // Both ways: the peak-hold may still show an earlier session, for some seconds.
-        int peak = _measurement.PeakMicroAmps;
-        if (peak >= test - (test >> 2) - _limits.NoiseMicroAmps && peak <= test + (test >> 2) + _limits.NoiseMicroAmps)
-        {
-            Fire(SessionEvent.ContactConfirmed, nowMicros);
-        }
-        else if (_stepsInState > MaxContactSteps)
-        {
-            _gate.Trip(FaultCode.CurrentNotReached);
-        }
-    }
-
-    private void RampUp(long nowMicros)
-    {
-        _envelope.Approach();
-        RequestPulses(_envelope.MicroAmps, false);
-        if (nowMicros >= _cursor.OnEndMicros || _gate.BatteryIsLow)
-        {
-            Fire(SessionEvent.OnTimeOver, nowMicros);
-        }
-        else if (_envelope.AtTarget)
-        {
-            Fire(SessionEvent.LevelReached, nowMicros);
-        }
-    }
-
-    private void Deliver(long nowMicros)
-    {
-        // Nothing to say while nothing changes.
-        if (!_request.Steady)
-        {
-            _envelope.Approach();
-            RequestPulses(_envelope.MicroAmps, _envelope.AtTarget);
-        }
-
-        if (nowMicros >= _cursor.OnEndMicros || _gate.BatteryIsLow)
-        {
-            Fire(SessionEvent.OnTimeOver, nowMicros);
-        }
-    }
-
-    private void RampDown(long nowMicros)
-    {
-        bool wasZero = _request.MicroAmps == 0;
-        _envelope.Descend();
-        RequestPulses(_envelope.MicroAmps, false);
-
-        // One step at zero, so that the pulses stop without current.
-        if (!wasZero)
-        {
-            return;
-        }
-
-        if (_gate.BatteryIsLow)
-        {
-            _gate.Trip(FaultCode.BatteryLow);
-        }
-        else
-        {
-            Fire(_cursor.IsOver(nowMicros) ? SessionEvent.TreatmentOver : SessionEvent.ZeroReached, nowMicros);
-        }
-    }
-
-    private void Rest(long nowMicros)
-    {
-        if (_gate.BatteryIsLow)
-        {
-            _gate.Trip(FaultCode.BatteryLow);
-        }
-        else if (_cursor.IsOver(nowMicros))
-        {
-            Fire(SessionEvent.TreatmentOver, nowMicros);
-        }
-        else if (nowMicros >= _restEnd)
-        {
-            EndRest(nowMicros);
-        }
-    }
-
-    private void EndRest(long nowMicros)
-    {
-        if (_cursor.SegmentIsOver(nowMicros))
-        {
-            if (!_cursor.MoveNext())
-            {
-                Fire(SessionEvent.TreatmentOver, nowMicros);
-                return;
-            }
-
-            if (PulsePlanner.Plan(_cursor.Segment.Train, _limits, _pulses, _plan) != PlanVerdict.Ok)
-            {
-                _gate.Trip(FaultCode.PlanRefused);
-                return;
-            }
-        }
-
-        Fire(SessionEvent.RestOver, nowMicros);
-    }
-
-    private void RequestPulses(int microAmps, bool steady)
-    {
-        _request.Power = OutputPower.Pulsing;
-        _request.MicroAmps = microAmps;
-        _request.Steady = steady;
-    }
-
-    private void RequestNoPulses(OutputPower power)
-    {
-        _request.Power = power;
-        _request.MicroAmps = 0;
-        _request.Steady = false;
-    }
-
-    private void AimEnvelope()
-    {
-        TreatmentSegment segment = _cursor.Segment;
-        _envelope.Aim(TargetMicroAmps(), segment.RampUpMillis, segment.RampDownMillis, _limits.MaxRiseMicroAmps);
-    }
-
-    private int TargetMicroAmps()
-    {
-        return IntensityMicroAmps * _cursor.Segment.IntensityPercent / 100;
+        return result == SelfTestResult.Passed ? SessionEvent.SelfTestPassed : SessionEvent.None;
     }
 
     private void Fire(SessionEvent trigger, long nowMicros)
@@ -422,61 +204,7 @@ public sealed class TreatmentSession
 
         _state = transition.To;
         _stepsInState = 0;
-        Enter(nowMicros);
+        _treatment.Enter(_state, nowMicros);
         Log.Add(nowMicros, transition, _state == SessionState.Fault ? (int)_gate.Fault : IntensityMicroAmps);
-    }
-
-    private void Enter(long nowMicros)
-    {
-        switch (_state)
-        {
-            case SessionState.ContactCheck:
-                RequestNoPulses(OutputPower.Armed);
-                if (PulsePlanner.Plan(_cursor.Segment.Train, _limits, _pulses, _plan) != PlanVerdict.Ok)
-                {
-                    _gate.Trip(FaultCode.PlanRefused);
-                }
-
-                break;
-            case SessionState.RampUp:
-                BeginRamp(nowMicros);
-                break;
-            case SessionState.Deliver:
-            case SessionState.RampDown:
-                break;
-            case SessionState.Rest:
-                RequestNoPulses(OutputPower.Armed);
-                _restEnd = nowMicros + _cursor.Segment.OffMillis * 1000L;
-                if (_restEnd < nowMicros + MinRestMicros)
-                {
-                    _restEnd = nowMicros + MinRestMicros;
-                }
-
-                break;
-            default:
-                RequestNoPulses(OutputPower.Off);
-                _pausedAt = nowMicros;
-                break;
-        }
-    }
-
-    private void BeginRamp(long nowMicros)
-    {
-        if (!_begun)
-        {
-            _begun = true;
-            int total = Program.TotalSeconds();
-            _cursor.Begin(nowMicros, _seconds > 0 && _seconds < total ? _seconds : total);
-        }
-        else if (_pausedAt != 0)
-        {
-            _cursor.Shift(nowMicros - _pausedAt);
-        }
-
-        _pausedAt = 0;
-        _cursor.BeginCycle(nowMicros);
-        _envelope.Zero();
-        AimEnvelope();
-        RequestPulses(0, false);
     }
 }
