@@ -1,0 +1,42 @@
+using System.Text;
+using NanoStim.Firmware.Safety;
+using NUnit.Framework;
+
+namespace NanoStim.Repository.Tests;
+
+/// <summary>docs/faults.md is the catalogue of the firmware, written out.</summary>
+internal sealed class FaultPageTests
+{
+    private const string Page = "docs/faults.md";
+
+    [Test]
+    public void The_page_says_what_the_catalogue_says()
+    {
+        string page = Text();
+        if (Environment.GetEnvironmentVariable("NANOSTIM_ACCEPT") == "1")
+        {
+            File.WriteAllText(Path.Combine(Repository.Root, Page), page);
+        }
+
+        Assert.That(Repository.Read(Page), Is.EqualTo(page), "write it anew with NANOSTIM_ACCEPT=1");
+    }
+
+    private static string Text()
+    {
+        StringBuilder page = new();
+        page.Append("# Faults\n\n");
+        page.Append("The first fault latches: the output goes off, and stays off until PLUS and MINUS have been held together for 2 s. ");
+        page.Append("Numbers are never used again for something else.\n\n");
+        page.Append("| number | name | what happened | what to do |\n| --- | --- | --- | --- |\n");
+        for (int i = 0; i < FaultCatalogue.Count; i++)
+        {
+            FaultEntry entry = FaultCatalogue.At(i);
+            if (entry.Code != FaultCode.None)
+            {
+                page.Append($"| <a id=\"fault-{(int)entry.Code}\"></a>{(int)entry.Code} | `{entry.Name}` | {entry.Text} | {entry.Remedy} |\n");
+            }
+        }
+
+        return page.ToString();
+    }
+}
