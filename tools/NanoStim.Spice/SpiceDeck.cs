@@ -104,12 +104,8 @@ public sealed class SpiceDeck
     private SpiceDeck With(string parameter, string value)
     {
         Regex line = new($@"^(\.param\s+{Regex.Escape(parameter)}\s*=\s*)\S+", RegexOptions.Multiline | RegexOptions.IgnoreCase);
-        string own = Name + ".cir";
-        string file = line.IsMatch(_texts[own]) ? own : ParameterFile;
-        if (!line.IsMatch(_texts[file]))
-        {
-            throw new SpiceException($"Neither deck '{Name}' nor the front end has a parameter '{parameter}'.");
-        }
+        string file = Array.Find([Name + ".cir", ParameterFile, .. _texts.Keys], one => line.IsMatch(_texts[one]))
+            ?? throw new SpiceException($"Neither deck '{Name}' nor the front end has a parameter '{parameter}'.");
 
         Dictionary<string, string> texts = new(_texts, _texts.Comparer);
         texts[file] = line.Replace(_texts[file], match => match.Groups[1].Value + value, 1);

@@ -70,15 +70,15 @@ public static class PartFaults
         text, element, element.Kind == 'R'
             ? $"{element.Name} {string.Join(' ', element.Nodes)} {OpenOhms}"
             : $"{element.Name} {element.Nodes[0]}_open {string.Join(' ', element.Nodes.Skip(1))} {element.Value}\n"
-                + $"Ropen {element.Nodes[0]}_open {element.Nodes[0]} {OpenOhms}")));
+                + $"Ro_{element.Name} {element.Nodes[0]}_open {element.Nodes[0]} {OpenOhms}")));
 
     private static PartFault Shorted(SpiceElement element, string name, int first, int second) => new(name, deck => deck.Edit(Stage, text =>
-        Replace(text, element, $"{element.Line}\nRfault {element.Nodes[first]} {element.Nodes[second]} {ShortOhms}")));
+        Replace(text, element, $"{element.Line}\nRf_{element.Name}_{first}{second} {element.Nodes[first]} {element.Nodes[second]} {ShortOhms}")));
 
     private static PartFault Stuck(string name, string node, string level) => new(name, deck => deck.Edit(Stage, text =>
-        text.Replace(".ends", $"Rfault {node} {level} 0.1\n.ends", StringComparison.Ordinal)));
+        text.Replace(".ends", $"Rf_{node}_{level} {node} {level} 0.1\n.ends", StringComparison.Ordinal)));
 
-    private static SpiceDeck Join(SpiceDeck deck, string node, string other) => deck.WithLines($"Rjoin {node} {other} {ShortOhms}");
+    private static SpiceDeck Join(SpiceDeck deck, string node, string other) => deck.WithLines($"Rjoin_{node} {node} {other} {ShortOhms}");
 
     private static string Replace(string text, SpiceElement element, string by) =>
         text.Replace("\n" + element.Line + "\n", "\n" + by + "\n", StringComparison.Ordinal);

@@ -51,7 +51,7 @@ public static class SingleFaults
                 (worst, where) = WorstOfStaircase(spice, corner[i]);
             }
 
-            rows.Add(new SpiceRow(cases[i].Name, worst, "uA", null, MostMicroAmps, $"nominal {SpiceRow.Number(driven)}; {where}"));
+            rows.Add(new SpiceRow(cases[i].Name, worst, "uA", null, MostMicroAmps, $"{(double.IsNaN(driven) ? "" : $"nominal {SpiceRow.Number(driven)}; ")}{where}"));
         }
 
         return new SpiceTable("Single faults, microcurrent range: worst load current over loads, pins and tolerances", rows);
