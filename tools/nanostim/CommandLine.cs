@@ -20,6 +20,9 @@ public static class CommandLine
             new ListCommand(),
             new CostCommand(),
             new Scope.ScopeCommand(),
+            new Flash.DoctorCommand(Flashing.Machine.Current()),
+            new Flash.FlashCommand(Flashing.Machine.Current(), TimeSpan.FromSeconds(5)),
+            new Flash.ImageCommand(),
         };
         ParseResult parsed = root.Parse(args);
         if (parsed.Errors.Count > 0)

@@ -1,0 +1,15 @@
+namespace NanoStim.Flashing;
+
+/// <summary>Where the flasher reports to, and whom it asks.</summary>
+public interface IFlashConsole
+{
+    /// <summary>Whether what nanoff prints may go to the terminal as it is, with its own progress bar.</summary>
+    bool IsTerminal { get; }
+
+    /// <summary>A line for the user.</summary>
+    void Say(string line);
+
+    /// <summary>Whether electrodes and charger are off. Asked before anything touches the board.</summary>
+    /// <returns>False: the user says no, or there is nobody to ask.</returns>
+    bool ElectrodesAreOff();
+}
