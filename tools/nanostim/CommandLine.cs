@@ -23,6 +23,7 @@ public static class CommandLine
             new Flash.DoctorCommand(Flashing.Machine.Current()),
             new Flash.FlashCommand(Flashing.Machine.Current(), TimeSpan.FromSeconds(5)),
             new Flash.ImageCommand(),
+            new Report.ReportCommand(),
         };
         ParseResult parsed = root.Parse(args);
         if (parsed.Errors.Count > 0)

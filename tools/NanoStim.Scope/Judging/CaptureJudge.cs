@@ -141,11 +141,15 @@ public sealed class CaptureJudge
         double end = _shown.Bursts.Count > 0 ? _shown.StartSeconds + _shown.DurationSeconds : 0;
         List<Burst> bursts = [.. _shown.Bursts.Where(burst => burst.Height > 0.8 * highest)];
         List<Burst> whole = [.. bursts.Where(burst => burst.Start > _shown.StartSeconds + margin && burst.End < end - margin)];
-        Duration("on-time", "on time, ramp up included", on, whole.Select(burst => burst.OnSeconds));
-        Duration("ramp-up", "ramp up", _expected.RampUpSeconds, bursts.Where(burst => burst.Start > _shown.StartSeconds + margin).Select(burst => burst.RampUp));
+        List<Burst> begun = [.. bursts.Where(burst => burst.Start > _shown.StartSeconds + margin)];
+        Duration("on-time", "on time, ramp up included", on, AfterContactCheck(whole).Select(burst => burst.OnSeconds));
+        Duration("ramp-up", "ramp up", _expected.RampUpSeconds, AfterContactCheck(begun).Select(burst => burst.RampUp));
         Duration("ramp-down", "ramp down", _expected.RampDownSeconds, bursts.Where(burst => burst.End < end - margin).Select(burst => burst.RampDown));
         Duration("off-time", "off time", _expected.OffSeconds, bursts.Zip(bursts.Skip(1), (before, after) => after.Start - before.End));
     }
+
+    /// <summary>The pulses of the contact check run into the first ramp; where there are more bursts, they tell.</summary>
+    private static IEnumerable<Burst> AfterContactCheck(List<Burst> bursts) => bursts.Skip(bursts.Count > 1 ? 1 : 0);
 
     private void Duration(string id, string name, double? expected, IEnumerable<double> shown)
     {
@@ -184,7 +188,7 @@ public sealed class CaptureJudge
             "≤ " + SiText.Of(_expected.MaxPhaseChargeNanoCoulombs * 1e-9, "C"),
             SiText.Of(row * largest * 1e-9, "C"),
             "-",
-            row * largest <= _expected.MaxPhaseChargeNanoCoulombs + row * (_shown.Uncertainty.PhaseChargeNanoCoulombs ?? 0));
+            _shown.MaxPhaseChargeNanoCoulombs is null ? null : row * largest <= _expected.MaxPhaseChargeNanoCoulombs + row * (_shown.Uncertainty.PhaseChargeNanoCoulombs ?? 0));
         if (_expected.IsMicrocurrent && _shown.Microcurrent is { } verdict)
         {
             Add("microcurrent", "microcurrent", "yes (below 1 mA)", verdict.Reason, "-", verdict.IsMicrocurrent);

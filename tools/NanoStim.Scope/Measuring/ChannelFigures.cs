@@ -110,7 +110,7 @@ internal sealed class ChannelFigures
                 rmsBound,
                 plateau is { } level ? (value + plateauRange + _options.GainError * level) * micro : null,
                 (value + _options.GainError * Math.Abs(integral.Mean)) * micro,
-                PhaseChargeBound(timing, value) * Amps * Nano,
+                Finite(PhaseChargeBound(timing, value)) * Amps * Nano,
                 _train.Bursts.Count > 0 && frequency is { } rate ? 2 / rate : null),
         };
     }

@@ -6,6 +6,9 @@ internal sealed class ChannelSurvey
     private readonly DecimatingSample<double> _bends = new();
     private readonly DecimatingSample<double> _blockSpreads = new();
     private double _before = double.NaN;
+    private long _changes;
+    private long _briefChanges;
+    private long _run;
     private double _blockOrigin;
     private double _blockSum;
     private double _blockSquare;
@@ -62,7 +65,18 @@ internal sealed class ChannelSurvey
         }
     }
 
-    public double GrainOrZero => double.IsFinite(Grain) && Grain > 1e-9 * Range ? Grain : 0;
+    /// <summary>
+    /// The grain, or 0 where the smallest step tells nothing of it: digits without end, or a clean signal whose edges are all the steps
+    /// there are. A converter that cannot decide goes back after a sample or two; an edge does not.
+    /// </summary>
+    public double GrainOrZero
+    {
+        get
+        {
+            bool isGrain = double.IsFinite(Grain) && Grain > 1e-9 * Range && (Grain <= 0.1 * Range || _briefChanges >= 0.3 * _changes);
+            return isGrain ? Grain : 0;
+        }
+    }
 
     /// <summary>Takes samples with the time that each stands for.</summary>
     public void Add(ReadOnlySpan<double> values, ReadOnlySpan<double> weights)
@@ -83,6 +97,9 @@ internal sealed class ChannelSurvey
                 Least = Math.Min(Least, value);
                 Greatest = Math.Max(Greatest, value);
                 OnlyZeroOne &= value is 0 or 1;
+                _changes++;
+                _briefChanges += _run <= 2 ? 1 : 0;
+                _run = 0;
                 double step = Math.Abs(value - _last);
                 if (step < Grain)
                 {
@@ -90,6 +107,7 @@ internal sealed class ChannelSurvey
                 }
             }
 
+            _run++;
             double fromOrigin = value - _blockOrigin;
             _blockSum += fromOrigin;
             _blockSquare += fromOrigin * fromOrigin;

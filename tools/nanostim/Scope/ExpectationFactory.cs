@@ -16,6 +16,9 @@ internal static class ExpectationFactory
 {
     private const double FullDuty = 10000;
 
+    // The set-point rises by no more than the mode's limit in each step.
+    private const double StepSeconds = 0.01;
+
     /// <summary>What one segment of a program should look like.</summary>
     /// <param name="program">The program.</param>
     /// <param name="segment">Which of its segments, from 0.</param>
@@ -28,6 +31,7 @@ internal static class ExpectationFactory
         IPulseGenerator generator = Generator();
         PulsePlan plan = Plan(part.Train, limits, generator);
         bool cycles = part.OnMillis > 0;
+        double amplitude = intensityMicroAmps * part.IntensityPercent / 100.0;
         return new Expectation
         {
             Title = program.Segments.Length > 1 ? $"{program.Title}; segment {segment + 1} of {program.Segments.Length}" : program.Title,
@@ -42,13 +46,13 @@ internal static class ExpectationFactory
                 _ => PolarityOrder.Biphasic,
             },
             PulsesPerPolarity = plan.FlipNanos > 0 ? (int)Math.Round((double)plan.FlipNanos / plan.PeriodNanos) : 1,
-            AmplitudeMicroAmps = intensityMicroAmps * part.IntensityPercent / 100.0,
+            AmplitudeMicroAmps = amplitude,
             OverCurrentMicroAmps = limits.OverCurrentMicroAmps,
             MaxPhaseChargeNanoCoulombs = limits.MaxPhaseChargeNanoCoulombs,
             IsMicrocurrent = program.Mode == StimulationMode.Microcurrent,
             OnSeconds = cycles ? part.OnMillis * 1e-3 : null,
             OffSeconds = cycles ? part.OffMillis * 1e-3 : null,
-            RampUpSeconds = cycles ? part.RampUpMillis * 1e-3 : null,
+            RampUpSeconds = cycles ? Math.Max(part.RampUpMillis * 1e-3, amplitude / limits.MaxRiseMicroAmps * StepSeconds) : null,
             RampDownSeconds = cycles ? part.RampDownMillis * 1e-3 : null,
         };
     }
