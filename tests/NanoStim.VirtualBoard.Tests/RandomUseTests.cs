@@ -96,7 +96,8 @@ public class RandomUseTests
 
             foreach (int input in Inputs)
             {
-                Assert.That(board.AnalogVolts(input), Is.InRange(0, 400));
+                // A charged skin can draw on the reservoir until it is a fraction of a volt below zero.
+                Assert.That(board.AnalogVolts(input), Is.InRange(-0.02, 400));
             }
 
             Assert.That(board.ElectrodeVolts, Is.InRange(-150, 150));

@@ -20,7 +20,7 @@ internal sealed class CurrentSink
     /// <summary>Resistance between sink and ground.</summary>
     internal double SenseOhms { get; private set; }
 
-    /// <summary>Most current that the sink takes whatever the set-point says, in ampere; infinite when it is shorted.</summary>
+    /// <summary>Most current that the sink takes whatever the set-point says, in ampere.</summary>
     internal double LimitAmps { get; private set; }
 
     /// <summary>The set-point does not matter any more.</summary>
@@ -46,14 +46,21 @@ internal sealed class CurrentSink
         }
 
         SenseOhms = ohms;
-        LimitAmps = _faults.SinkShort ? double.PositiveInfinity : Degeneration(ohms);
+        LimitAmps = _faults.SinkShort ? Cascode(ohms) : Degeneration(ohms);
     }
 
-    // The op-amp's supply = threshold + overdrive * sqrt(I) + I * R, solved for sqrt(I).
-    private double Degeneration(double ohms)
+    // The op-amp drives the sink's gate to its supply.
+    private double Degeneration(double ohms) => SourceFollower(
+        _parameters.LogicVolts - _parameters.SinkThresholdVolts, _parameters.SinkOverdrive, ohms);
+
+    // Without a sink the low-side switch is left, whose gate stands at its own supply.
+    private double Cascode(double ohms) => SourceFollower(
+        _parameters.GateSupplyVolts - _parameters.LowSideThresholdVolts, _parameters.LowSideOverdrive, ohms);
+
+    // volts above threshold = overdrive * sqrt(I) + I * R, solved for sqrt(I).
+    private static double SourceFollower(double volts, double overdrive, double ohms)
     {
-        double volts = _parameters.LogicVolts - _parameters.SinkThresholdVolts;
-        double half = _parameters.SinkOverdrive / 2;
+        double half = overdrive / 2;
         double root = (Math.Sqrt(half * half + ohms * volts) - half) / ohms;
         return root * root;
     }

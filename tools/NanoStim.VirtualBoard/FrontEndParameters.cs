@@ -5,95 +5,105 @@ namespace NanoStim.VirtualBoard;
 /// says otherwise. Resistances in ohm, capacitances in farad, voltages in volt, times in seconds, currents in ampere.
 /// </summary>
 /// <remarks>
-/// The values are the starting values of the reference board's front end. Those marked "fitted" stand for parts that have
-/// not been chosen yet; they are set so that the model gives the currents which the circuit simulation of the front end gave:
-/// 352 uA into 50 kOhm, 33 mA into 2 kOhm, 0.757 mA and 67.7 mA with the op-amp stuck high, 0.813 mA with the sink bypassed.
+/// All come from <c>hardware/front-end.param</c>, which the SPICE decks include: the numbers, with parts and tolerances, stand
+/// there. Properties say what they are; a figure in a comment is there to explain, not to define.
 /// </remarks>
 public sealed record FrontEndParameters
 {
+    private static readonly FrontEndFile Parts = FrontEndFile.Reference;
+
     /// <summary>Output level of a pin: the supply of the MCU.</summary>
-    public double LogicVolts { get; init; } = 3.3;
+    public double LogicVolts { get; init; } = Parts["LogicVolts"];
 
     /// <summary>Upper resistor of the set-point divider. With the lower one, 100 % duty is 3.3 V * 11.5/19 = 1.997 V.</summary>
-    public double SetPointUpperOhms { get; init; } = 7.5e3;
+    public double SetPointUpperOhms { get; init; } = Parts["SetPointUpperOhms"];
 
     /// <summary>Lower resistor of the set-point divider.</summary>
-    public double SetPointLowerOhms { get; init; } = 11.5e3;
+    public double SetPointLowerOhms { get; init; } = Parts["SetPointLowerOhms"];
 
     /// <summary>First capacitor of the set-point filter, at the divider.</summary>
-    public double SetPointFirstFarads { get; init; } = 100e-9;
+    public double SetPointFirstFarads { get; init; } = Parts["SetPointFirstFarads"];
 
     /// <summary>Resistor between the two capacitors of the set-point filter.</summary>
-    public double SetPointSeriesOhms { get; init; } = 47e3;
+    public double SetPointSeriesOhms { get; init; } = Parts["SetPointSeriesOhms"];
 
     /// <summary>Second capacitor of the set-point filter. The whole filter settles to 1 % in 3.4 ms.</summary>
-    public double SetPointSecondFarads { get; init; } = 10e-9;
+    public double SetPointSecondFarads { get; init; } = Parts["SetPointSecondFarads"];
 
     /// <summary>Sense resistor of the microcurrent range: 1.997 V / 3.32 kOhm = 0.602 mA full scale.</summary>
-    public double SenseOhms { get; init; } = 3320;
+    public double SenseOhms { get; init; } = Parts["SenseOhms"];
 
     /// <summary>EMS adds this resistor and its switch in parallel: 1.997 V / 33.3 ohm = 59.9 mA full scale.</summary>
-    public double EmsSenseOhms { get; init; } = 33.2;
+    public double EmsSenseOhms { get; init; } = Parts["EmsSenseOhms"];
 
     /// <summary>On-resistance of the switch that adds the EMS resistor.</summary>
-    public double RangeSwitchOhms { get; init; } = 0.45;
+    public double RangeSwitchOhms { get; init; } = Parts["RangeSwitchOhms"];
 
     /// <summary>What is left between the sense node and ground when the 3.32 kOhm resistor is open: divider and leakage.</summary>
-    public double SenseOpenOhms { get; init; } = 2e6;
+    public double SenseOpenOhms { get; init; } = Parts["SenseOpenOhms"];
 
-    /// <summary>Gate threshold of the sink transistor. Fitted, together with the next value, to the two currents with the op-amp stuck high.</summary>
-    public double SinkThresholdVolts { get; init; } = 0.7565;
+    /// <summary>Gate threshold of the sink transistor.</summary>
+    public double SinkThresholdVolts { get; init; } = Parts["SinkThresholdVolts"];
 
-    /// <summary>Overdrive of the sink transistor per square root of its current, in V/sqrt(A). Fitted.</summary>
-    public double SinkOverdrive { get; init; } = 1.109;
+    /// <summary>Overdrive of the sink transistor per square root of its current, in V/sqrt(A).</summary>
+    public double SinkOverdrive { get; init; } = Parts["SinkOverdrive"];
 
-    /// <summary>Drain-source resistance of the sink transistor when it is fully on. Fitted.</summary>
-    public double SinkOnOhms { get; init; } = 5;
+    /// <summary>Drain-source resistance of the sink transistor when it is fully on.</summary>
+    public double SinkOnOhms { get; init; } = Parts["SinkOnOhms"];
 
-    /// <summary>On-resistance of a high-side bridge switch. Fitted.</summary>
-    public double BridgeHighOhms { get; init; } = 20;
+    /// <summary>On-resistance of a high-side bridge switch.</summary>
+    public double BridgeHighOhms { get; init; } = Parts["BridgeHighOhms"];
 
-    /// <summary>On-resistance of a low-side bridge switch. Fitted.</summary>
-    public double BridgeLowOhms { get; init; } = 12;
+    /// <summary>On-resistance of a low-side bridge switch.</summary>
+    public double BridgeLowOhms { get; init; } = Parts["BridgeLowOhms"];
 
-    /// <summary>The least voltage at the bridge top with which a high-side switch still conducts: its own gate threshold. Fitted to 0.813 mA.</summary>
-    public double BridgeTopMinimumVolts { get; init; } = 2.23;
+    /// <summary>Gate drive of the low-side bridge switches. They are cascodes of the sink: it bounds the current even with the sink shorted.</summary>
+    public double GateSupplyVolts { get; init; } = Parts["GateSupplyVolts"];
+
+    /// <summary>Gate threshold of a low-side bridge switch.</summary>
+    public double LowSideThresholdVolts { get; init; } = Parts["LowSideThresholdVolts"];
+
+    /// <summary>Overdrive of a low-side bridge switch per square root of its current, in V/sqrt(A).</summary>
+    public double LowSideOverdrive { get; init; } = Parts["LowSideOverdrive"];
+
+    /// <summary>The least voltage at the bridge top with which a high-side switch still conducts: its own gate threshold.</summary>
+    public double BridgeTopMinimumVolts { get; init; } = Parts["BridgeTopMinimumVolts"];
 
     /// <summary>Rail of the microcurrent range.</summary>
-    public double MicrocurrentRailVolts { get; init; } = 33.0;
+    public double MicrocurrentRailVolts { get; init; } = Parts["MicrocurrentRailVolts"];
 
     /// <summary>The resistor that limits the microcurrent range without any firmware (2 x 18 kOhm).</summary>
-    public double SeriesOhms { get; init; } = 36e3;
+    public double SeriesOhms { get; init; } = Parts["SeriesOhms"];
 
     /// <summary>Forward voltage of the diode between a rail and the bridge top (Schottky). With the leg diode 0.6 V, which fits 352 uA.</summary>
-    public double RailDiodeVolts { get; init; } = 0.3;
+    public double RailDiodeVolts { get; init; } = Parts["RailDiodeVolts"];
 
     /// <summary>Current of the level shifter that holds a high-side switch on; it passes the series resistor.</summary>
-    public double HoldAmps { get; init; } = 25e-6;
+    public double HoldAmps { get; init; } = Parts["HoldAmps"];
 
     /// <summary>Regulated voltage of the EMS reservoir.</summary>
-    public double EmsRailVolts { get; init; } = 70;
+    public double EmsRailVolts { get; init; } = Parts["EmsRailVolts"];
 
     /// <summary>Reservoir of the EMS rail.</summary>
-    public double ReservoirFarads { get; init; } = 10e-6;
+    public double ReservoirFarads { get; init; } = Parts["ReservoirFarads"];
 
     /// <summary>Bleeder that empties the reservoir when high voltage is off.</summary>
-    public double BleedOhms { get; init; } = 10e3;
+    public double BleedOhms { get; init; } = Parts["BleedOhms"];
 
     /// <summary>Output resistance of the boost converter, averaged over its switching. Stands for its power limit; a converter has not been chosen.</summary>
-    public double BoostOutputOhms { get; init; } = 400;
+    public double BoostOutputOhms { get; init; } = Parts["BoostOutputOhms"];
 
     /// <summary>Efficiency of the boost converter, for the battery current.</summary>
-    public double BoostEfficiency { get; init; } = 0.75;
+    public double BoostEfficiency { get; init; } = Parts["BoostEfficiency"];
 
     /// <summary>Forward voltage of the boost diode: the reservoir never falls below the battery less this.</summary>
-    public double BoostDiodeVolts { get; init; } = 0.4;
+    public double BoostDiodeVolts { get; init; } = Parts["BoostDiodeVolts"];
 
     /// <summary>Each of the two DC-blocking capacitors, one in each lead, in EMS only.</summary>
-    public double BlockingFarads { get; init; } = 22e-6;
+    public double BlockingFarads { get; init; } = Parts["BlockingFarads"];
 
     /// <summary>The resistor across each blocking capacitor.</summary>
-    public double BlockingBleedOhms { get; init; } = 220e3;
+    public double BlockingBleedOhms { get; init; } = Parts["BlockingBleedOhms"];
 
     /// <summary>
     /// Whether a diode in series with each high-side switch keeps the charge of skin or blocking capacitors from returning
@@ -105,71 +115,72 @@ public sealed record FrontEndParameters
     /// </remarks>
     public bool LegDiodes { get; init; } = true;
 
-    /// <summary>Forward voltage of a leg diode (Schottky).</summary>
-    public double LegDiodeVolts { get; init; } = 0.3;
+    /// <summary>Forward voltage of a leg diode.</summary>
+    public double LegDiodeVolts { get; init; } = Parts["LegDiodeVolts"];
 
     /// <summary>Forward voltage of a body diode.</summary>
-    public double BodyDiodeVolts { get; init; } = 0.6;
+    public double BodyDiodeVolts { get; init; } = Parts["BodyDiodeVolts"];
 
     /// <summary>Turn-on delay of each bridge gate.</summary>
-    public double DeadTimeSeconds { get; init; } = 5e-6;
+    public double DeadTimeSeconds { get; init; } = Parts["DeadTimeSeconds"];
 
     /// <summary>Comparator threshold on the sensed current: 110 % of full scale.</summary>
-    public double TripVolts { get; init; } = 2.2;
+    public double TripVolts { get; init; } = Parts["TripVolts"];
 
-    /// <summary>Filter before the comparator: 4.7 kOhm, 1 nF.</summary>
-    public double TripFilterSeconds { get; init; } = 4.7e3 * 1e-9;
+    /// <summary>Filter before the comparator: 2.7 kOhm, 1 nF.</summary>
+    public double TripFilterSeconds { get; init; } = Parts["TripFilterSeconds"];
 
-    /// <summary>Comparator, latch and gate drivers, from the crossing to closed gates. Assumed; the parts have not been chosen.</summary>
-    public double TripDelaySeconds { get; init; } = 1e-6;
+    /// <summary>Comparator, latch and gate drivers, from the crossing to closed gates.</summary>
+    public double TripDelaySeconds { get; init; } = Parts["TripDelaySeconds"];
 
     /// <summary>Gate-too-long limiter with the slide switch at EMS: longest time with a phase input high.</summary>
-    public double EmsGateSeconds { get; init; } = 1.3e-3;
+    public double EmsGateSeconds { get; init; } = Parts["EmsGateSeconds"];
 
     /// <summary>Duty of the phase inputs above which the limiter at EMS fills up.</summary>
-    public double EmsGateDuty { get; init; } = 0.095;
+    public double EmsGateDuty { get; init; } = Parts["EmsGateDuty"];
 
     /// <summary>Gate-too-long limiter with the slide switch at MS.</summary>
-    public double MicrocurrentGateSeconds { get; init; } = 1.2;
+    public double MicrocurrentGateSeconds { get; init; } = Parts["MicrocurrentGateSeconds"];
 
-    /// <summary>Duty above which the limiter at MS fills up: it empties fast, so that only a gate that stays on trips it. Assumed.</summary>
-    public double MicrocurrentGateDuty { get; init; } = 0.95;
+    /// <summary>Duty above which the limiter at MS fills up: it empties fast, so that only a gate that stays on trips it.</summary>
+    public double MicrocurrentGateDuty { get; init; } = Parts["MicrocurrentGateDuty"];
 
-    /// <summary>The limiter's cause is gone when its capacitor is down to this part of the trip level (Schmitt trigger). Assumed.</summary>
-    public double GateReleaseFraction { get; init; } = 0.5;
+    /// <summary>The limiter's cause is gone when its capacitor is down to this part of the trip level (Schmitt trigger).</summary>
+    public double GateReleaseFraction { get; init; } = Parts["GateReleaseFraction"];
 
     /// <summary>Window watchdog: a kick earlier than this after the last one trips.</summary>
-    public double WatchdogEarliestSeconds { get; init; } = 5e-3;
+    public double WatchdogEarliestSeconds { get; init; } = Parts["WatchdogEarliestSeconds"];
 
     /// <summary>Window watchdog: no kick for this long trips.</summary>
-    public double WatchdogLatestSeconds { get; init; } = 40e-3;
+    public double WatchdogLatestSeconds { get; init; } = Parts["WatchdogLatestSeconds"];
 
     /// <summary>Charge time constant of both peak-holds: about 210 ohm into 47 nF.</summary>
-    public double PeakChargeSeconds { get; init; } = 10e-6;
+    public double PeakChargeSeconds { get; init; } = Parts["PeakChargeSeconds"];
 
     /// <summary>Droop time constant of the peak-hold of the current: 47 nF, 22 MOhm.</summary>
-    public double CurrentDroopSeconds { get; init; } = 47e-9 * 22e6;
+    public double CurrentDroopSeconds { get; init; } = Parts["CurrentDroopSeconds"];
 
     /// <summary>Droop time constant of the peak-hold of the electrode voltage: 47 nF, 2.2 MOhm.</summary>
-    public double VoltageDroopSeconds { get; init; } = 47e-9 * 2.2e6;
+    public double VoltageDroopSeconds { get; init; } = Parts["VoltageDroopSeconds"];
 
     /// <summary>Time constant of the average of the current: 330 kOhm, 100 nF.</summary>
-    public double MeanSeconds { get; init; } = 330e3 * 100e-9;
+    public double MeanSeconds { get; init; } = Parts["MeanSeconds"];
 
     /// <summary>Offset of the sense channels at the converter, clear of its dead zone.</summary>
-    public double SenseOffsetVolts { get; init; } = 0.2;
+    public double SenseOffsetVolts { get; init; } = Parts["SenseOffsetVolts"];
 
     /// <summary>Divider of the electrode voltage and of the high voltage: 287 kOhm over 10 MOhm; 80 V gives 2.23 V.</summary>
-    public double HighDivider { get; init; } = 287e3 / (10e6 + 287e3);
+    public double HighDivider { get; init; } =
+        Parts["HighDividerLowerOhms"] / (Parts["HighDividerUpperOhms"] + Parts["HighDividerLowerOhms"]);
 
     /// <summary>Divider of the battery.</summary>
-    public double BatteryDivider { get; init; } = 0.5;
+    public double BatteryDivider { get; init; } = Parts["BatteryDivider"];
 
     /// <summary>Internal resistance of the battery and its protection. Assumed for a small lithium cell.</summary>
-    public double BatteryOhms { get; init; } = 0.15;
+    public double BatteryOhms { get; init; } = Parts["BatteryOhms"];
 
     /// <summary>Supply current of the board without high voltage. Assumed for an ESP32 with its radio off.</summary>
-    public double BatteryIdleAmps { get; init; } = 0.05;
+    public double BatteryIdleAmps { get; init; } = Parts["BatteryIdleAmps"];
 
     /// <summary>Set-point voltage per volt at the pin.</summary>
     public double SetPointGain => SetPointLowerOhms / (SetPointUpperOhms + SetPointLowerOhms);
