@@ -37,6 +37,7 @@ public sealed class MainLoop
         {
             Halted = true;
             _board.MakeSafe();
+            _stimulator.Halt();
         }
     }
 }

@@ -82,6 +82,12 @@ public sealed class Stimulator
         LookAtPanel(now);
     }
 
+    /// <summary>The loop has met an exception and made the board safe: there will be no more steps.</summary>
+    internal void Halt()
+    {
+        _gate.Trip(FaultCode.InternalError);
+    }
+
     private void LookAtPanel(long nowMicros)
     {
         _stepsToPanel--;

@@ -2,7 +2,7 @@ using System.Device.Gpio;
 
 namespace NanoStim.Hal.Esp32;
 
-/// <summary>The digital inputs.</summary>
+/// <summary>The digital inputs. A pin value goes to a byte: every copy of the structure is an object on the device, and this makes fewest.</summary>
 internal sealed class Esp32Inputs : IInputs
 {
     private const int SlowInputs = 6;
@@ -32,8 +32,8 @@ internal sealed class Esp32Inputs : IInputs
     /// <inheritdoc/>
     public void Sample(InputState state)
     {
-        state.Tripped = !(bool)_latchClear.Read();
-        state.StopPressed = (bool)_stop.Read();
+        state.Tripped = (byte)_latchClear.Read() == 0;
+        state.StopPressed = (byte)_stop.Read() != 0;
         if (state.Tripped)
         {
             // Nothing is urgent any more, and what has set the latch is to be seen with it.
@@ -54,22 +54,22 @@ internal sealed class Esp32Inputs : IInputs
         switch (turn)
         {
             case 0:
-                state.Plus = !(bool)_plus.Read();
+                state.Plus = (byte)_plus.Read() == 0;
                 break;
             case 1:
-                state.Minus = !(bool)_minus.Read();
+                state.Minus = (byte)_minus.Read() == 0;
                 break;
             case 2:
-                state.Mode = !(bool)_mode.Read();
+                state.Mode = (byte)_mode.Read() == 0;
                 break;
             case 3:
-                state.ChargerPresent = (bool)_charger.Read();
+                state.ChargerPresent = (byte)_charger.Read() != 0;
                 break;
             case 4:
-                state.EmsSwitch = (bool)_emsSwitch.Read();
+                state.EmsSwitch = (byte)_emsSwitch.Read() != 0;
                 break;
             default:
-                state.BenchStrap = (bool)_benchStrap.Read();
+                state.BenchStrap = (byte)_benchStrap.Read() != 0;
                 break;
         }
     }

@@ -1,9 +1,9 @@
+using nanoFramework.TestFramework;
 using NanoStim.Firmware.Modes;
 using NanoStim.Firmware.Programs;
 using NanoStim.Firmware.Pulses;
 using NanoStim.Firmware.Safety;
 using NanoStim.UnitTests.Fakes;
-using nanoFramework.TestFramework;
 
 namespace NanoStim.UnitTests;
 

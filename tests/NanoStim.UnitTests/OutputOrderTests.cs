@@ -1,6 +1,6 @@
+using nanoFramework.TestFramework;
 using NanoStim.Firmware.Session;
 using NanoStim.UnitTests.Fakes;
-using nanoFramework.TestFramework;
 
 namespace NanoStim.UnitTests;
 

@@ -1,7 +1,7 @@
+using nanoFramework.TestFramework;
 using NanoStim.Firmware.Modes;
 using NanoStim.Firmware.Pulses;
 using NanoStim.UnitTests.Fakes;
-using nanoFramework.TestFramework;
 
 namespace NanoStim.UnitTests;
 

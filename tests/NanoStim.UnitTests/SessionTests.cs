@@ -1,8 +1,8 @@
+using nanoFramework.TestFramework;
 using NanoStim.Firmware.Programs;
 using NanoStim.Firmware.Pulses;
 using NanoStim.Firmware.Session;
 using NanoStim.UnitTests.Fakes;
-using nanoFramework.TestFramework;
 
 namespace NanoStim.UnitTests;
 

@@ -1,5 +1,5 @@
-using NanoStim.Firmware.Session;
 using nanoFramework.TestFramework;
+using NanoStim.Firmware.Session;
 
 namespace NanoStim.UnitTests;
 

@@ -47,10 +47,10 @@ public class ChipOnBoardTests
         AdcChannel battery = new AdcController().OpenChannel(7);
         int before = battery.ReadValue();
         board.Inject(BoardFault.Find("adc-offset")!);
-        Assert.That(battery.ReadValue() - before, Is.EqualTo(120));
+        Assert.That(battery.ReadValue() - before, Is.EqualTo(400));
         board.Inject(BoardFault.Find("adc-stuck")!);
         board.BatteryVolts = 3.0;
-        Assert.That(battery.ReadValue() - before, Is.EqualTo(120));
+        Assert.That(battery.ReadValue() - before, Is.EqualTo(400));
         Assert.That(chip.NowNanos, Is.GreaterThan(0));
     }
 

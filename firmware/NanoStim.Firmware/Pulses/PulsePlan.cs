@@ -33,6 +33,9 @@ public sealed class PulsePlan
     /// <summary>Share of the time with current, either polarity, 4096 = always.</summary>
     public int OnShare;
 
+    /// <summary>Pulses are so rare and short that the held electrode voltage droops between them: only its maximum tells.</summary>
+    public bool IsSparse;
+
     /// <summary>Steps of 10 ms that hold a whole number of periods, and at least ten.</summary>
     public int WindowSteps;
 

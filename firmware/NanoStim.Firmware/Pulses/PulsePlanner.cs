@@ -15,6 +15,10 @@ public static class PulsePlanner
 
     private const int FullDuty = 10000;
     private const int StepsPerSecond = 100;
+    // The peak-hold of the electrode voltage droops with 100 ms.
+    private const long MaxHeldNanos = 30000000;
+    private const int HalfShare = 2048;
+
     // Flips are made by the step: with four steps between two of them, no jitter puts two into one period.
     private const long MinFlipNanos = 40000000;
 
@@ -48,6 +52,7 @@ public static class PulsePlanner
         PlanPolarity(train, plan);
         PlanFrequencyError(train, plan);
         plan.WindowSteps = WindowSteps(plan.FrequencyHertz);
+        plan.IsSparse = plan.PeriodNanos > MaxHeldNanos && plan.OnShare < HalfShare;
         return Judge(limits, plan);
     }
 

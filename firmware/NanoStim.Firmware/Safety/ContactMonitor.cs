@@ -53,9 +53,8 @@ internal sealed class ContactMonitor
     internal FaultCode Check(Measurement measurement, SenseWindow window, PulsePlan plan, ModeLimits limits, int allowedMicroAmps)
     {
         int milliVolts = measurement.ElectrodeMilliVolts;
-        int jump = milliVolts - (_electrodeSum >> 4);
-        bool jumped = jump > limits.MaxJumpMilliVolts && _steadySteps > SettleSteps;
-        if (milliVolts > limits.OpenMilliVolts || jumped)
+        int change = milliVolts - (_electrodeSum >> 4);
+        if (milliVolts > limits.OpenMilliVolts || (change > limits.MaxJumpMilliVolts && IsJump(milliVolts, window, plan, limits)))
         {
             _openSteps++;
             if (_openSteps >= Confirmations)
@@ -69,7 +68,7 @@ internal sealed class ContactMonitor
         }
 
         // A running mean of sixteen readings, kept times sixteen.
-        _electrodeSum += jump;
+        _electrodeSum += change;
         if (allowedMicroAmps == _allowedMicroAmps)
         {
             _steadySteps++;
@@ -80,6 +79,13 @@ internal sealed class ContactMonitor
         }
 
         return window.Age == SenseWindow.AtContact ? CheckWindow(window, plan, limits, allowedMicroAmps) : FaultCode.None;
+    }
+
+    /// <summary>Between rare pulses the held voltage droops, so that the next pulse is no jump unless it is higher than the last ones were.</summary>
+    private bool IsJump(int milliVolts, SenseWindow window, PulsePlan plan, ModeLimits limits)
+    {
+        bool higher = !plan.IsSparse || milliVolts - window.ElectrodeMilliVolts > limits.MaxJumpMilliVolts;
+        return higher && _steadySteps > SettleSteps + window.Length;
     }
 
     /// <summary>The regulator's touches count as steady, a ramp or a new level does not.</summary>
@@ -115,7 +121,7 @@ internal sealed class ContactMonitor
             return fault;
         }
 
-        int milliVolts = _electrodeSum >> 4;
+        int milliVolts = plan.IsSparse ? window.ElectrodeMilliVolts : _electrodeSum >> 4;
         if (_steadySteps > ReferenceSteps && IsShortAgain(milliVolts, allowedMicroAmps, limits))
         {
             return FaultCode.ElectrodeShort;

@@ -29,6 +29,9 @@ public sealed class SenseWindow
     /// <summary>Highest peak of the last window in µA.</summary>
     public int PeakMicroAmps;
 
+    /// <summary>Highest electrode voltage of the last window in mV.</summary>
+    public int ElectrodeMilliVolts;
+
     /// <summary>Sum of the means of the last window, in µA.</summary>
     public int MeanSumMicroAmps;
 
@@ -36,6 +39,7 @@ public sealed class SenseWindow
     public int Length = MinLength;
 
     private int _maxPeak;
+    private int _maxMilliVolts;
     private int _meanSum;
 
     /// <summary>Starts over with windows of <paramref name="steps"/> steps.</summary>
@@ -44,6 +48,7 @@ public sealed class SenseWindow
         Length = steps < MinLength ? MinLength : steps;
         Age = 0;
         _maxPeak = 0;
+        _maxMilliVolts = 0;
         _meanSum = 0;
     }
 
@@ -56,6 +61,12 @@ public sealed class SenseWindow
             _maxPeak = peak;
         }
 
+        int milliVolts = measurement.ElectrodeMilliVolts;
+        if (milliVolts > _maxMilliVolts)
+        {
+            _maxMilliVolts = milliVolts;
+        }
+
         _meanSum += measurement.MeanMicroAmps;
         int age = Age + 1;
         if (age < Length)
@@ -66,8 +77,10 @@ public sealed class SenseWindow
 
         Age = 0;
         PeakMicroAmps = _maxPeak;
+        ElectrodeMilliVolts = _maxMilliVolts;
         MeanSumMicroAmps = _meanSum;
         _maxPeak = 0;
+        _maxMilliVolts = 0;
         _meanSum = 0;
     }
 }

@@ -23,6 +23,22 @@ public sealed class FakeBoard : IStimulatorBoard, IClock, ICurrentSource, IPulse
     /// <summary>The measured mean is this many thousandths of the true one.</summary>
     public int MeanPermille = 1000;
 
+    /// <summary>The converter repeats itself, at this many counts; 0 for a living one.</summary>
+    public int StuckCounts;
+
+    /// <summary>Mean current that is measured whatever flows.</summary>
+    public int GhostMicroAmps;
+
+    /// <summary>The EMS supply when it is asked for, and when it is not, in mV.</summary>
+    public int SupplyMilliVolts = 70000;
+    public int RestingSupplyMilliVolts = 4000;
+
+    /// <summary>The sense channels do not rest where they can.</summary>
+    public bool ZeroIsOff;
+
+    /// <summary>The latch came up clear.</summary>
+    public bool LatchCameUpClear;
+
     /// <summary>What the inputs show; a tripped latch is worked out.</summary>
     public readonly InputState Panel = new InputState { BenchStrap = true };
 
@@ -58,6 +74,7 @@ public sealed class FakeBoard : IStimulatorBoard, IClock, ICurrentSource, IPulse
     private bool _highVoltage;
     private bool _ems;
     private int _readings;
+    private int _sinceFirstPulseMicros;
 
     /// <summary>The truth: what flows.</summary>
     public int LoadMicroAmps => _armed && !LatchHeld && !LatchSetByHardware && _running && !Open ? SetPoint : 0;
@@ -169,13 +186,28 @@ public sealed class FakeBoard : IStimulatorBoard, IClock, ICurrentSource, IPulse
         int onPermyriad = SecondDuty - (SecondDuty > FirstDuty ? 2 : 1) * DeadTimeMicros * FrequencyHertz / 100;
         measurement.MeanMicroAmps = (int)((long)microAmps * onPermyriad / 10000 * MeanPermille / 1000);
         int rail = _ems ? 70000 : 33000;
-        measurement.ElectrodeMilliVolts = driven && Open ? rail : (int)((long)microAmps * LoadOhms / 1000);
+        measurement.ElectrodeMilliVolts = driven && Open ? rail : HeldMilliVolts(microAmps);
         measurement.BatteryMilliVolts = BatteryMilliVolts;
-        measurement.HighVoltageMilliVolts = _highVoltage ? 70000 : 4000;
+        measurement.MeanMicroAmps += GhostMicroAmps;
+        measurement.HighVoltageMilliVolts = _highVoltage ? SupplyMilliVolts : RestingSupplyMilliVolts;
 
         // The lowest bit of a living converter never rests.
         _readings++;
-        measurement.PeakCounts = 248 + (_readings & 1);
+        measurement.PeakCounts = StuckCounts > 0 ? StuckCounts : 248 + (_readings & 1);
+    }
+
+    /// <summary>A pulse in every period, and between pulses a droop with 100 ms.</summary>
+    private int HeldMilliVolts(int microAmps)
+    {
+        _sinceFirstPulseMicros += TickMicros;
+        int peak = (int)((long)microAmps * LoadOhms / 1000);
+        int steps = FrequencyHertz > 0 ? _sinceFirstPulseMicros % (1000000 / FrequencyHertz) / 10000 : 0;
+        for (int i = 0; i < steps; i++)
+        {
+            peak -= peak / 10;
+        }
+
+        return peak;
     }
 
     public void AccumulateZero()
@@ -184,12 +216,12 @@ public sealed class FakeBoard : IStimulatorBoard, IClock, ICurrentSource, IPulse
 
     public bool AcceptZero()
     {
-        return true;
+        return !ZeroIsOff;
     }
 
     public void Sample(InputState state)
     {
-        state.Tripped = !_armed || LatchHeld || LatchSetByHardware;
+        state.Tripped = (!_armed && !LatchCameUpClear) || LatchHeld || LatchSetByHardware;
         state.StopPressed = Panel.StopPressed;
         state.ChargerPresent = Panel.ChargerPresent;
         state.EmsSwitch = Panel.EmsSwitch;

@@ -1,8 +1,8 @@
+using nanoFramework.TestFramework;
 using NanoStim.Firmware;
 using NanoStim.Firmware.Programs;
 using NanoStim.Firmware.Pulses;
 using NanoStim.Firmware.Session;
-using nanoFramework.TestFramework;
 
 namespace NanoStim.UnitTests.Fakes;
 
@@ -41,7 +41,11 @@ public sealed class Rig
 
     public void Start(string program, int microAmps)
     {
-        TreatmentProgram found = ProgramCatalogue.Find(program);
+        Start(ProgramCatalogue.Find(program), microAmps);
+    }
+
+    public void Start(TreatmentProgram found, int microAmps)
+    {
         Board.Panel.EmsSwitch = found.Mode == Firmware.Modes.StimulationMode.Ems;
         Run(1);
         Assert.AreEqual((int)PlanVerdict.Ok, (int)Session.SelectProgram(found));
