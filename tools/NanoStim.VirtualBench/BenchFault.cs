@@ -7,17 +7,18 @@ public sealed class BenchFault
 {
     private readonly Action<Bench> _inject;
 
-    private BenchFault(string name, string description, Action<Bench> inject)
+    private BenchFault(string name, string description, Action<Bench> inject, string? latent = null)
     {
         Name = name;
         Description = description;
+        Latent = latent;
         _inject = inject;
     }
 
     /// <summary>All of them, in the order in which they should be shown.</summary>
     public static IReadOnlyList<BenchFault> All { get; } =
     [
-        .. BoardFault.All.Select(fault => new BenchFault(fault.Name, fault.Description, bench => bench.Board.Inject(fault))),
+        .. BoardFault.All.Select(fault => new BenchFault(fault.Name, fault.Description, bench => bench.Board.Inject(fault), fault.Latent)),
         new("late-loop", "every step takes 25 ms longer", bench => bench.Clock.ExtraStepMicros = 25_000),
         new("gc-pause", "once, a garbage collection stops everything for 200 ms", bench => bench.Clock.PauseOnce(200_000)),
     ];
@@ -27,6 +28,9 @@ public sealed class BenchFault
 
     /// <summary>What is broken or done, in one line.</summary>
     public string Description { get; }
+
+    /// <summary>Where nothing shows it in a session, so that it does not end one, and why; null if it always shows.</summary>
+    public string? Latent { get; }
 
     /// <summary>The fault of that name, whatever its case; null if there is none.</summary>
     public static BenchFault? Find(string name) =>

@@ -24,8 +24,11 @@ internal sealed class ListCommand : Command
     {
         Section(console, "Programs", Catalogues.Programs.Select(program => (program.Name, $"{program.Title} ({Mode(program)})")));
         Section(console, "Loads", LoadCatalog.All.Select(load => (load.Name, load.Description)));
-        Section(console, "Faults", BenchFault.All.Select(fault => (fault.Name, fault.Description)));
+        Section(console, "Faults", BenchFault.All.Select(fault => (fault.Name, Describe(fault))));
     }
+
+    private static string Describe(BenchFault fault) =>
+        fault.Latent is { } latent ? $"{fault.Description} (latent, the session goes on: {latent})" : fault.Description;
 
     private static string Mode(TreatmentProgram program) => ModeCatalogue.Of(program.Mode).Name;
 

@@ -41,8 +41,28 @@ internal static class SummaryTable
             console.MarkupLineInterpolated(CultureInfo.InvariantCulture, $"[red]Fault {fault.Code} {fault.Name}[/] at {fault.AtMicros / 1e6:0.000} s: {fault.Text} {fault.Remedy}");
         }
 
+        foreach ((SessionRequest request, SessionResult result) in requests.Zip(results))
+        {
+            NoteLatent(console, request, result);
+        }
+
         void Row(string name, Func<SessionRequest, SessionResult, string> cell) =>
             table.AddRow([new Text(name), .. requests.Zip(results, (request, result) => new Text(cell(request, result)))]);
+    }
+
+    /// <summary>A fault that did not end the session is named, with the reason why it could not.</summary>
+    private static void NoteLatent(IAnsiConsole console, SessionRequest request, SessionResult result)
+    {
+        if (result.Outcome != SessionOutcome.Completed)
+        {
+            return;
+        }
+
+        foreach (InjectedFault fault in request.Faults)
+        {
+            string reason = fault.Kind.Latent ?? "nothing in this session showed it";
+            console.MarkupLineInterpolated(CultureInfo.InvariantCulture, $"[yellow]{fault.Kind.Name}[/] did not end the session. It is latent: {reason}.");
+        }
     }
 
     private static string NetCharge(DeliveredFigures delivered)
