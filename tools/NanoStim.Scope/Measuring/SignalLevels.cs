@@ -16,12 +16,12 @@ internal sealed record SignalLevels(SignalKind Kind, double Rest, double Up, dou
     private const double LeastSideShare = 0.03;
 
     /// <param name="survey">The whole channel.</param>
-    /// <param name="evenlySpaced">Whether the noise can be told.</param>
+    /// <param name="evenlySpaced">Whether noise and grain can be told: rows that stand only where something happens show neither.</param>
     /// <param name="mayBeLogic">Whether 0 and 1 are levels.</param>
     public static SignalLevels Of(ChannelSurvey survey, bool evenlySpaced, bool mayBeLogic)
     {
         double noise = evenlySpaced ? survey.Noise : 0;
-        double grain = survey.GrainOrZero;
+        double grain = evenlySpaced ? survey.GrainOrZero : 0;
         if (mayBeLogic && survey.OnlyZeroOne)
         {
             return new SignalLevels(SignalKind.Logic, 0, survey.Range, 0, 0, 0);
