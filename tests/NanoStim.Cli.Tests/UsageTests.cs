@@ -5,9 +5,9 @@ namespace NanoStim.Cli.Tests;
 /// <summary>What is refused, and that the refusal says what to write instead.</summary>
 internal sealed class UsageTests
 {
-    [TestCase("run --mode ms --intensity 2mA", "1uA to 600uA")]
-    [TestCase("run --mode ms --intensity 601uA", "1uA to 600uA")]
-    [TestCase("run --mode ems --intensity 61mA", "1uA to 60mA")]
+    [TestCase("run --mode ms --intensity 2mA", "10uA to 600uA")]
+    [TestCase("run --mode ms --intensity 601uA", "10uA to 600uA")]
+    [TestCase("run --mode ems --intensity 61mA", "1mA to 60mA")]
     [TestCase("run --mode ms --intensity 200", "200uA")]
     [TestCase("run --mode ms --intensity 200W", "uA, mA")]
     [TestCase("run --mode ms --intensity lots", "200uA")]

@@ -121,6 +121,8 @@ public class SessionTests
     [DataRow(601, false)]
     [DataRow(600, true)]
     [DataRow(0, true)]
+    [DataRow(9, false)]
+    [DataRow(10, true)]
     [DataRow(-1, false)]
     [DataRow(2000, false)]
     public void IntensityOutOfRangeIsRefused(int microAmps, bool taken)

@@ -10,7 +10,7 @@ public static class Refusal
 {
     /// <summary>An intensity that the mode does not have.</summary>
     public static string OfIntensity(int microAmps, ModeLimits limits) =>
-        $"{Amps(microAmps)} is out of range for mode {limits.Name}: write an intensity from {Amps(1)} to {Amps(limits.CeilingMicroAmps)}.";
+        $"{Amps(microAmps)} is out of range for mode {limits.Name}: write an intensity from {Amps(limits.StepMicroAmps)} to {Amps(limits.CeilingMicroAmps)}.";
 
     /// <summary>A program that cannot be delivered.</summary>
     public static string Of(PlanVerdict verdict, ModeLimits limits) => verdict switch

@@ -23,7 +23,7 @@ public sealed class ModeLimits
     /// <summary>A measured peak above this is an over-current, in µA.</summary>
     public int OverCurrentMicroAmps;
 
-    /// <summary>One press of PLUS or MINUS, in µA.</summary>
+    /// <summary>One press of PLUS or MINUS, and the least intensity that there is, in µA: less would drown in the grain of the converter.</summary>
     public int StepMicroAmps;
 
     /// <summary>Largest rise of the set-point in one step of 10 ms, in µA. A fall is never limited.</summary>

@@ -82,10 +82,12 @@ public sealed class TreatmentSession
         return true;
     }
 
-    /// <summary>Chooses the intensity in µA, at any time; false, and nothing changed, outside 0 to the ceiling of the mode.</summary>
+    /// <summary>
+    /// Chooses the intensity in µA, at any time: zero, or from the step of the mode to its ceiling. False, and nothing changed, otherwise.
+    /// </summary>
     public bool SetIntensity(int microAmps)
     {
-        if (microAmps < 0 || microAmps > _limits.CeilingMicroAmps)
+        if (microAmps != 0 && (microAmps < _limits.StepMicroAmps || microAmps > _limits.CeilingMicroAmps))
         {
             return false;
         }
