@@ -35,7 +35,7 @@ public static partial class Examination
     private static Finding Nanoff(Machine machine) => NanoffTool.Find(machine) switch
     {
         null => new Finding("nanoff", FindingState.Missing, "not installed", NanoffTool.InstallCommand),
-        { Objection: { } objection } => new Finding("nanoff", FindingState.Missing, objection, NanoffTool.InstallCommand),
+        { Objection: { } objection, Remedy: { } remedy } => new Finding("nanoff", FindingState.Missing, objection, remedy),
         { } tool => new Finding("nanoff", FindingState.Good, $"{tool.Version} ({tool.Path})"),
     };
 

@@ -149,7 +149,12 @@ public sealed class PeAssembly
     {
         if (index >= PeLayout.FirstWellKnownString)
         {
-            return index == PeLayout.MscorlibString ? "mscorlib" : $"(string 0x{0xFFFF - index:X4} of the CLR)";
+            return index switch
+            {
+                PeLayout.MscorlibString => "mscorlib",
+                PeLayout.ThreadingString => "System.Threading",
+                _ => $"(string 0x{0xFFFF - index:X4} of the CLR)",
+            };
         }
 
         int start = TableStart(PeLayout.StringsTable) + index;

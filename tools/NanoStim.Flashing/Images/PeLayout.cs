@@ -49,8 +49,11 @@ internal static class PeLayout
     /// <summary>c_CLR_StringTable_Size: names from 0xFFFF - 860 on stand in the CLR and not in the assembly.</summary>
     public const int FirstWellKnownString = 0xFFFF - 860;
 
-    /// <summary>The one assembly among the strings that stand in the CLR: entry 0x032D of c_CLR_StringTable_Data.</summary>
+    /// <summary>The assemblies among the strings that stand in the CLR: entries 0x032D and 0x01D7 of c_CLR_StringTable_Data.</summary>
     public const int MscorlibString = 0xFFFF - 0x032D;
+
+    /// <inheritdoc cref="MscorlibString"/>
+    public const int ThreadingString = 0xFFFF - 0x01D7;
 
     /// <summary>Every assembly starts at a multiple of this in the deployment area.</summary>
     public const int Alignment = 4;

@@ -35,6 +35,9 @@ public sealed partial class NanoffTool
         _ => null,
     };
 
+    /// <summary>How to get one that will do in its place.</summary>
+    public string Remedy => Version > TestedVersion ? InstallCommand + " --allow-downgrade" : InstallCommand;
+
     /// <summary>The nanoff in the folders for commands, or among the global .NET tools; nothing if there is none.</summary>
     public static NanoffTool? Find(Machine machine)
     {
@@ -52,7 +55,7 @@ public sealed partial class NanoffTool
             "nanoff, the firmware flasher of .NET nanoFramework, is not installed.",
             $"Install it:\n  {InstallCommand}\nIt goes to {global(machine)}, where this program looks too. 'nanostim doctor' shows what else is missing.");
         return tool.Objection is { } objection
-            ? throw new FlashingException(Refusal.ToolMissing, objection, $"Install the version that was tested:\n  {InstallCommand}")
+            ? throw new FlashingException(Refusal.ToolMissing, objection, $"Install the version that was tested:\n  {tool.Remedy}")
             : tool;
 
         static string global(Machine machine) => System.IO.Path.Combine(machine.Home, ".dotnet", "tools");
