@@ -1,0 +1,81 @@
+using NanoStim.DeviceSubset.Surface;
+using NUnit.Framework;
+
+namespace NanoStim.DeviceSubset.Tests;
+
+internal sealed class SurfaceTests
+{
+    private static readonly DeviceSurface s_surface = DeviceSurface.Committed;
+
+    [TestCaseSource(typeof(Device), nameof(Device.Rooms))]
+    public void There_is_a_list_for_every_package_in_the_version_that_ships(KeyValuePair<string, string> room)
+    {
+        foreach ((string package, string version) in Device.Packages(room.Value))
+        {
+            Assert.That(s_surface.Packages.Select(one => (one.Package, one.Version)), Does.Contain((package, version)), "make it with 'NanoStim.DeviceSubset surface'");
+        }
+    }
+
+    [TestCase("NanoStim.HostChip")]
+    [TestCase("NanoStim.TestFramework")]
+    public void Stand_ins_of_the_host_are_what_the_packages_are(string assembly)
+    {
+        IEnumerable<Finding> differences = StandIns.Check(Device.Assembly(assembly), s_surface);
+
+        Assert.That(differences, Is.Empty, () => string.Join('\n', differences));
+    }
+
+    [TestCase("System.String", "System.Int32 System.String::get_Length()")]
+    [TestCase("System.Int32", "System.String System.Int32::ToString()")]
+    [TestCase("System.String", "System.String System.String::Concat(System.String,System.String)")]
+    [TestCase("System.Device.Adc.AdcChannel", "System.Int32 System.Device.Adc.AdcChannelBase::ReadValue()")]
+    [TestCase("System.InvalidOperationException", "System.String System.InvalidOperationException::get_Message()", TestName = "Inherited is there")]
+    public void Offers(string type, string member) =>
+        Assert.That(s_surface.HasMember(type, member.Replace("System.Device.Adc.AdcChannelBase::", $"{type}::", StringComparison.Ordinal)));
+
+    // Each refused by a compiler that was given the real core library.
+    [TestCase("System.String", "Replace")]
+    [TestCase("System.String", "Join")]
+    [TestCase("System.String", "Insert")]
+    [TestCase("System.String", "Remove")]
+    [TestCase("System.Char", "IsDigit")]
+    [TestCase("System.Array", "Sort")]
+    [TestCase("System.Array", "Reverse")]
+    [TestCase("System.Array", "Resize")]
+    [TestCase("System.Array", "get_Rank")]
+    public void Lacks(string type, string member)
+    {
+        Assert.That(s_surface.PackageOf(type), Is.Not.Null);
+        Assert.That(s_surface.Named(type, member), Is.Empty);
+    }
+
+    [TestCase("System.Nullable`1")]
+    [TestCase("System.Func`2")]
+    [TestCase("System.Decimal")]
+    [TestCase("System.Index")]
+    [TestCase("System.OverflowException")]
+    [TestCase("System.DivideByZeroException")]
+    [TestCase("System.Diagnostics.Stopwatch")]
+    [TestCase("System.Environment")]
+    [TestCase("System.Math")]
+    [TestCase("System.Text.StringBuilder")]
+    public void Lacks_type(string type) => Assert.That(s_surface.PackageOf(type), Is.Null);
+
+    [Test]
+    public void A_list_names_its_package_first() =>
+        Assert.That(() => PackageSurface.Parse("T System.Object\n"), Throws.TypeOf<FormatException>());
+
+    [Test]
+    public void A_stand_in_that_differs_is_found()
+    {
+        // The package as it would be with another default frequency, and without a function that the host has.
+        PackageSurface[] bent = [.. s_surface.Packages.Select(package => package.Package == "nanoFramework.System.Device.Pwm"
+            ? PackageSurface.Parse($"# package {package.Package} {package.Version}\n" + string.Join('\n', package.Lines.Where(line => !line.Contains("::Stop()", StringComparison.Ordinal))
+                .Select(line => line.Replace("? 400", "? 1000", StringComparison.Ordinal))))
+            : package)];
+        string[] found = [.. StandIns.Check(Device.Assembly("NanoStim.HostChip"), new DeviceSurface(bent)).Select(finding => $"{finding.Rule.Id} {finding.Subject}")];
+
+        Assert.That(found, Has.One.EqualTo("NS019 M System.Void System.Device.Pwm.PwmChannel::Stop()"));
+        Assert.That(found, Has.One.Contains("::CreateFromPin("));
+    }
+}

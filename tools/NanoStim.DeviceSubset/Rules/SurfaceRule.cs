@@ -1,0 +1,87 @@
+using Mono.Cecil;
+using Mono.Cecil.Cil;
+using NanoStim.DeviceSubset.Image;
+using NanoStim.DeviceSubset.Lists;
+using NanoStim.DeviceSubset.Surface;
+
+namespace NanoStim.DeviceSubset.Rules;
+
+/// <summary>What is used against what the packages have, and against what each project references. Generics are another rule's.</summary>
+internal sealed class SurfaceRule : IRule
+{
+    // What the host's compiler calls where the device's calls something that is there.
+    private static readonly HashSet<string> s_hostSpellings = [.. TextResource.Lines("host-spellings")];
+
+    public IEnumerable<Finding> Check(SubsetContext context)
+    {
+        foreach ((TypeReference type, Place place) in Uses.Types(context.Image).Concat(Attributes(context.Image)))
+        {
+            foreach (TypeReference part in Uses.Parts(type).Where(part => IsForeign(context.Image, part)))
+            {
+                foreach (Finding finding in CheckType(context, part.FullName, place))
+                {
+                    yield return finding;
+                }
+            }
+        }
+
+        foreach ((Instruction instruction, Place place) in Uses.Instructions(context.Image))
+        {
+            if (instruction.Operand is MemberReference member and (MethodReference or FieldReference) and not GenericInstanceMethod
+                && IsForeign(context.Image, member.DeclaringType)
+                && CheckMember(context.Surface, member, place) is { } finding)
+            {
+                yield return finding;
+            }
+        }
+    }
+
+    private static bool IsForeign(DeviceImage image, TypeReference type) =>
+        type is not (TypeSpecification or GenericParameter) && !type.FullName.Contains('`', StringComparison.Ordinal) && image.Own(type) is null;
+
+    private static IEnumerable<Finding> CheckType(SubsetContext context, string type, Place place)
+    {
+        PackageSurface? package = context.Surface.PackageOf(type);
+        if (package is null)
+        {
+            if (!s_hostSpellings.Contains(type))
+            {
+                yield return place.Finding(RuleBook.MissingMember, type);
+            }
+        }
+        else if (context.Options.Packages.TryGetValue(AssemblyOf(place), out IReadOnlyList<string>? referenced) && !referenced.Contains(package.Package))
+        {
+            yield return place.Finding(RuleBook.MissingPackage, $"{type} of {package.Package}");
+        }
+    }
+
+    private static Finding? CheckMember(DeviceSurface surface, MemberReference member, Place place)
+    {
+        string type = member.DeclaringType.FullName;
+        if (surface.PackageOf(type) is null || surface.HasMember(type, member.FullName) || s_hostSpellings.Contains(member.FullName))
+        {
+            return null;
+        }
+
+        string[] others = [.. surface.Named(type, member.Name)];
+        string offered = others.Length == 0 ? "" : $" (there is {string.Join(", ", others)})";
+        return place.Finding(RuleBook.MissingMember, member.FullName + offered);
+    }
+
+    private static string AssemblyOf(Place place) => (place.Member as TypeDefinition ?? place.Member.DeclaringType).Module.Assembly.Name.Name;
+
+    private static IEnumerable<(TypeReference Type, Place Place)> Attributes(DeviceImage image)
+    {
+        foreach (TypeDefinition type in image.Types)
+        {
+            IEnumerable<IMemberDefinition> members = type.Methods.Cast<IMemberDefinition>().Concat(type.Fields).Concat(type.Properties).Concat(type.Events);
+            foreach (IMemberDefinition member in members.Prepend(type))
+            {
+                foreach (CustomAttribute attribute in member.CustomAttributes)
+                {
+                    yield return (attribute.AttributeType, new Place(member));
+                }
+            }
+        }
+    }
+}

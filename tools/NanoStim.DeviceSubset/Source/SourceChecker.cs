@@ -1,0 +1,83 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using NanoStim.DeviceSubset.Surface;
+
+namespace NanoStim.DeviceSubset.Source;
+
+/// <summary>Finds what the compiler needs of the core library but leaves no trace of, and what is not compiled at all.</summary>
+public static class SourceChecker
+{
+    /// <summary>All findings, once a line and subject.</summary>
+    /// <exception cref="ArgumentException">The sources do not compile, so nothing can be said about them.</exception>
+    public static IReadOnlyList<Finding> Check(CSharpCompilation compilation)
+    {
+        Diagnostic? error = compilation.GetDiagnostics().FirstOrDefault(one => one.Severity == DiagnosticSeverity.Error);
+        return error is null
+            ? [.. compilation.SyntaxTrees.SelectMany(tree => Check(compilation, tree)).Distinct()]
+            : throw new ArgumentException(error.ToString(), nameof(compilation));
+    }
+
+    private static IEnumerable<Finding> Check(CSharpCompilation compilation, SyntaxTree tree)
+    {
+        SemanticModel model = compilation.GetSemanticModel(tree);
+        SyntaxNode root = tree.GetRoot();
+        foreach (SyntaxNode node in root.DescendantNodes(descendIntoTrivia: false))
+        {
+            if (node is InterpolatedStringExpressionSyntax)
+            {
+                yield return Finding(RuleBook.Interpolation, node, node.ToString());
+            }
+            else if (node is ExpressionSyntax expression)
+            {
+                TypeInfo type = model.GetTypeInfo(expression);
+                ISymbol? symbol = model.GetSymbolInfo(expression).Symbol;
+                foreach (string missing in new[] { Missing(compilation, type.Type), Missing(compilation, type.ConvertedType), Missing(compilation, symbol) }.OfType<string>())
+                {
+                    yield return Finding(RuleBook.SourceOnly, node, missing);
+                }
+            }
+        }
+
+        foreach (SyntaxTrivia trivia in root.DescendantTrivia().Where(trivia => trivia.IsKind(SyntaxKind.IfDirectiveTrivia)))
+        {
+            yield return Finding(RuleBook.ConditionalSource, trivia.GetStructure()!, trivia.ToString().Trim());
+        }
+    }
+
+    /// <summary>The name of a type or constant that is not there on the device, or null.</summary>
+    private static string? Missing(CSharpCompilation compilation, ISymbol? symbol)
+    {
+        switch (symbol)
+        {
+            case IArrayTypeSymbol array:
+                return Missing(compilation, array.ElementType);
+            case INamedTypeSymbol type when IsForeign(compilation, type) && (type.IsGenericType || DeviceSurface.Committed.PackageOf(Name(type)) is null):
+                return type.ToDisplayString();
+            case IFieldSymbol { HasConstantValue: true, ContainingType: { } type } field
+                when IsForeign(compilation, type) && !DeviceSurface.Committed.Named(Name(type), field.Name).Any():
+                return field.ToDisplayString();
+            default:
+                return null;
+        }
+    }
+
+    /// <summary>Neither from these sources nor from another device assembly.</summary>
+    private static bool IsForeign(CSharpCompilation compilation, INamedTypeSymbol type) =>
+        type.TypeKind != TypeKind.Error
+        && !SymbolEqualityComparer.Default.Equals(type.ContainingAssembly, compilation.Assembly)
+        && (!type.ContainingNamespace.ToDisplayString().StartsWith("NanoStim.", StringComparison.Ordinal)
+            || type.ContainingAssembly.Name == "NanoStim.HostChip");
+
+    /// <summary>The name as the metadata has it.</summary>
+    private static string Name(INamedTypeSymbol type) =>
+        type.ContainingType is { } outer
+            ? $"{Name(outer)}/{type.MetadataName}"
+            : type.ContainingNamespace.IsGlobalNamespace ? type.MetadataName : $"{type.ContainingNamespace.ToDisplayString()}.{type.MetadataName}";
+
+    private static Finding Finding(Rule rule, SyntaxNode node, string subject)
+    {
+        FileLinePositionSpan span = node.GetLocation().GetLineSpan();
+        return new Finding(rule, Path.GetFileName(span.Path), subject, span.Path, span.StartLinePosition.Line + 1);
+    }
+}
