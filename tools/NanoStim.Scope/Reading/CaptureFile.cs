@@ -52,11 +52,13 @@ public static class CaptureFile
                 start = Start(stream);
                 stream.Dispose();
                 stream = Encoding.CreateTranscodingStream(open(), encoding, new UTF8Encoding(false));
-                return OpenTable(stream, start, length);
+                return OpenTable(stream, start, length, endsOpen: false);
             }
 
+            stream.Position = Math.Max(0, stream.Length - 1);
+            bool endsOpen = stream.ReadByte() is not ('\n' or '\r');
             stream.Position = 0;
-            return OpenTable(stream, start, stream.Length);
+            return OpenTable(stream, start, stream.Length, endsOpen);
         }
         catch
         {
@@ -65,13 +67,14 @@ public static class CaptureFile
         }
     }
 
-    private static DelimitedReader OpenTable(Stream stream, byte[] start, long length)
+    private static DelimitedReader OpenTable(Stream stream, byte[] start, long length, bool endsOpen)
     {
         ReadOnlySpan<byte> text = start;
         if (text.StartsWith(Encoding.UTF8.Preamble))
         {
             text = text[3..];
             SkipPreamble(stream);
+            length -= 3;
         }
 
         FileGate.Check(text);
@@ -86,7 +89,7 @@ public static class CaptureFile
             if (layout.Recognise(head) is { } found)
             {
                 return found.Channels.Count > 0
-                    ? new DelimitedReader(stream, length, found, head)
+                    ? new DelimitedReader(stream, length, endsOpen, found, head)
                     : throw new CaptureFormatException(Math.Max(1, found.FirstLine - 1), $"the {found.Format} head names no channel.");
             }
         }

@@ -10,12 +10,12 @@ internal sealed class CaptureHead
     /// <summary>The longest head known has 21 lines.</summary>
     public const int MaxLines = 64;
 
-    private CaptureHead(string[] lines, char delimiter, bool decimalComma, byte lineEnd)
+    private CaptureHead(string[] lines, char delimiter, bool decimalComma, bool hasDoubleReturns)
     {
         Lines = lines;
         Delimiter = delimiter;
         DecimalComma = decimalComma;
-        LineEnd = lineEnd;
+        HasDoubleReturns = hasDoubleReturns;
         Cells = [.. lines.Select(line => Split(line, delimiter))];
     }
 
@@ -28,12 +28,14 @@ internal sealed class CaptureHead
 
     public bool DecimalComma { get; }
 
-    public byte LineEnd { get; }
+    /// <summary>Whether lines end in CR CR LF.</summary>
+    public bool HasDoubleReturns { get; }
 
     /// <param name="start">The first bytes of the file.</param>
     /// <param name="isAll">Whether these are all there are.</param>
     public static CaptureHead Of(ReadOnlySpan<byte> start, bool isAll)
     {
+        bool hasDoubleReturns = start.IndexOf("\r\r\n"u8) >= 0;
         byte lineEnd = start.Contains((byte)'\n') ? (byte)'\n' : (byte)'\r';
         List<string> lines = [];
         while (lines.Count < MaxLines && start.Length > 0)
@@ -50,7 +52,7 @@ internal sealed class CaptureHead
 
         char delimiter = DelimiterOf(lines);
         bool comma = delimiter != ',' && lines.Any(line => HasDecimalComma(line.Split(delimiter)));
-        return new CaptureHead([.. lines], delimiter, comma, lineEnd);
+        return new CaptureHead([.. lines], delimiter, comma, hasDoubleReturns);
     }
 
     /// <summary>A cell, or nothing where the row is shorter.</summary>

@@ -1,38 +1,67 @@
 using System.Runtime.CompilerServices;
 using System.Text;
+using CsvHelper;
 
 namespace NanoStim.Scope.Reading;
 
-/// <summary>Streams the rows of a file whose layout is known. Memory does not depend on the length of the file.</summary>
+/// <summary>
+/// Streams the rows of a file whose layout is known. Memory does not depend on the length of the file. CsvHelper finds rows and cells; what
+/// is in a cell is for <see cref="NumberParser"/>, which knows decimal commas and says how far a number is rounded.
+/// </summary>
 internal sealed class DelimitedReader : ISampleSource
 {
     // Nothing on a bench is as large: such a number is a damaged one. It also keeps squares and sums finite.
     private const double LargestValue = 1e9;
     private const double LargestSeconds = 1e9;
+
+    // No row of a capture is as long as this, in bytes.
+    private const int MaxRow = 65536;
     private const int Ignored = -1;
     private const int TimeCell = -2;
 
-    private readonly LineReader _lines;
+    private readonly CsvReader _rows;
+    private readonly bool _endsOpen;
+    private readonly bool _hasDoubleReturns;
     private readonly TableLayout _layout;
     private readonly long _bytes;
     private readonly byte _delimiter;
+    private bool _atFirst;
     private readonly byte _point;
     private readonly int[] _roles;
     private readonly double[] _scales;
     private readonly double[] _row;
     private readonly List<string> _notes;
     private readonly RoundingSurvey _rounding = new();
+    private long _lastLine;
     private long _samples;
     private long _missing;
     private long _nanosAtStart = long.MinValue;
     private double _lastTime = double.NegativeInfinity;
     private double _time;
 
-    public DelimitedReader(Stream stream, long bytes, TableLayout layout, CaptureHead head)
+    /// <param name="stream">The file; is closed with this.</param>
+    /// <param name="bytes">Its length, for the progress.</param>
+    /// <param name="endsOpen">Whether its last row has no line end.</param>
+    /// <param name="layout">Where the samples stand.</param>
+    /// <param name="head">The first lines.</param>
+    public DelimitedReader(Stream stream, long bytes, bool endsOpen, TableLayout layout, CaptureHead head)
     {
         _layout = layout;
         _bytes = bytes;
-        _lines = new LineReader(stream, head.LineEnd);
+        _endsOpen = endsOpen;
+        _hasDoubleReturns = head.HasDoubleReturns;
+        _rows = CsvReader.Create(
+            stream,
+            new CsvReaderOptions
+            {
+                Separator = head.Delimiter,
+                HasHeader = false,
+                Mode = CsvMode.NoEscape,
+                TrackLineNumbers = true,
+                MaxRecordSize = MaxRow,
+                BufferSize = 1 << 18,
+            },
+            false);
         _delimiter = (byte)head.Delimiter;
         _point = (byte)(head.DecimalComma ? ',' : '.');
         _notes = [.. layout.Notes];
@@ -59,8 +88,9 @@ internal sealed class DelimitedReader : ISampleSource
             layout.DeclaredSamples,
             layout.DeclaredIntervalSeconds,
             hasTimeColumn || layout.IncrementSeconds > 0);
-        while (_lines.Number < layout.FirstLine - 1 && _lines.TryRead(out _))
+        while (!_atFirst && NextRow())
         {
+            _atFirst = Line >= layout.FirstLine;
         }
     }
 
@@ -73,25 +103,23 @@ internal sealed class DelimitedReader : ISampleSource
         _ => 0,
     };
 
-    public double Progress => _bytes > 0 ? Math.Min(1, (double)_lines.BytesDone / _bytes) : 1;
+    public double Progress => _bytes > 0 ? Math.Min(1, (double)_rows.ByteOffset / _bytes) : 1;
 
     public IReadOnlyList<string> Notes => _notes;
 
     public bool Read(SampleBlock block)
     {
         int count = 0;
-        while (count < SampleBlock.Capacity && _lines.TryRead(out ReadOnlySpan<byte> line))
+        while (count < SampleBlock.Capacity && (_atFirst || NextRow()))
         {
-            line = line.Trim((byte)' ');
-            if (line.IsEmpty)
-            {
-                continue;
-            }
+            _atFirst = false;
+            ReadOnlySpan<byte> line = _rows.RawRecord;
 
             // Some close a file with a row of nothing but delimiters.
-            if (IsEmptyRow(line) || !ParseRow(line))
+            bool isEmpty = line[0] == _delimiter ? line.IndexOfAnyExcept(_delimiter, (byte)' ') < 0 : _rows.FieldCount == 1 && Bare(line).IsEmpty;
+            if (isEmpty || !ParseRow(line))
             {
-                _missing++;
+                _missing += line[0] == _delimiter || !isEmpty ? 1 : 0;
                 continue;
             }
 
@@ -114,7 +142,31 @@ internal sealed class DelimitedReader : ISampleSource
         return count > 0;
     }
 
-    public void Dispose() => _lines.Dispose();
+    public void Dispose() => _rows.Dispose();
+
+    /// <summary>Number of the line, from 1. A line that ends in CR CR LF counts as two in the library.</summary>
+    private long Line => _hasDoubleReturns ? (_rows.LineNumber + 1) / 2 : _rows.LineNumber;
+
+    /// <summary>Whether the row is the last, and has no line end.</summary>
+    private bool IsOpenEnded => _endsOpen && _rows.ByteOffset + _rows.RawRecord.Length >= _bytes;
+
+    private bool NextRow()
+    {
+        try
+        {
+            if (!_rows.Read())
+            {
+                return false;
+            }
+
+            _lastLine = Line;
+            return true;
+        }
+        catch (CsvFormatException damage)
+        {
+            throw new CaptureFormatException(_lastLine + 1, $"the row cannot be read: {damage.Message}");
+        }
+    }
 
     /// <summary>Fills the row.</summary>
     /// <returns>False for a row without any value.</returns>
@@ -123,37 +175,31 @@ internal sealed class DelimitedReader : ISampleSource
         Array.Fill(_row, double.NaN);
         bool hasValue = false;
         bool hasTime = _layout.Time == TimeKind.Counted;
-        int at = 0;
-        int column = 0;
-        for (; column < _roles.Length && at <= line.Length; column++)
+        int cells = Math.Min(_roles.Length, _rows.FieldCount);
+        for (int column = 0; column < cells; column++)
         {
-            ReadOnlySpan<byte> rest = line[at..];
-            int length = rest.IndexOf(_delimiter);
-            length = length < 0 ? rest.Length : length;
-            at += length + 1;
             int role = _roles[column];
             if (role == Ignored)
             {
                 continue;
             }
 
-            ReadOnlySpan<byte> cell = Bare(rest[..length]);
             if (role == TimeCell)
             {
-                ReadTime(cell, line);
+                ReadTime(Bare(_rows.GetRawSpan(column)), line);
                 hasTime = true;
             }
-            else if (ReadValue(cell, role))
+            else if (ReadValue(column, role))
             {
                 hasValue = true;
             }
         }
 
-        if (column < _roles.Length && (!hasTime || _lines.IsOpenEnded || column <= 1))
+        if (cells < _roles.Length && (!hasTime || IsOpenEnded || cells <= 1))
         {
-            throw Damaged(_lines.IsOpenEnded
+            throw Damaged(IsOpenEnded
                 ? $"the file ends in the middle of a row: '{Shown(line)}'. It is cut off."
-                : $"'{Shown(line)}' has {column} cells, the head names {_roles.Length} columns.");
+                : $"'{Shown(line)}' has {cells} cells, the head names {_roles.Length} columns.");
         }
 
         if (_layout.Time == TimeKind.Counted)
@@ -164,16 +210,25 @@ internal sealed class DelimitedReader : ISampleSource
         return hasValue;
     }
 
-    private bool IsEmptyRow(ReadOnlySpan<byte> line) => line[0] == _delimiter && line.IndexOfAnyExcept(_delimiter, (byte)' ') < 0;
-
-    private bool ReadValue(ReadOnlySpan<byte> cell, int channel)
+    private bool ReadValue(int column, int channel)
     {
-        if (NumberParser.TryParse(cell, _point, out double value, out _, out _))
+        // The library's own parser is the faster one, and knows plain numbers only.
+        ReadOnlySpan<byte> cell = default;
+        if (!(_point == (byte)'.' && _rows.TryParse(column, out double value) && double.IsFinite(value)))
+        {
+            cell = Bare(_rows.GetRawSpan(column));
+            if (!NumberParser.TryParse(cell, _point, out value, out _, out _))
+            {
+                value = double.NaN;
+            }
+        }
+
+        if (!double.IsNaN(value))
         {
             value *= _scales[channel];
             if (Math.Abs(value) > LargestValue)
             {
-                throw Damaged($"{Shown(cell)} is no voltage or current that there could be on a bench.");
+                throw Damaged($"{Number(value)} is no voltage or current that there could be on a bench.");
             }
 
             _row[channel] = value;
@@ -241,9 +296,9 @@ internal sealed class DelimitedReader : ISampleSource
 
     private void Finish()
     {
-        if (_lines.Number < _layout.FirstLine || _samples == 0)
+        if (_samples == 0)
         {
-            throw new CaptureFormatException(Math.Max(1, _lines.Number), "the file ends before its first sample.");
+            throw new CaptureFormatException(Math.Max(1, _lastLine), "the file ends before its first sample.");
         }
 
         if (_missing > 0)
@@ -253,7 +308,7 @@ internal sealed class DelimitedReader : ISampleSource
 
         if (_layout.DeclaredSamples is { } declared && _samples + _missing < declared)
         {
-            if (_lines.IsOpenEnded)
+            if (_endsOpen)
             {
                 throw Damaged($"the file ends here, after {_samples + _missing} of the {declared} samples that its head announces. It is cut off.");
             }
@@ -306,5 +361,5 @@ internal sealed class DelimitedReader : ISampleSource
 
     private static string Number(double value) => value.ToString("G9", System.Globalization.CultureInfo.InvariantCulture);
 
-    private CaptureFormatException Damaged(string what) => new(_lines.Number, what);
+    private CaptureFormatException Damaged(string what) => new(Math.Max(1, _lastLine), what);
 }

@@ -60,7 +60,7 @@ internal static class IsoTime
     }
 
     private static bool Part(ReadOnlySpan<byte> text, int at, int length, out int value) =>
-        Utf8Parser.TryParse(text.Slice(at, length), out value, out int used) && used == length;
+        Utf8Parser.TryParse(text.Slice(at, length), out value, out int used) && used == length && text[at] is >= (byte)'0' and <= (byte)'9';
 
     private static bool Assign(out DateTime to, DateTime value)
     {

@@ -1,10 +1,11 @@
 using System.Buffers.Text;
+using System.Numerics;
 
 namespace NanoStim.Scope.Reading;
 
 /// <summary>
-/// Numbers as instruments write them: <c>-1.20000e-03</c>, <c>+31.5E-03</c>, <c>-00.049280000000</c>, <c>.5</c>, <c>1,25</c>. About five
-/// times as fast as the general parser, which takes over where more digits come than fit exactly.
+/// Numbers as instruments write them: <c>-1.20000e-03</c>, <c>+31.5E-03</c>, <c>-00.049280000000</c>, <c>.5</c>, <c>1,25</c>. The
+/// general parser takes over where more digits come than fit exactly. Also tells the last digit, by which rounding is judged.
 /// </summary>
 internal static class NumberParser
 {
@@ -23,80 +24,70 @@ internal static class NumberParser
         digits = 0;
         int at = 0;
         bool negative = false;
-        if (at < cell.Length && (cell[at] == (byte)'-' || cell[at] == (byte)'+'))
+        if (!cell.IsEmpty && (cell[0] == (byte)'-' || cell[0] == (byte)'+'))
         {
             negative = cell[at++] == (byte)'-';
         }
 
-        ulong mantissa = 0;
         int start = at;
-        int exponent = 0;
-        Digits(cell, ref at, ref mantissa, ref digits, ref exponent, fraction: false);
-        int seen = at - start;
-        if (at < cell.Length && cell[at] == point)
+        int pointAt = -1;
+        ulong mantissa = 0;
+        for (; at < cell.Length; at++)
         {
-            at++;
-            start = at;
-            Digits(cell, ref at, ref mantissa, ref digits, ref exponent, fraction: true);
-            seen += at - start;
+            uint digit = (uint)(cell[at] - '0');
+            if (digit <= 9)
+            {
+                // More digits than fit are left to the general parser; what overflows here does no harm.
+                mantissa = mantissa * 10 + digit;
+            }
+            else if (cell[at] == point && pointAt < 0)
+            {
+                pointAt = at;
+            }
+            else
+            {
+                break;
+            }
         }
 
+        int seen = at - start - (pointAt < 0 ? 0 : 1);
+        int exponent = pointAt < 0 ? 0 : pointAt + 1 - at;
         if (seen == 0 || !Exponent(cell, ref at, ref exponent) || at != cell.Length)
         {
             return false;
         }
 
         lastDigit = exponent;
-        if (mantissa < 1UL << 53 && exponent is >= -22 and <= 22)
+        if (seen > 18 || mantissa >= 1UL << 53 || exponent is < -22 or > 22)
         {
-            value = exponent < 0 ? mantissa / Powers[-exponent] : mantissa * Powers[exponent];
-        }
-        else if (!Slow(cell, point, out value))
-        {
-            return false;
-        }
-        else
-        {
-            return double.IsFinite(value);
+            digits = seen;
+            return Slow(cell, point, out value) && double.IsFinite(value);
         }
 
-        if (negative)
-        {
-            value = -value;
-        }
-
+        digits = DigitsOf(mantissa);
+        value = exponent < 0 ? mantissa / Powers[-exponent] : mantissa * Powers[exponent];
+        value = negative ? -value : value;
         return true;
     }
 
-    private static void Digits(ReadOnlySpan<byte> cell, ref int at, ref ulong mantissa, ref int digits, ref int exponent, bool fraction)
+    private static int DigitsOf(ulong mantissa)
     {
-        for (; at < cell.Length; at++)
-        {
-            uint digit = (uint)(cell[at] - '0');
-            if (digit > 9)
-            {
-                return;
-            }
-
-            if (digits < 19)
-            {
-                mantissa = mantissa * 10 + digit;
-                digits += mantissa != 0 ? 1 : 0;
-                exponent -= fraction ? 1 : 0;
-            }
-            else if (!fraction)
-            {
-                exponent++;
-            }
-        }
+        // 1233 / 4096 is the logarithm of 2.
+        int guess = ((BitOperations.Log2(mantissa | 1) + 1) * 1233) >> 12;
+        return mantissa >= (ulong)Powers[guess] ? guess + 1 : guess;
     }
 
     /// <summary>The e part, if there is one.</summary>
     private static bool Exponent(ReadOnlySpan<byte> cell, ref int at, ref int exponent)
     {
-        if (at >= cell.Length || (cell[at] | 0x20) != 'e')
+        if (at >= cell.Length)
         {
             return true;
+        }
+
+        if ((cell[at] | 0x20) != 'e')
+        {
+            return false;
         }
 
         at++;

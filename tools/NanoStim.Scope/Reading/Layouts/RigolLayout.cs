@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.RegularExpressions;
 
 namespace NanoStim.Scope.Reading.Layouts;
@@ -75,10 +74,9 @@ internal sealed partial class RigolLayout : ICaptureLayout
             return null;
         }
 
-        double increment = double.Parse(step.Groups["n"].Value, CultureInfo.InvariantCulture);
-        if (!(increment > 0))
+        if (!head.IsNumber(step.Groups["n"].Value, out double increment) || !(increment > 0) || !head.IsNumber(start.Groups["n"].Value, out double from))
         {
-            throw new CaptureFormatException(1, "tInc of the Rigol head is not above zero.");
+            throw new CaptureFormatException(1, "t0 and tInc of the Rigol head are not numbers, or tInc is not above zero.");
         }
 
         string[] names = [.. head.Cells[0].TakeWhile(cell => !cell.StartsWith("t0", StringComparison.Ordinal)).Where(cell => cell.Length > 0)];
@@ -88,7 +86,7 @@ internal sealed partial class RigolLayout : ICaptureLayout
             Format = "Rigol, t0 and tInc",
             FirstLine = 2,
             Time = hasTime ? TimeKind.Column : TimeKind.Counted,
-            StartSeconds = double.Parse(start.Groups["n"].Value, CultureInfo.InvariantCulture),
+            StartSeconds = from,
             IncrementSeconds = increment,
             DeclaredIntervalSeconds = increment,
             Channels = Columns.Named(names, hasTime ? 1 : 0, names.Length),
