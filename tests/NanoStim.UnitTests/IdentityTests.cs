@@ -1,0 +1,53 @@
+using nanoFramework.TestFramework;
+using NanoStim.Firmware.Identity;
+using NanoStim.Firmware.Modes;
+
+namespace NanoStim.UnitTests;
+
+/// <summary>What the firmware says that it is.</summary>
+[TestClass]
+public class IdentityTests
+{
+    [TestMethod]
+    public void FirstLineNamesVersionAndCommit()
+    {
+        Assert.AreEqual("nanoStim " + FirmwareIdentity.Version + " (" + FirmwareIdentity.Commit + ")", FirmwareIdentity.Line(0));
+        Assert.IsTrue(FirmwareIdentity.Commit.Length >= 7);
+    }
+
+    [TestMethod]
+    public void LimitsAreThoseOfTheModes()
+    {
+        Assert.AreEqual(4, FirmwareIdentity.LineCount);
+        Assert.AreEqual(
+            "ms: max 600 uA, trip 660 uA, rise 6 uA/step, 500..1500000 mHz, phase 200..1000000 us, duty 8000/10000, 600000 nC/phase, net 118800000 nC, 1800 s",
+            FirmwareIdentity.Line(2));
+        Assert.AreEqual(
+            "ems: max 60000 uA, trip 66000 uA, rise 600 uA/step, 1000..120000 mHz, phase 50..400 us, duty 900/10000, 24480 nC/phase, net 24480 nC, 1800 s",
+            FirmwareIdentity.Line(3));
+    }
+
+    [TestMethod]
+    public void OneNumberStandsForAllLimits()
+    {
+        uint asBuilt = FirmwareIdentity.LimitsChecksum;
+        Assert.AreEqual(asBuilt, FirmwareIdentity.LimitsChecksum);
+        Assert.AreEqual("limits " + asBuilt.ToString("X8"), FirmwareIdentity.Line(1));
+
+        ModeLimits ems = ModeCatalogue.Of(StimulationMode.Ems);
+        int was = ems.CeilingMicroAmps;
+        ems.CeilingMicroAmps = was + 1;
+        uint other = FirmwareIdentity.LimitsChecksum;
+        ems.CeilingMicroAmps = was;
+
+        Assert.AreNotEqual(asBuilt, other);
+        Assert.AreEqual(asBuilt, FirmwareIdentity.LimitsChecksum);
+    }
+
+    [TestMethod]
+    public void AnswerToIdnHasFourFields()
+    {
+        Assert.AreEqual(4, FirmwareIdentity.Idn.Split(',').Length);
+        Assert.IsTrue(FirmwareIdentity.Idn.StartsWith("nanoStim,"));
+    }
+}
