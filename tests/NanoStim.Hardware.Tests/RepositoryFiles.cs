@@ -1,0 +1,13 @@
+using System.Runtime.CompilerServices;
+
+namespace NanoStim.Hardware.Tests;
+
+/// <summary>Files of the checkout that the tests were built from.</summary>
+internal static class RepositoryFiles
+{
+    private static readonly string Root = Path.GetFullPath(Path.Combine(Path.GetDirectoryName(ThisFile())!, "..", ".."));
+
+    internal static string Read(params string[] path) => File.ReadAllText(Path.Combine([Root, .. path]));
+
+    private static string ThisFile([CallerFilePath] string path = "") => path;
+}
