@@ -22,6 +22,6 @@ public sealed record PulseCase(string Name, bool Ems, LoadModel Load, double Set
         new("MS 602 uA, 10 kohm", false, LoadModel.Parse("10kohm"), 1, 5.005e-3, 100e-6),
         new("MS at compliance, 50 kohm", false, LoadModel.Parse("50kohm"), 1, 5.005e-3, 100e-6),
         // Strays of some 140 pF beside the 5 nF of the skin take 3 % of the current while it charges.
-        new("MS 100 uA, small skin", false, LoadModel.Parse("small-skin"), 1 / 6.0, 5.005e-3, 500e-6),
+        new("MS 100 uA, small skin", false, LoadModel.Parse("small-skin"), 1 / 6.0, 5.005e-3, 1e-3),
     ];
 }

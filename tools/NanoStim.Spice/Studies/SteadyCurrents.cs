@@ -7,7 +7,7 @@ public static class SteadyCurrents
 {
     private static readonly (string Load, double Least, double? Most)[] Microcurrent =
     [
-        ("0.1", 0.985, 1.015), ("500", 0.985, 1.015), ("2k", 0.985, 1.015), ("10k", 0.985, 1.015), ("13k", 0.985, 1.015),
+        ("0.1", 0.985, 1.015), ("500", 0.985, 1.015), ("2k", 0.985, 1.015), ("10k", 0.985, 1.015), ("12k", 0.985, 1.015),
         ("50k", 0.56, null), ("100k", 0.36, null), ("1meg", 0.048, null),
     ];
 

@@ -24,14 +24,14 @@ public static class Tolerances
         SpiceResult[] low = spice.RunAll([.. boards.Select(board => SpiceDeck.Load("steady-ms").With(board))]);
         SpiceResult[] high = spice.RunAll([.. boards.Select(board => SpiceDeck.Load("over-current").With(board))]);
         double[] microAmps = [.. low.Select(one => one["load_500"])];
-        double[] compliance = [.. low.Select(one => one["load_13k"])];
+        double[] compliance = [.. low.Select(one => one["load_12k"])];
         double[] milliAmps = [.. high.Select(one => one["peak_mA"])];
         int falseTrips = high.Count(one => one.Find("closed_s") is not null);
         List<SpiceRow> rows =
         [
             new SpiceRow($"MS full scale, least of {Boards} boards", microAmps.Min(), "uA", 570, null),
             new SpiceRow($"MS full scale, most of {Boards} boards", microAmps.Max(), "uA", null, 635, $"standard deviation {SpiceRow.Number(Deviation(microAmps))} uA"),
-            new SpiceRow("MS full scale into 13 kOhm, least", compliance.Min(), "uA", 545, null),
+            new SpiceRow("MS full scale into 12 kOhm, least", compliance.Min(), "uA", 545, null),
             new SpiceRow("EMS pulse at full scale, most", milliAmps.Max(), "mA", null, 66, $"standard deviation {SpiceRow.Number(Deviation(milliAmps))} mA"),
             new SpiceRow("EMS pulse at full scale, false trips", falseTrips, "", null, 0),
         ];
