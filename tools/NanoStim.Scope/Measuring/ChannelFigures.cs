@@ -6,8 +6,11 @@ internal sealed class ChannelFigures
     private const double Micro = 1e6;
     private const double Nano = 1e9;
 
-    // Files with seven digits, sums over millions of rows, and lines between rows where the current bends.
-    private const double Arithmetic = 1e-5;
+    // Files with seven digits, and sums over millions of rows.
+    private const double Arithmetic = 2e-5;
+
+    // Lines between uneven rows, where a curve bends within one phase.
+    private const double Bends = 5e-4;
 
     private readonly ScaledChannel _channel;
     private readonly ChannelMeasurer _measurer;
@@ -166,7 +169,7 @@ internal sealed class ChannelFigures
     {
         double width = Statistics.Median(Both.Select(pulse => pulse.Width));
         double plateau = Statistics.Median(Both.Select(pulse => pulse.Plateau));
-        return double.IsNaN(width) ? double.NaN : plateau * timing + value * width + _options.GainError * plateau * width;
+        return double.IsNaN(width) ? double.NaN : plateau * timing + value * width + (_options.GainError + (_time.IsEven ? 0 : Bends)) * plateau * width;
     }
 
     private double RmsBound(double timing)
