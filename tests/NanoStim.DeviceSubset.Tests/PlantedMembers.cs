@@ -22,6 +22,15 @@ internal static class PlantedMembers
         Missing("attribute", "[System.Runtime.CompilerServices.ModuleInitializer] internal static void M() { }", null),
         Missing("a type of the host chip", "long M(NanoStim.HostChip.Chip chip) { return chip.NowNanos; }", null),
         new(RuleBook.MissingMember, "covariant return", "class B { public virtual B Me() => this; } class D : B { public override D Me() => this; }", "class B { public virtual B Me() => this; } class D : B { public override B Me() => this; }"),
+        new(RuleBook.MissingMember, "override of what is missing", """
+            class E : System.Exception
+            {
+                public override string HelpLink
+                {
+                    get { return "x"; } //!
+                }
+            }
+            """, "class E : System.Exception { public override string Message => \"x\"; public override string ToString() => \"y\"; }"),
         new(RuleBook.MissingPackage, "PWM without its package", """
             using System.Device.Pwm;
             class C
@@ -41,6 +50,15 @@ internal static class PlantedMembers
                 }
             }
             """, "class C { string M(int milliVolts) { return \"mV \" + milliVolts; } }"),
+        new(RuleBook.Trap, "Math in float", """
+            class C
+            {
+                double M(double a)
+                {
+                    return System.Math.Max(a, 1.0); //!
+                }
+            }
+            """, "class C { long M(long a) { return a > 1 ? a : 1; } }"),
     ];
 
     /// <summary>A member of a class, in a file where the right line is known.</summary>

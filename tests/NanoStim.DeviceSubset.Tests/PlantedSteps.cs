@@ -58,6 +58,19 @@ internal static class PlantedSteps
             void Work() { _i.Go(); }
             """, null),
         Allocates("nothing implements", "interface I { void Go(); } I _i; void Work() { _i.Go(); //!\n }", null),
+        Allocates("behind a delegate", """
+            delegate void Work1();
+            Work1 _go;
+            object _o;
+            MainLoop() { _go = New; }
+            void New()
+            {
+                _o = new object(); //!
+            }
+            void Work() { _go(); }
+            """, "delegate void Work1(); Work1 _go; MainLoop() { _go = Count; } void Count() { _n++; } void Work() { _go(); }"),
+        Allocates("delegate from elsewhere", "public Action Given; void Work() { Given(); //!\n }", null),
+        Allocates("unboxed struct", "struct S { public int X; } object _o; S _s; void Work() { _s = (S)_o; //!\n }", null),
         Allocates("in a catch of the step", "int[] _a; void Work() { try { _n++; } catch (Exception) { _a = new int[1]; //!\n } }", null),
         Allocates("thrown is not the step's, kept is", "Exception _e; void Work() { if (_n < 0) { throw new InvalidOperationException(\"n \" + _n); } _e = new Exception(); //!\n }", "void Work() { if (_n < 0) { throw new InvalidOperationException(\"n \" + _n); } _n++; }"),
         new(RuleBook.StepRecursion, "direct", Loop("void Work() { if (_n > 0) { _n--; Work(); //!\n } }"), Loop("void Work() { while (_n > 0) { _n--; } }")),

@@ -54,7 +54,7 @@ internal sealed class PlantedTests
 
             Assert.That(emitted.Success, () => string.Join('\n', emitted.Diagnostics));
             using DeviceImage image = DeviceImage.Load(assembly);
-            return [.. SubsetChecker.Check(image, s_options), .. SourceChecker.Check(compilation)];
+            return [.. SubsetChecker.Check(image, s_options), .. SourceChecker.Check(compilation, s_options)];
         }
         finally
         {

@@ -39,7 +39,7 @@ internal sealed class ShippedTests
     [TestCaseSource(typeof(Device), nameof(Device.Rooms))]
     public void Sources_keep_every_rule(KeyValuePair<string, string> room)
     {
-        IReadOnlyList<Finding> broken = SourceChecker.Check(DeviceSource.OfFolder(room.Key, Device.Folder(room.Key)));
+        IReadOnlyList<Finding> broken = SourceChecker.Check(DeviceSource.OfFolder(room.Key, Device.Folder(room.Key)), Device.Options);
 
         Assert.That(broken, Is.Empty, () => string.Join('\n', broken));
     }

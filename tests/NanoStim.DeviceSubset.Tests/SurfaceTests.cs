@@ -56,10 +56,17 @@ internal sealed class SurfaceTests
     [TestCase("System.OverflowException")]
     [TestCase("System.DivideByZeroException")]
     [TestCase("System.Diagnostics.Stopwatch")]
-    [TestCase("System.Environment")]
-    [TestCase("System.Math")]
-    [TestCase("System.Text.StringBuilder")]
+    [TestCase("System.Threading.Tasks.Task")]
+    [TestCase("System.Collections.Hashtable")]
     public void Lacks_type(string type) => Assert.That(s_surface.PackageOf(type), Is.Null);
+
+    [Test]
+    public void Members_that_a_step_may_call_are_there()
+    {
+        string[] members = File.ReadAllLines(Path.Combine(Device.Root, "tools/NanoStim.DeviceSubset/Lists/step-members.txt"));
+
+        Assert.That(members.Where(member => member[0] != '#' && !s_surface.HasMember(member.Split(' ')[1].Split("::")[0], member)), Is.Empty);
+    }
 
     [Test]
     public void A_list_names_its_package_first() =>

@@ -3,27 +3,46 @@ using Mono.Cecil.Cil;
 
 namespace NanoStim.DeviceSubset.Image;
 
-/// <summary>Who can call whom among the methods of an image. A virtual call may reach every override that there is.</summary>
+/// <summary>
+/// Who can call whom among the methods of an image. A virtual call may reach every override that there is, the call of a delegate
+/// every method of which a delegate of that type is made.
+/// </summary>
 internal sealed class CallGraph
 {
     private readonly DeviceImage _image;
     private readonly TypeDefinition[] _concrete;
     private readonly Dictionary<MethodDefinition, MethodDefinition[]> _overrides = [];
+    private readonly ILookup<string, MethodDefinition> _delegates;
 
     /// <param name="image">The assemblies.</param>
     /// <param name="without">Names of assemblies whose overrides do not count.</param>
     public CallGraph(DeviceImage image, IReadOnlyList<string> without)
     {
         _image = image;
-        _concrete = [.. image.Types.Where(type => !type.IsInterface && !type.IsAbstract && !without.Contains(type.Module.Assembly.Name.Name))];
+        TypeDefinition[] types = [.. image.Types.Where(type => !without.Contains(type.Module.Assembly.Name.Name))];
+        _concrete = [.. types.Where(type => !type.IsInterface && !type.IsAbstract)];
+        _delegates = types.SelectMany(type => type.Methods).Where(method => method.HasBody).SelectMany(method => method.Body.Instructions)
+            .Where(instruction => instruction is { OpCode.Code: Code.Newobj, Previous.OpCode.Code: Code.Ldftn or Code.Ldvirtftn })
+            .SelectMany(instruction => Targets(instruction.Previous).Select(target => (Type: ((MethodReference)instruction.Operand).DeclaringType.FullName, target)))
+            .ToLookup(pair => pair.Type, pair => pair.target);
     }
 
     /// <summary>The methods of the image that an instruction may run, or makes a delegate of.</summary>
     public IReadOnlyList<MethodDefinition> Targets(Instruction instruction)
     {
-        if (instruction.Operand is not MethodReference reference || instruction.OpCode.Code == Code.Ldtoken || _image.Own(reference) is not { } method)
+        if (instruction.Operand is not MethodReference reference || instruction.OpCode.Code == Code.Ldtoken)
         {
             return [];
+        }
+
+        if (reference.Name == "Invoke" && _delegates.Contains(reference.DeclaringType.FullName))
+        {
+            return [.. _delegates[reference.DeclaringType.FullName]];
+        }
+
+        if (_image.Own(reference) is not { HasBody: true } method)
+        {
+            return _image.Own(reference) is { IsAbstract: true } open ? Overrides(open) : [];
         }
 
         return instruction.OpCode.Code is Code.Callvirt or Code.Ldvirtftn && method.IsVirtual ? Overrides(method) : [method];

@@ -46,13 +46,13 @@ internal sealed class StepRule : IRule
                 return $"the literal \"{instruction.Operand}\"";
             case Code.Ldfld or Code.Ldsfld when IsStruct(((FieldReference)instruction.Operand).FieldType):
                 return $"the value of {instruction.Operand}";
-            case Code.Ldelem_Any or Code.Ldobj when IsStruct((TypeReference)instruction.Operand):
+            case Code.Ldelem_Any or Code.Ldobj or Code.Unbox_Any when IsStruct((TypeReference)instruction.Operand):
                 return $"a {instruction.Operand} by value";
             case Code.Call or Code.Callvirt:
                 MethodReference method = (MethodReference)instruction.Operand;
-                return context.Image.Own(method) is null
-                    ? s_free.Contains(method.FullName) ? null : method.FullName
-                    : step.Calls.Targets(instruction).Count > 0 ? null : $"{method.FullName}, which nothing implements,";
+                return step.Calls.Targets(instruction).Count > 0 || s_free.Contains(method.FullName) ? null
+                    : context.Image.Own(method) is null ? method.FullName
+                    : $"{method.FullName}, which nothing implements,";
             default:
                 return null;
         }

@@ -34,6 +34,33 @@ internal sealed class SurfaceRule : IRule
                 yield return finding;
             }
         }
+
+        foreach (MethodDefinition method in context.Image.Methods.Where(method => method.IsVirtual && !method.IsNewSlot))
+        {
+            if (OverriddenAbroad(context, method) is { } overridden && !context.Surface.HasMember(overridden.Type, overridden.Member))
+            {
+                yield return new Place(method).Finding(RuleBook.MissingMember, $"an override of {overridden.Member}");
+            }
+        }
+    }
+
+    /// <summary>The nearest base type of a package, with the name of the member there, when no type of the image introduces the method.</summary>
+    private static (string Type, string Member)? OverriddenAbroad(SubsetContext context, MethodDefinition method)
+    {
+        TypeReference? type = method.DeclaringType.BaseType;
+        while (context.Image.Own(type) is { } own)
+        {
+            if (own.Methods.Any(one => one.IsVirtual && one.IsNewSlot && one.Name == method.Name && one.Parameters.Count == method.Parameters.Count))
+            {
+                return null;
+            }
+
+            type = own.BaseType;
+        }
+
+        return type is null || context.Surface.PackageOf(type.FullName) is null
+            ? null
+            : (type.FullName, method.FullName.Replace($" {method.DeclaringType.FullName}::", $" {type.FullName}::", StringComparison.Ordinal));
     }
 
     private static bool IsForeign(DeviceImage image, TypeReference type) =>

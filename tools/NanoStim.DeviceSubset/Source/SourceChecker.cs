@@ -6,21 +6,30 @@ using NanoStim.DeviceSubset.Surface;
 namespace NanoStim.DeviceSubset.Source;
 
 /// <summary>Finds what the compiler needs of the core library but leaves no trace of, and what is not compiled at all.</summary>
-public static class SourceChecker
+public sealed class SourceChecker
 {
+    private readonly CSharpCompilation _compilation;
+    private readonly IReadOnlyList<string>? _packages;
+
+    private SourceChecker(CSharpCompilation compilation, SubsetOptions options)
+    {
+        _compilation = compilation;
+        _packages = options.Packages.GetValueOrDefault(compilation.AssemblyName!);
+    }
+
     /// <summary>All findings, once a line and subject.</summary>
     /// <exception cref="ArgumentException">The sources do not compile, so nothing can be said about them.</exception>
-    public static IReadOnlyList<Finding> Check(CSharpCompilation compilation)
+    public static IReadOnlyList<Finding> Check(CSharpCompilation compilation, SubsetOptions options)
     {
         Diagnostic? error = compilation.GetDiagnostics().FirstOrDefault(one => one.Severity == DiagnosticSeverity.Error);
         return error is null
-            ? [.. compilation.SyntaxTrees.SelectMany(tree => Check(compilation, tree)).Distinct()]
+            ? [.. compilation.SyntaxTrees.SelectMany(new SourceChecker(compilation, options).Check).Distinct()]
             : throw new ArgumentException(error.ToString(), nameof(compilation));
     }
 
-    private static IEnumerable<Finding> Check(CSharpCompilation compilation, SyntaxTree tree)
+    private IEnumerable<Finding> Check(SyntaxTree tree)
     {
-        SemanticModel model = compilation.GetSemanticModel(tree);
+        SemanticModel model = _compilation.GetSemanticModel(tree);
         SyntaxNode root = tree.GetRoot();
         foreach (SyntaxNode node in root.DescendantNodes(descendIntoTrivia: false))
         {
@@ -32,7 +41,7 @@ public static class SourceChecker
             {
                 TypeInfo type = model.GetTypeInfo(expression);
                 ISymbol? symbol = model.GetSymbolInfo(expression).Symbol;
-                foreach (string missing in new[] { Missing(compilation, type.Type), Missing(compilation, type.ConvertedType), Missing(compilation, symbol) }.OfType<string>())
+                foreach (string missing in new[] { Missing(type.Type), Missing(type.ConvertedType), Missing(symbol) }.OfType<string>())
                 {
                     yield return Finding(RuleBook.SourceOnly, node, missing);
                 }
@@ -46,26 +55,30 @@ public static class SourceChecker
     }
 
     /// <summary>The name of a type or constant that is not there on the device, or null.</summary>
-    private static string? Missing(CSharpCompilation compilation, ISymbol? symbol)
+    private string? Missing(ISymbol? symbol)
     {
         switch (symbol)
         {
             case IArrayTypeSymbol array:
-                return Missing(compilation, array.ElementType);
-            case INamedTypeSymbol type when IsForeign(compilation, type) && (type.IsGenericType || DeviceSurface.Committed.PackageOf(Name(type)) is null):
+                return Missing(array.ElementType);
+            case INamedTypeSymbol type when IsForeign(type) && (type.IsGenericType || !IsReferenced(type)):
                 return type.ToDisplayString();
             case IFieldSymbol { HasConstantValue: true, ContainingType: { } type } field
-                when IsForeign(compilation, type) && !DeviceSurface.Committed.Named(Name(type), field.Name).Any():
+                when IsForeign(type) && !(IsReferenced(type) && DeviceSurface.Committed.Named(Name(type), field.Name).Any()):
                 return field.ToDisplayString();
             default:
                 return null;
         }
     }
 
+    /// <summary>Whether a package has the type, one that the assembly's nfproj references.</summary>
+    private bool IsReferenced(INamedTypeSymbol type) =>
+        DeviceSurface.Committed.PackageOf(Name(type)) is { } package && _packages?.Contains(package.Package) != false;
+
     /// <summary>Neither from these sources nor from another device assembly.</summary>
-    private static bool IsForeign(CSharpCompilation compilation, INamedTypeSymbol type) =>
+    private bool IsForeign(INamedTypeSymbol type) =>
         type.TypeKind != TypeKind.Error
-        && !SymbolEqualityComparer.Default.Equals(type.ContainingAssembly, compilation.Assembly)
+        && !SymbolEqualityComparer.Default.Equals(type.ContainingAssembly, _compilation.Assembly)
         && (!type.ContainingNamespace.ToDisplayString().StartsWith("NanoStim.", StringComparison.Ordinal)
             || type.ContainingAssembly.Name == "NanoStim.HostChip");
 
