@@ -1,7 +1,7 @@
 using System.Text;
-using NUnit.Framework;
 using NanoStim.Scope.Reading;
 using NanoStim.Scope.Tests.Fixtures;
+using NUnit.Framework;
 
 namespace NanoStim.Scope.Tests;
 

@@ -1,6 +1,6 @@
-using NUnit.Framework;
 using NanoStim.Scope.Measuring;
 using NanoStim.Scope.Tests.Fixtures;
+using NUnit.Framework;
 
 namespace NanoStim.Scope.Tests;
 

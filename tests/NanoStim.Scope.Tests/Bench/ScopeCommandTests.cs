@@ -106,6 +106,23 @@ public class ScopeCommandTests
     }
 
     [Test]
+    public void A_png_is_one_or_the_refusal_says_what_to_install()
+    {
+        string to = Path.Combine(_folder, "x.png");
+
+        (int exit, _, string error) = Run("scope", "plot", Biphasic("one.csv", 300, 10), "--out", to);
+
+        if (exit == ExitCode.WrongUsage)
+        {
+            Assert.That(error, Does.Contain("librsvg2-bin"));
+            Assert.Ignore("rsvg-convert is missing: apt-get install librsvg2-bin");
+        }
+
+        Assert.That(exit, Is.Zero, error);
+        Assert.That(File.ReadAllBytes(to).Take(4), Is.EqualTo(new byte[] { 0x89, (byte)'P', (byte)'N', (byte)'G' }));
+    }
+
+    [Test]
     public void A_picture_of_an_unknown_form_is_refused() =>
         Assert.That(Run("scope", "plot", Biphasic("one.csv", 300, 10), "--out", "x.bmp").Error, Does.Contain(".svg, .png or .html"));
 

@@ -1,7 +1,7 @@
 using System.Text;
-using NUnit.Framework;
 using NanoStim.Scope.Measuring;
 using NanoStim.Scope.Reading;
+using NUnit.Framework;
 
 namespace NanoStim.Scope.Tests.Fixtures;
 
