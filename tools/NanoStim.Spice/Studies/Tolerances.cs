@@ -32,6 +32,7 @@ public static class Tolerances
             new SpiceRow($"MS full scale, least of {Boards} boards", microAmps.Min(), "uA", 570, null),
             new SpiceRow($"MS full scale, most of {Boards} boards", microAmps.Max(), "uA", null, 635, $"standard deviation {SpiceRow.Number(Deviation(microAmps))} uA"),
             new SpiceRow("MS full scale into 12 kOhm, least", compliance.Min(), "uA", 545, null),
+            new SpiceRow("EMS pulse at full scale, least", milliAmps.Min(), "mA", 57, null),
             new SpiceRow("EMS pulse at full scale, most", milliAmps.Max(), "mA", null, 66, $"standard deviation {SpiceRow.Number(Deviation(milliAmps))} mA"),
             new SpiceRow("EMS pulse at full scale, false trips", falseTrips, "", null, 0),
         ];
