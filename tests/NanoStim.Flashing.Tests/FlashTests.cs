@@ -175,6 +175,23 @@ internal sealed class FlashTests : IDisposable
         Assert.That(_workshop.Calls, Is.Empty);
     }
 
+    [Test]
+    public void A_board_without_auto_reset_needs_somebody_at_its_buttons()
+    {
+        _workshop.Nanoff();
+        Hand hand = new();
+        FlashRequest request = new() { BootByHand = true, Image = ImageFiles.Load([_build]) };
+
+        new Flasher(_workshop.Machine, hand, TimeSpan.Zero).Run(request);
+        Assert.That(hand.Requests, Has.Count.EqualTo(4));
+        Assert.That(hand.Requests[..3], Has.All.Contains("Hold MODE"));
+        Assert.That(hand.Requests[3], Does.Contain("without MODE"));
+
+        Outcome nobody = Flash("--manual-boot");
+        Assert.That(nobody.ExitCode, Is.EqualTo(FlashExitCode.NotConfirmed));
+        Assert.That(_workshop.Calls, Has.Count.EqualTo(4), "only those of the first run");
+    }
+
     [TestCase("ESP32 (ESP32-D0WD-V3 (revision v3.1))", "ESP32-S3 (ESP32-S3 (revision v0.2))", "ESP32-S3")]
     [TestCase("revision v3.1", "revision v1.0", "revision 1")]
     [TestCase("ESP32-D0WD-V3", "ESP32-PICO-V3", "PICO")]
@@ -260,6 +277,25 @@ internal sealed class FlashTests : IDisposable
     [TestCase("--address", "0x0")]
     public void Refuses_options_that_make_no_sense(string one, string other) =>
         Assert.That(() => Flash(one, other), Throws.TypeOf<UsageException>());
+
+    private sealed class Hand : IFlashConsole
+    {
+        public List<string> Requests { get; } = [];
+
+        public bool IsTerminal => false;
+
+        public void Say(string line)
+        {
+        }
+
+        public bool ElectrodesAreOff() => true;
+
+        public bool HasDone(string request)
+        {
+            Requests.Add(request);
+            return true;
+        }
+    }
 
     private Outcome Flash(params string[] words) => Outcome.OfFlash(_workshop, ["--image", _build, "--yes", .. words]);
 }

@@ -38,6 +38,17 @@ internal sealed class SerialPortTests
     }
 
     [Test]
+    public void Takes_the_first_UART_of_the_reference_boards_bridge()
+    {
+        using Workshop workshop = new();
+        workshop.PlugIn("ttyUSB0", "10c4", "ea70", "CP2105 Dual USB to UART Bridge Controller", plug: "4", number: 1);
+        string first = workshop.PlugIn("ttyUSB1", "10c4", "ea70", "CP2105 Dual USB to UART Bridge Controller", plug: "4", number: 0);
+
+        Assert.That(SerialPorts.Choose(workshop.Machine, null).Name, Is.EqualTo(first));
+        Assert.That(Outcome.OfDoctor(workshop).Output, Does.Contain("second UART of the same bridge"));
+    }
+
+    [Test]
     public void Refuses_none_several_and_a_name_that_is_not_there_and_names_what_is()
     {
         using Workshop workshop = new();

@@ -80,17 +80,22 @@ internal sealed class Workshop : IDisposable
     public string File(string name) => Path.Combine(Root, name);
 
     /// <summary>Plugs a board in: a serial port behind a USB device, laid out as Linux does.</summary>
-    public string PlugIn(string port = "ttyUSB0", string vendor = "10c4", string product = "ea60", string called = "CP2102N USB to UART Bridge Controller")
+    public string PlugIn(string port = "ttyUSB0", string vendor = "10c4", string product = "ea60", string called = "CP2102N USB to UART Bridge Controller", string? plug = null, int number = 0)
     {
-        string usb = File($"sys/devices/pci0000:00/usb1/1-{port}");
-        string device = Path.Combine(usb, "1-1:1.0", port);
+        string usb = File($"sys/devices/pci0000:00/usb1/1-{plug ?? port}");
+        string device = Path.Combine(usb, $"1-1:1.{number}", port);
         Directory.CreateDirectory(Path.Combine(device, "tty", port));
+        System.IO.File.WriteAllText(Path.Combine(usb, $"1-1:1.{number}", "bInterfaceNumber"), $"{number:x2}\n");
         System.IO.File.WriteAllText(Path.Combine(usb, "idVendor"), vendor + "\n");
         System.IO.File.WriteAllText(Path.Combine(usb, "idProduct"), product + "\n");
         System.IO.File.WriteAllText(Path.Combine(usb, "product"), called + "\n");
         Directory.CreateSymbolicLink(Path.Combine(device, "tty", port, "device"), device);
         Directory.CreateSymbolicLink(File($"sys/class/tty/{port}"), Path.Combine(device, "tty", port));
-        Directory.CreateSymbolicLink(File($"sys/bus/usb/devices/{Path.GetFileName(usb)}"), usb);
+        if (!Directory.Exists(File($"sys/bus/usb/devices/{Path.GetFileName(usb)}")))
+        {
+            Directory.CreateSymbolicLink(File($"sys/bus/usb/devices/{Path.GetFileName(usb)}"), usb);
+        }
+
         string file = File($"dev/{port}");
         System.IO.File.WriteAllText(file, "");
         return file;

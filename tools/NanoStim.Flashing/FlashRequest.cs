@@ -30,6 +30,11 @@ public sealed record FlashRequest
     /// <summary>Deployment address; nothing: that of the partition table.</summary>
     public int? Address { get; init; }
 
+    /// <summary>
+    /// The board cannot be put into its boot loader over USB, and not be reset either: the user is asked to do it before every step.
+    /// </summary>
+    public bool BootByHand { get; init; }
+
     /// <summary>Takes the checks against known firmware as warnings.</summary>
     public bool AnyFirmware { get; init; }
 

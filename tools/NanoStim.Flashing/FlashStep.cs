@@ -10,11 +10,16 @@ namespace NanoStim.Flashing;
 /// <param name="AfterFailure">What state the board is in if it fails.</param>
 public sealed record FlashStep(string Title, IReadOnlyList<string> Arguments, bool IsRead, string AfterFailure)
 {
+    private const string IntoBootLoader = "Hold MODE (the BOOT button), switch the board off and on (or press reset), release MODE.";
+    private const string Restart = "Switch the board off and on (or press reset), without MODE.";
     private const string NoVersionCheck = "--suppressnanoffversioncheck";
     private const string Nothing = "Nothing was written to the board.";
 
     /// <summary>What is not to be seen from the command.</summary>
     public string? Note { get; init; }
+
+    /// <summary>What has to be done to a board that USB cannot reset, before this step.</summary>
+    public string ByHand { get; init; } = IntoBootLoader;
 
     /// <summary>Reads chip, revision and flash from the boot loader. Resets the board twice.</summary>
     public static FlashStep Identify(string port) => new(
@@ -76,7 +81,10 @@ public sealed record FlashStep(string Title, IReadOnlyList<string> Arguments, bo
         "Ask the board what it runs",
         ["--nanodevice", "--serialport", port, "--devicedetails", NoVersionCheck],
         IsRead: true,
-        "Everything was written; only the answer is missing.");
+        "Everything was written; only the answer is missing.")
+    {
+        ByHand = Restart,
+    };
 
     /// <summary>The command as it can be copied to a shell.</summary>
     public string CommandLine(string tool) => string.Join(' ', new[] { tool }.Concat(Arguments).Select(Quoted));

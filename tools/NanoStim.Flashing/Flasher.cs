@@ -55,7 +55,7 @@ public sealed class Flasher
         _console.Say($"Board on {port}");
         if (!_console.ElectrodesAreOff())
         {
-            throw new FlashingException(Refusal.NotConfirmed, "Nothing was written: it is not said that the electrodes are off.", "Take the electrodes off the body and off the device, unplug the charger, and answer 'yes'. In a script: --yes.");
+            throw new FlashingException(Refusal.NotConfirmed, "Nothing was written: it is not said that the electrodes are off.", "Take the electrodes off the body and off the device, and answer 'yes'. In a script: --yes.");
         }
 
         if (request.Scope != FlashScope.VerifyOnly)
@@ -69,10 +69,10 @@ public sealed class Flasher
 
     private void Write(FlashRequest request, NanoffTool tool, SerialPortInfo port)
     {
-        int flashMegaBytes = Identify(tool, port);
+        int flashMegaBytes = Identify(request, tool, port);
         if (request.WritesFirmware)
         {
-            Execute(tool, FlashStep.Update(request, port.Name, _console.IsTerminal), port);
+            Execute(request, tool, FlashStep.Update(request, port.Name, _console.IsTerminal), port);
         }
 
         if (request.WritesApplication)
@@ -84,9 +84,9 @@ public sealed class Flasher
         }
     }
 
-    private int Identify(NanoffTool tool, SerialPortInfo port)
+    private int Identify(FlashRequest request, NanoffTool tool, SerialPortInfo port)
     {
-        ToolRun run = Execute(tool, FlashStep.Identify(port.Name), port);
+        ToolRun run = Execute(request, tool, FlashStep.Identify(port.Name), port);
         ChipReport chip = ChipReport.Parse(run.Output)
             ?? throw new FlashingException(Refusal.Device, "nanoff does not say which chip it found. Nothing was written.", $"Install the version that was tested:\n  {NanoffTool.InstallCommand}");
         _console.Say($"Found {chip}");
@@ -101,7 +101,7 @@ public sealed class Flasher
         try
         {
             File.WriteAllBytes(filled, request.Image!.FilledUp(partition.Size));
-            Execute(tool, FlashStep.Deploy(port.Name, filled, partition.Address), port);
+            Execute(request, tool, FlashStep.Deploy(port.Name, filled, partition.Address), port);
         }
         finally
         {
@@ -117,11 +117,11 @@ public sealed class Flasher
         {
             try
             {
-                report = DeviceReport.Parse(Execute(tool, step, port).Output);
+                report = DeviceReport.Parse(Execute(request, tool, step, port).Output);
             }
-            catch (FlashingException silent) when (attempt == VerifyAttempts)
+            catch (FlashingException silent) when (attempt == VerifyAttempts || silent.Kind != Refusal.Failed)
             {
-                throw new FlashingException(Refusal.NotVerified, silent.Message, silent.Remedy);
+                throw silent.Kind == Refusal.Failed ? new FlashingException(Refusal.NotVerified, silent.Message, silent.Remedy) : silent;
             }
             catch (FlashingException)
             {
@@ -151,9 +151,14 @@ public sealed class Flasher
     private static string Program(DeviceReport report, DeploymentImage? image) =>
         image is not null && report.Assemblies.ContainsKey(image.Program.Name) ? $", program {image.Program}" : "";
 
-    private ToolRun Execute(NanoffTool tool, FlashStep step, SerialPortInfo port)
+    private ToolRun Execute(FlashRequest request, NanoffTool tool, FlashStep step, SerialPortInfo port)
     {
         _console.Say($"{step.Title}:");
+        if (request.BootByHand && !_console.HasDone(step.ByHand))
+        {
+            throw new FlashingException(Refusal.NotConfirmed, $"{step.Title}: there is nobody to put the board into its boot loader.", "--manual-boot needs a terminal.");
+        }
+
         _console.Say($"  {step.CommandLine(tool.Path)}");
         NanoffProgress progress = new(_console);
         ToolRun run = _console.IsTerminal && !step.IsRead

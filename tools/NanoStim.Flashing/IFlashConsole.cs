@@ -9,7 +9,11 @@ public interface IFlashConsole
     /// <summary>A line for the user.</summary>
     void Say(string line);
 
-    /// <summary>Whether electrodes and charger are off. Asked before anything touches the board.</summary>
+    /// <summary>Whether the electrodes are off. Asked before anything touches the board.</summary>
     /// <returns>False: the user says no, or there is nobody to ask.</returns>
     bool ElectrodesAreOff();
+
+    /// <summary>Asks the user to do something to the board by hand, and waits.</summary>
+    /// <returns>False: there is nobody to ask.</returns>
+    bool HasDone(string request);
 }

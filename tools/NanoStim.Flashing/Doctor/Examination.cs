@@ -48,6 +48,7 @@ public static partial class Examination
             {
                 { MayUse: false } => new Finding("Serial port", FindingState.Missing, $"{port}: this user may not use it", Advice.Permission(machine, port)),
                 { IsCandidate: true } => new Finding("Serial port", FindingState.Good, $"{port}: may be the board"),
+                { IsSecondUart: true } => new Finding("Serial port", FindingState.Good, $"{port}: second UART of the same bridge, not for flashing"),
                 _ => new Finding("Serial port", FindingState.Good, $"{port}: not a bridge that ESP32 boards have; taken only with --port"),
             };
         }

@@ -48,12 +48,14 @@ internal static class LinuxPorts
         }
 
         string root = Path.GetFullPath(machine.SystemRoot);
+        int? number = null;
         for (string? folder = device; folder is not null && folder.StartsWith(root, StringComparison.Ordinal) && folder != root; folder = Path.GetDirectoryName(folder))
         {
+            number ??= Id(folder, "bInterfaceNumber");
             if (Id(folder, "idVendor") is { } vendor)
             {
                 string name = Path.Combine(machine.DeviceRoot, Path.GetFileName(entry));
-                return new SerialPortInfo(name, vendor, Id(folder, "idProduct"), Text(folder, "product"), Machine.MayUse(name));
+                return new SerialPortInfo(name, vendor, Id(folder, "idProduct"), Text(folder, "product"), Machine.MayUse(name), number);
             }
         }
 

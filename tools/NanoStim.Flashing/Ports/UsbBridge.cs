@@ -13,8 +13,8 @@ public sealed record UsbBridge(int VendorId, int ProductId, string Name, string 
     private const string Ftdi = "https://ftdichip.com/drivers/vcp-drivers/";
 
     /// <summary>
-    /// The bridges found on boards with an ESP32-WROOM-32E: Espressif's own DevKitC has a CP2102N, others one of WCH or FTDI. The ids
-    /// are those in the drivers of the Linux kernel (cp210x.c, ch341.c, cdc-acm, ftdi_sio_ids.h).
+    /// The bridges found on boards with an ESP32-WROOM-32E: the reference board has a CP2105, Espressif's DevKitC a CP2102N, others one of
+    /// WCH or FTDI. The ids are those in the drivers of the Linux kernel (cp210x.c, ch341.c, cdc-acm, ftdi_sio_ids.h).
     /// </summary>
     public static IReadOnlyList<UsbBridge> Known { get; } =
     [

@@ -18,13 +18,13 @@ internal static partial class WindowsPorts
     {
         using RegistryKey? present = Registry.LocalMachine.OpenSubKey(Present);
         string[] ports = present is null ? [] : [.. present.GetValueNames().Select(name => present.GetValue(name)).OfType<string>().Order(StringComparer.Ordinal)];
-        Dictionary<string, (int VendorId, int ProductId, string? Name)> usb = UsbPorts();
-        return [.. ports.Where(usb.ContainsKey).Select(port => new SerialPortInfo(port, usb[port].VendorId, usb[port].ProductId, usb[port].Name, MayUse: true))];
+        Dictionary<string, (int VendorId, int ProductId, int? Interface, string? Name)> usb = UsbPorts();
+        return [.. ports.Where(usb.ContainsKey).Select(port => new SerialPortInfo(port, usb[port].VendorId, usb[port].ProductId, usb[port].Name, MayUse: true, usb[port].Interface))];
     }
 
-    private static Dictionary<string, (int VendorId, int ProductId, string? Name)> UsbPorts()
+    private static Dictionary<string, (int VendorId, int ProductId, int? Interface, string? Name)> UsbPorts()
     {
-        Dictionary<string, (int, int, string?)> ports = [];
+        Dictionary<string, (int, int, int?, string?)> ports = [];
         using RegistryKey? seen = Registry.LocalMachine.OpenSubKey(Seen);
         foreach (string device in seen?.GetSubKeyNames() ?? [])
         {
@@ -36,7 +36,7 @@ internal static partial class WindowsPorts
                 using RegistryKey? parameters = instanceKey?.OpenSubKey("Device Parameters");
                 if (parameters?.GetValue("PortName") is string port)
                 {
-                    ports[port] = (Hex(ids.Groups[1]), Hex(ids.Groups[2]), instanceKey!.GetValue("FriendlyName") as string);
+                    ports[port] = (Hex(ids.Groups[1]), Hex(ids.Groups[2]), ids.Groups[3].Success ? Hex(ids.Groups[3]) : null, instanceKey!.GetValue("FriendlyName") as string);
                 }
             }
         }
@@ -46,6 +46,6 @@ internal static partial class WindowsPorts
 
     private static int Hex(Group digits) => int.Parse(digits.Value, NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture);
 
-    [GeneratedRegex("^VID_([0-9A-F]{4})&PID_([0-9A-F]{4})", RegexOptions.IgnoreCase)]
+    [GeneratedRegex("^VID_([0-9A-F]{4})&PID_([0-9A-F]{4})(?:&MI_([0-9A-F]{2}))?", RegexOptions.IgnoreCase)]
     private static partial Regex Ids();
 }

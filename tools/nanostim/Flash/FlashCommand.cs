@@ -18,7 +18,8 @@ internal sealed class FlashCommand : Command
     private readonly Option<string?> _address = new("--address") { Description = "Deployment address in hexadecimal; without it, that of the partition table.", HelpName = "0xADDRESS" };
     private readonly Option<bool> _erase = new("--erase") { Description = "Erase the whole flash before the firmware is written, with the configuration of the device." };
     private readonly Option<bool> _anyFirmware = new("--any-firmware") { Description = "Do not refuse native checksums that firmware 1.17 does not have." };
-    private readonly Option<bool> _yes = new("--yes") { Description = "Electrodes and charger are off: do not ask." };
+    private readonly Option<bool> _yes = new("--yes") { Description = "The electrodes are off: do not ask." };
+    private readonly Option<bool> _manualBoot = new("--manual-boot") { Description = "The board has no auto-reset: ask before each step to put it into its boot loader by hand." };
     private readonly Option<bool> _dryRun = new("--dry-run") { Description = "Print the commands, and give none." };
 
     private readonly Machine _machine;
@@ -32,7 +33,7 @@ internal sealed class FlashCommand : Command
     {
         _machine = machine;
         _startTime = startTime;
-        foreach (Option option in new Option[] { _port, _firmwareOnly, _appOnly, _verifyOnly, _image, _firmwareVersion, _archive, _address, _erase, _anyFirmware, _yes, _dryRun })
+        foreach (Option option in new Option[] { _port, _firmwareOnly, _appOnly, _verifyOnly, _image, _firmwareVersion, _archive, _address, _erase, _anyFirmware, _manualBoot, _yes, _dryRun })
         {
             Add(option);
         }
@@ -57,6 +58,7 @@ internal sealed class FlashCommand : Command
             Erase = parsed.GetValue(_erase),
             Address = AddressOf(parsed.GetValue(_address)),
             AnyFirmware = parsed.GetValue(_anyFirmware),
+            BootByHand = parsed.GetValue(_manualBoot),
         };
         if (request.WritesApplication || (scope == FlashScope.VerifyOnly && parsed.GetValue(_image) is not null))
         {

@@ -19,17 +19,28 @@ internal sealed class FlashConsole(TextWriter output, bool confirmed) : IFlashCo
         output.WriteLine("""
 
             STOP: is anything connected to a body?
-              1. Take the electrodes off the body, and unplug their leads from the device.
-              2. Unplug the charger. The board is powered by the USB cable.
-            Writing resets the chip; while it starts, its pins are not under the firmware's control.
+            Take the electrodes off the body, and unplug their leads from the device. Nothing isolates them from USB,
+            and writing resets the chip: while it starts, its pins are not under the firmware's control.
             """);
-        if (Console.IsInputRedirected)
+        return string.Equals(Answer("The electrodes are off? Type yes: "), "yes", StringComparison.OrdinalIgnoreCase);
+    }
+
+    public bool HasDone(string request)
+    {
+        output.WriteLine($"  {request}");
+        return Answer("  Then press Enter: ") is not null;
+    }
+
+    /// <summary>Nothing: there is nobody to answer.</summary>
+    private string? Answer(string question)
+    {
+        if (output != Console.Out || Console.IsInputRedirected)
         {
             output.WriteLine("There is no terminal to answer on.");
-            return false;
+            return null;
         }
 
-        output.Write("Electrodes and charger are off? Type yes: ");
-        return string.Equals(Console.ReadLine()?.Trim(), "yes", StringComparison.OrdinalIgnoreCase);
+        output.Write(question);
+        return Console.ReadLine()?.Trim();
     }
 }
