@@ -24,6 +24,7 @@ public static class CommandLine
             new Flash.FlashCommand(Flashing.Machine.Current(), TimeSpan.FromSeconds(5)),
             new Flash.ImageCommand(),
             new Report.ReportCommand(),
+            new Spice.SpiceCommand(),
         };
         ParseResult parsed = root.Parse(args);
         if (parsed.Errors.Count > 0)
