@@ -139,13 +139,21 @@ public sealed class CaptureJudge
         double highest = _shown.Bursts.Select(burst => burst.Height).DefaultIfEmpty().Max();
         double margin = 3 / _expected.FrequencyHertz;
         double end = _shown.Bursts.Count > 0 ? _shown.StartSeconds + _shown.DurationSeconds : 0;
-        List<Burst> bursts = [.. _shown.Bursts.Where(burst => burst.Height > 0.8 * highest)];
+        List<Burst> bursts = [.. _shown.Bursts.Where(burst => burst.Height > 0.8 * highest && IsOfThisTrain(burst))];
         List<Burst> whole = [.. bursts.Where(burst => burst.Start > _shown.StartSeconds + margin && burst.End < end - margin)];
         List<Burst> begun = [.. bursts.Where(burst => burst.Start > _shown.StartSeconds + margin)];
         Duration("on-time", "on time, ramp up included", on, AfterContactCheck(whole).Select(burst => burst.OnSeconds));
         Duration("ramp-up", "ramp up", _expected.RampUpSeconds, AfterContactCheck(begun).Select(burst => burst.RampUp));
         Duration("ramp-down", "ramp down", _expected.RampDownSeconds, bursts.Where(burst => burst.End < end - margin).Select(burst => burst.RampDown));
         Duration("off-time", "off time", _expected.OffSeconds, bursts.Zip(bursts.Skip(1), (before, after) => after.Start - before.End));
+    }
+
+    /// <summary>By its own rate: a capture of a whole session holds bursts of other segments too.</summary>
+    private bool IsOfThisTrain(Burst burst)
+    {
+        const double Near = 0.15;
+        double phases = _expected.FrequencyHertz * (_expected.Polarity == PolarityOrder.Biphasic ? 2 : 1);
+        return Math.Abs(burst.Pulses / (burst.End - burst.Start) / phases - 1) < Near;
     }
 
     /// <summary>The pulses of the contact check run into the first ramp; where there are more bursts, they tell.</summary>
