@@ -47,6 +47,15 @@ internal static class PlantedSources
                 double N() => double.Tau; //!
             }
             """, "class C { const double Pi = 3.141592653589793; int M(double x) => x > Pi ? int.MaxValue : 0; }"),
+        new(RuleBook.SourceOnly, "by name what the compiler may use", """
+            using System;
+            class C
+            {
+                int[] None() => Array.Empty<int>(); //!
+                string Joined(string a) { return string.Concat(a.AsSpan(), "b"); } //!
+                string[] Parts(string s) => s.Split(',', StringSplitOptions.None); //!
+            }
+            """, "class C { int[] None() => new int[0]; string Joined(string a) => a + 'b'; string[] Parts(string s) => s.Split(','); }"),
         new(RuleBook.ConditionalSource, "two ways", """
             class C
             {

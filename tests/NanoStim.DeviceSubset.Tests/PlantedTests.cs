@@ -36,6 +36,14 @@ internal sealed class PlantedTests
         Assert.That(found, Is.Empty, () => string.Join('\n', found.AsEnumerable()));
     }
 
+    [TestCaseSource(typeof(Idioms), nameof(Idioms.All))]
+    public void Idiom_is_let_alone(string member)
+    {
+        Finding[] found = [.. Check($"using System;\nclass C\n{{\n    {member}\n}}\n")];
+
+        Assert.That(found, Is.Empty, () => string.Join('\n', found.AsEnumerable()));
+    }
+
     private static IEnumerable<PlantedBug> PutRight() => PlantedBugs.All.Where(bug => bug.Good is not null);
 
     private static IEnumerable<Finding> Check(string source)

@@ -51,7 +51,7 @@ public static class RuleBook
         "NS015", "an interpolated string", "it costs some 300 to 600 instructions and 18 to 35 heap blocks, and the host compiles it to other calls than the device", "Concatenate with +, numbers with ToString()");
 
     public static readonly Rule SourceOnly = new(
-        "NS016", "a type or constant that only the source shows: ?. on values, tuples, ^ and .., constants", "the compiler asks for it there and it is missing", "Write it out: an if, Length - 1, a local variable, a constant of your own");
+        "NS016", "what only the source shows: ?. on values, tuples, ^ and .., constants, spans and generic methods that the compiler also uses itself", "the compiler asks for it there and it is missing", "Write it out: an if, Length - 1, a local variable, a constant of your own");
 
     public static readonly Rule ConditionalSource = new(
         "NS017", "conditional compilation", "what is tested here is not what runs there", "Put the difference behind an interface of the HAL");

@@ -1,6 +1,7 @@
 using Mono.Cecil;
 using Mono.Cecil.Cil;
 using NanoStim.DeviceSubset.Image;
+using NanoStim.DeviceSubset.Lists;
 
 namespace NanoStim.DeviceSubset.Rules;
 
@@ -18,7 +19,7 @@ internal sealed class GenericsRule : IRule
 
         foreach ((TypeReference type, Place place) in Uses.Types(context.Image))
         {
-            foreach (TypeReference part in Uses.Parts(type).Where(part => part.IsGenericInstance))
+            foreach (TypeReference part in Uses.Parts(type).Where(part => part.IsGenericInstance && !HostSpellings.Contain(part.FullName)))
             {
                 yield return place.Finding(RuleBook.GenericUse, part.FullName);
             }
@@ -26,7 +27,7 @@ internal sealed class GenericsRule : IRule
 
         foreach ((Instruction instruction, Place place) in Uses.Instructions(context.Image))
         {
-            if (instruction.Operand is GenericInstanceMethod method)
+            if (instruction.Operand is GenericInstanceMethod method && !HostSpellings.Contain(method.FullName))
             {
                 yield return place.Finding(RuleBook.GenericUse, method.FullName);
             }

@@ -9,9 +9,6 @@ namespace NanoStim.DeviceSubset.Rules;
 /// <summary>What is used against what the packages have, and against what each project references. Generics are another rule's.</summary>
 internal sealed class SurfaceRule : IRule
 {
-    // What the host's compiler calls where the device's calls something that is there.
-    private static readonly HashSet<string> s_hostSpellings = [.. TextResource.Lines("host-spellings")];
-
     public IEnumerable<Finding> Check(SubsetContext context)
     {
         foreach ((TypeReference type, Place place) in Uses.Types(context.Image).Concat(Attributes(context.Image)))
@@ -71,7 +68,7 @@ internal sealed class SurfaceRule : IRule
         PackageSurface? package = context.Surface.PackageOf(type);
         if (package is null)
         {
-            if (!s_hostSpellings.Contains(type))
+            if (!HostSpellings.Contain(type))
             {
                 yield return place.Finding(RuleBook.MissingMember, type);
             }
@@ -85,7 +82,7 @@ internal sealed class SurfaceRule : IRule
     private static Finding? CheckMember(DeviceSurface surface, MemberReference member, Place place)
     {
         string type = member.DeclaringType.FullName;
-        if (surface.PackageOf(type) is null || surface.HasMember(type, member.FullName) || s_hostSpellings.Contains(member.FullName))
+        if (surface.PackageOf(type) is null || surface.HasMember(type, member.FullName) || HostSpellings.Contain(member.FullName))
         {
             return null;
         }

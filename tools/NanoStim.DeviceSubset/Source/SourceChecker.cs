@@ -54,7 +54,7 @@ public sealed class SourceChecker
         }
     }
 
-    /// <summary>The name of a type or constant that is not there on the device, or null.</summary>
+    /// <summary>The name of a type, constant or generic method that is not there on the device, or null.</summary>
     private string? Missing(ISymbol? symbol)
     {
         switch (symbol)
@@ -66,6 +66,8 @@ public sealed class SourceChecker
             case IFieldSymbol { HasConstantValue: true, ContainingType: { } type } field
                 when IsForeign(type) && !(IsReferenced(type) && DeviceSurface.Committed.Named(Name(type), field.Name).Any()):
                 return field.ToDisplayString();
+            case IMethodSymbol { IsGenericMethod: true } method when IsForeign(method.ContainingType):
+                return method.ToDisplayString();
             default:
                 return null;
         }
