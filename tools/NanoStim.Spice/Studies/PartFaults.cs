@@ -11,6 +11,9 @@ public static class PartFaults
     private const string ShortOhms = "0.01";
     private const string OpenOhms = "1e9";
 
+    // Above the 100 GOhm to ground of every node, so that an input behind an open resistor is left without a level.
+    private const string OpenResistorOhms = "1e13";
+
     /// <summary>All of them.</summary>
     public static IReadOnlyList<PartFault> All { get; } = [.. Netlist.Elements(SpiceDeck.TextOfFile(Stage)).SelectMany(Of), .. Board()];
 
@@ -68,7 +71,7 @@ public static class PartFaults
 
     private static PartFault Open(SpiceElement element, string name) => new(name, deck => deck.Edit(Stage, text => Replace(
         text, element, element.Kind == 'R'
-            ? $"{element.Name} {string.Join(' ', element.Nodes)} {OpenOhms}"
+            ? $"{element.Name} {string.Join(' ', element.Nodes)} {OpenResistorOhms}"
             : $"{element.Name} {element.Nodes[0]}_open {string.Join(' ', element.Nodes.Skip(1))} {element.Value}\n"
                 + $"Ro_{element.Name} {element.Nodes[0]}_open {element.Nodes[0]} {OpenOhms}")));
 
