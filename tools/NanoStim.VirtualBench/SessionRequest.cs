@@ -21,6 +21,18 @@ public sealed record SessionRequest
     /// <summary>Faults on the way.</summary>
     public IReadOnlyList<InjectedFault> Faults { get; init; } = [];
 
+    /// <summary>What becomes of the load on the way.</summary>
+    public IReadOnlyList<LoadChange> LoadChanges { get; init; } = [];
+
+    /// <summary>
+    /// When MODE is pressed to pause the session, in ms since power-up; 0 for never. It is pressed again after
+    /// <see cref="SessionRunner.PauseLengthMillis"/>.
+    /// </summary>
+    public int PauseMillis { get; init; }
+
+    /// <summary>What the interpreter makes of the loop.</summary>
+    public LoopTiming Timing { get; init; } = new();
+
     /// <summary>Seed of all randomness.</summary>
     public int Seed { get; init; } = 1;
 
@@ -29,6 +41,9 @@ public sealed record SessionRequest
 
     /// <summary>Takes every sample at the electrodes, if there is one.</summary>
     public ILoadProbe? Probe { get; init; }
+
+    /// <summary>Follows the session step by step, if there is one.</summary>
+    public ISessionObserver? Observer { get; init; }
 
     /// <summary>Called about once in a second of virtual time, if there is one.</summary>
     public Action<SessionProgress>? Progress { get; init; }

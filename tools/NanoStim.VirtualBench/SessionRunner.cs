@@ -11,6 +11,11 @@ public sealed class SessionRunner
 {
     // After the end: long enough to see that the output stays off, and that the set-point filter has nothing left to give.
     internal const long TailMicros = 500_000;
+
+    /// <summary>How long a pause lasts that the request asks for, in ms.</summary>
+    public const int PauseLengthMillis = 1_500;
+
+    private const int PressMillis = 200;
     private const long ProgressMicros = 1_000_000;
 
     // Self-test and contact check come on top of the program; a session that goes on for longer than this will never end.
@@ -32,6 +37,7 @@ public sealed class SessionRunner
             EmsSwitch = request.Program.Mode == StimulationMode.Ems,
             Load = request.Load,
             Seed = request.Seed,
+            Timing = request.Timing,
         });
         _session = _bench.Stimulator.Session;
         _journal = new SessionJournal(_session.Log);
@@ -44,11 +50,13 @@ public sealed class SessionRunner
             _ => new ProbeSplitter(probes),
         };
         _bench.Board.Meter.PhaseEnded = _phases.Add;
-        foreach (InjectedFault fault in request.Faults)
+        if (request.Observer is { } observer)
         {
-            // Booting has taken some time; what was to be broken before is broken now.
-            _bench.Board.At(Math.Max(fault.AtMillis * 1_000_000L, _bench.Chip.NowNanos), () => Inject(fault.Kind));
+            _bench.Board.Meter.PhaseEnded += observer.PhaseEnded;
+            observer.Begun(_bench);
         }
+
+        Schedule();
     }
 
     /// <summary>Runs a session to its end.</summary>
@@ -56,6 +64,34 @@ public sealed class SessionRunner
     /// The firmware refuses the program, the intensity or the start; or the session is over before any of its faults.
     /// </exception>
     public static SessionResult Run(SessionRequest request) => new SessionRunner(request).Run();
+
+    private void Schedule()
+    {
+        foreach (LoadChange change in _request.LoadChanges)
+        {
+            At(change.AtMillis, () => _bench.Board.Load = change.Load);
+        }
+
+        if (_request.PauseMillis > 0)
+        {
+            PressMode(_request.PauseMillis);
+            PressMode(_request.PauseMillis + PauseLengthMillis);
+        }
+
+        foreach (InjectedFault fault in _request.Faults)
+        {
+            At(fault.AtMillis, () => Inject(fault.Kind));
+        }
+    }
+
+    private void PressMode(int atMillis)
+    {
+        At(atMillis, () => _bench.Board.ModePressed = true);
+        At(atMillis + PressMillis, () => _bench.Board.ModePressed = false);
+    }
+
+    // Booting has taken some time; what was to be done before is done now.
+    private void At(int atMillis, Action action) => _bench.Board.At(Math.Max(atMillis * 1_000_000L, _bench.Chip.NowNanos), action);
 
     private SessionResult Run()
     {
@@ -136,6 +172,7 @@ public sealed class SessionRunner
         }
 
         _journal.Follow();
+        _request.Observer?.Turned();
     }
 
     /// <summary>Half a second after the level has been reached, the regulator has settled.</summary>
@@ -159,9 +196,14 @@ public sealed class SessionRunner
     {
         // The board stands at the moment; the chip has still to learn of it.
         _journal.Injected(_bench.Board.NowNanos, fault.Name);
+        _request.Observer?.Injected(fault, _bench.Board.NowNanos);
         fault.InjectInto(_bench);
     }
 
     private bool IsOver() => _bench.Loop.Halted
-        || _session.State is SessionState.Complete or SessionState.Idle or SessionState.Paused or SessionState.Fault;
+        || _session.State is SessionState.Complete or SessionState.Idle or SessionState.Fault
+        || (_session.State == SessionState.Paused && !IsToBeResumed);
+
+    private bool IsToBeResumed => _request.PauseMillis > 0
+        && _bench.NowMicros < (_request.PauseMillis + PauseLengthMillis + PressMillis) * 1_000L;
 }

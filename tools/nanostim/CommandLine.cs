@@ -19,6 +19,7 @@ public static class CommandLine
             new RunCommand(),
             new ListCommand(),
             new CostCommand(),
+            new Campaign.CampaignCommand(),
             new Scope.ScopeCommand(),
             new Flash.DoctorCommand(Flashing.Machine.Current()),
             new Flash.FlashCommand(Flashing.Machine.Current(), TimeSpan.FromSeconds(5)),

@@ -20,6 +20,11 @@ internal sealed class RunCommand : Command
     private readonly QuantityOption _duration = new("--duration", Quantity.Time, "Length of the session, with its unit: 20s.") { HelpName = "TIME" };
     private readonly LoadOption _load = new();
     private readonly FaultOption _faults = new();
+    private readonly LoadChangeOption _loadChanges = new();
+    private readonly QuantityOption _pause = new("--pause", Quantity.Time, "When MODE is pressed, from power-up; it is pressed again 1.5 s later.") { HelpName = "TIME" };
+    private readonly QuantityOption _stepTime = new("--step-time", Quantity.ShortTime, "What the interpreter takes for a step (default 3ms).") { HelpName = "TIME" };
+    private readonly QuantityOption _jitter = new("--jitter", Quantity.ShortTime, "A step takes up to this much longer (default 1ms).") { HelpName = "TIME" };
+    private readonly QuantityOption _collection = new("--collection", Quantity.ShortTime, "What a garbage collection takes, once in 300 steps (default 6ms).") { HelpName = "TIME" };
     private readonly Option<int> _seed = new("--seed") { Description = "Seed of all randomness: the same seed gives the same session.", HelpName = "N", DefaultValueFactory = _ => 1 };
     private readonly Option<DirectoryInfo?> _out = new("--out") { Description = "Folder for session.json, capture.csv and capture.svg.", HelpName = "DIR" };
     private readonly Option<bool> _json = new("--json") { Description = "Print session.json instead of the summary." };
@@ -28,7 +33,7 @@ internal sealed class RunCommand : Command
         : base("run", "Give a treatment on the virtual bench. Without options: a short demonstration of both modes, with a picture.")
     {
         _mode.AcceptOnlyFromAmong("ms", "ems");
-        foreach (Option option in new Option[] { _mode, _program, _intensity, _frequency, _phaseWidth, _load, _duration, _faults, _seed, _out, _json })
+        foreach (Option option in new Option[] { _mode, _program, _intensity, _frequency, _phaseWidth, _load, _loadChanges, _duration, _pause, _faults, _stepTime, _jitter, _collection, _seed, _out, _json })
         {
             Add(option);
         }
@@ -39,7 +44,7 @@ internal sealed class RunCommand : Command
     private int Run(ParseResult parsed)
     {
         DirectoryInfo? folder = parsed.GetValue(_out);
-        bool isDemo = !IsGiven(parsed, _mode, _program, _intensity, _frequency, _phaseWidth, _load, _duration, _faults);
+        bool isDemo = !IsGiven(parsed, _mode, _program, _intensity, _frequency, _phaseWidth, _load, _loadChanges, _duration, _pause, _faults, _stepTime, _jitter, _collection);
         int seed = parsed.GetValue(_seed);
         SessionRequest[] requests = isDemo ? Demonstration.Requests(seed) : [Wish(parsed).ToRequest()];
         if (isDemo)
@@ -60,9 +65,23 @@ internal sealed class RunCommand : Command
         PhaseWidthMicros = parsed.GetValue(_phaseWidth),
         DurationMillis = parsed.GetValue(_duration),
         Load = parsed.GetValue(_load),
+        LoadChanges = parsed.GetValue(_loadChanges) ?? [],
         Faults = parsed.GetValue(_faults) ?? [],
+        PauseMillis = parsed.GetValue(_pause) ?? 0,
+        Timing = Timing(parsed),
         Seed = parsed.GetValue(_seed),
     };
+
+    private LoopTiming Timing(ParseResult parsed)
+    {
+        LoopTiming usual = new();
+        return usual with
+        {
+            StepMicros = parsed.GetValue(_stepTime) ?? usual.StepMicros,
+            JitterMicros = parsed.GetValue(_jitter) ?? usual.JitterMicros,
+            CollectionMicros = parsed.GetValue(_collection) ?? usual.CollectionMicros,
+        };
+    }
 
     private static bool IsGiven(ParseResult parsed, params Option[] options) =>
         options.Any(option => parsed.GetResult(option) is { Implicit: false });

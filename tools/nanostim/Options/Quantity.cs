@@ -20,6 +20,9 @@ public sealed class Quantity
     /// <summary>Time on the scale of a session, in ms.</summary>
     public static readonly Quantity Time = new("a time", "20s or 5min", ("ms", 1m), ("s", 1000m), ("min", 60000m));
 
+    /// <summary>Time on the scale of a step, in µs.</summary>
+    public static readonly Quantity ShortTime = new("a time", "500us or 3ms", ("us", 1m), ("µs", 1m), ("μs", 1m), ("ms", 1000m));
+
     private readonly string _kind;
     private readonly string _example;
     private readonly (string Unit, decimal Factor)[] _units;

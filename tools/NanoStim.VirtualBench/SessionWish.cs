@@ -1,37 +1,54 @@
 using NanoStim.Firmware.Modes;
 using NanoStim.Firmware.Programs;
 using NanoStim.Firmware.Pulses;
-using NanoStim.VirtualBench;
 using NanoStim.VirtualBoard;
 
-namespace NanoStim.Cli;
+namespace NanoStim.VirtualBench;
 
 /// <summary>A session as the options ask for it, and the defaults for what they leave open.</summary>
-internal sealed record SessionWish
+public sealed record SessionWish
 {
     private const string Continuous = "continuous";
     private const int DefaultSeconds = 20;
 
+    /// <summary>ms or ems; that of the program without one.</summary>
     public string? Mode { get; init; }
 
+    /// <summary>A name of the catalogue; without one, a continuous train.</summary>
     public string? Program { get; init; }
 
+    /// <summary>In µA.</summary>
     public int? IntensityMicroAmps { get; init; }
 
+    /// <summary>In mHz.</summary>
     public int? FrequencyMilliHertz { get; init; }
 
+    /// <summary>In µs.</summary>
     public int? PhaseWidthMicros { get; init; }
 
+    /// <summary>In ms; whole seconds.</summary>
     public int? DurationMillis { get; init; }
 
+    /// <summary>What lies between the electrodes.</summary>
     public LoadModel? Load { get; init; }
 
+    /// <summary>What becomes of the load on the way.</summary>
+    public IReadOnlyList<LoadChange> LoadChanges { get; init; } = [];
+
+    /// <summary>Faults on the way.</summary>
     public IReadOnlyList<InjectedFault> Faults { get; init; } = [];
 
+    /// <summary>When MODE pauses the session, in ms since power-up; 0 for never.</summary>
+    public int PauseMillis { get; init; }
+
+    /// <summary>What the interpreter makes of the loop.</summary>
+    public LoopTiming Timing { get; init; } = new();
+
+    /// <summary>Seed of all randomness.</summary>
     public int Seed { get; init; } = 1;
 
     /// <summary>The request for the bench.</summary>
-    /// <exception cref="UsageException">The options contradict each other, or the firmware does not have what they ask for.</exception>
+    /// <exception cref="SessionRefusedException">The options contradict each other, or the firmware does not have what they ask for.</exception>
     public SessionRequest ToRequest()
     {
         TreatmentProgram? named = NamedProgram();
@@ -40,7 +57,7 @@ internal sealed record SessionWish
         int intensity = IntensityMicroAmps ?? (mode == StimulationMode.Ems ? 20_000 : 200);
         if (intensity > limits.CeilingMicroAmps)
         {
-            throw new UsageException(Refusal.OfIntensity(intensity, limits));
+            throw new SessionRefusedException(Refusal.OfIntensity(intensity, limits));
         }
 
         return new SessionRequest
@@ -49,7 +66,10 @@ internal sealed record SessionWish
             IntensityMicroAmps = intensity,
             Load = Load ?? LoadModel.Parse(mode == StimulationMode.Ems ? "500ohm" : "10kohm"),
             Seconds = named is null ? 0 : Seconds(0),
+            LoadChanges = LoadChanges,
             Faults = Faults,
+            PauseMillis = PauseMillis,
+            Timing = Timing,
             Seed = Seed,
         };
     }
@@ -61,8 +81,8 @@ internal sealed record SessionWish
             return null;
         }
 
-        return ProgramCatalogue.Find(Program) ?? throw new UsageException(
-            $"There is no program '{Program}': write one of {string.Join(", ", Catalogues.Programs.Select(program => program.Name))}.");
+        return ProgramCatalogue.Find(Program) ?? throw new SessionRefusedException(
+            $"There is no program '{Program}': write one of {string.Join(", ", Enumerable.Range(0, ProgramCatalogue.Count).Select(index => ProgramCatalogue.At(index).Name))}.");
     }
 
     private StimulationMode ModeOf(TreatmentProgram? named)
@@ -75,7 +95,7 @@ internal sealed record SessionWish
         };
         if (named is not null && asked is not null && named.Mode != asked)
         {
-            throw new UsageException($"Program '{named.Name}' belongs to mode {ModeCatalogue.Of(named.Mode).Name}: leave out --mode, or write another program.");
+            throw new SessionRefusedException($"Program '{named.Name}' belongs to mode {ModeCatalogue.Of(named.Mode).Name}: leave out --mode, or write another program.");
         }
 
         return named?.Mode ?? asked ?? StimulationMode.Microcurrent;
@@ -90,7 +110,7 @@ internal sealed record SessionWish
 
         return millis % 1000 == 0
             ? millis / 1000
-            : throw new UsageException("--duration: the device counts whole seconds: write a duration such as 20s or 5min.");
+            : throw new SessionRefusedException("--duration: the device counts whole seconds: write a duration such as 20s or 5min.");
     }
 
     /// <summary>One train from beginning to end, with ramps of 2 s, or a quarter of a short session.</summary>

@@ -1,0 +1,44 @@
+namespace NanoStim.Exploration.Tests;
+
+/// <summary>What the sense channels show: the classes that the monitors tell apart.</summary>
+internal enum Reading
+{
+    /// <summary>What flows.</summary>
+    Good,
+
+    /// <summary>No contact: no current, all of the supply.</summary>
+    Open,
+
+    /// <summary>No voltage.</summary>
+    Short,
+
+    /// <summary>No current, no voltage to explain it.</summary>
+    NoCurrent,
+
+    /// <summary>Half as much again as was asked for.</summary>
+    Above,
+
+    /// <summary>The converter at its end.</summary>
+    Saturated,
+
+    /// <summary>The converter repeats itself.</summary>
+    Stuck,
+
+    /// <summary>A mean that does not fit the train.</summary>
+    MeanTwice,
+
+    /// <summary>A mean where there should be none.</summary>
+    WhileOff,
+
+    /// <summary>Battery low.</summary>
+    LowBattery,
+
+    /// <summary>The EMS supply outside its limits.</summary>
+    WrongSupply,
+
+    /// <summary>The hardware holds the latch.</summary>
+    LatchHeld,
+
+    /// <summary>The latch is clear where it should be set.</summary>
+    LatchFree,
+}

@@ -1,0 +1,88 @@
+using NanoStim.Firmware.Modes;
+using NanoStim.Firmware.Programs;
+using NanoStim.Firmware.Pulses;
+
+namespace NanoStim.Exploration.Tests;
+
+/// <summary>Everything that can happen.</summary>
+internal static class Stimuli
+{
+    // Enough for every confirmation of a class of readings, and for a round of the slow channels.
+    private const int Lasting = 70;
+    private const int LongestMicros = 200_000;
+
+    private static readonly TreatmentProgram[] s_programs =
+    [
+        Short("x-ms", StimulationMode.Microcurrent, new PulseTrain(PulseShape.SymmetricBiphasic, 100_000, 500, 0), 0),
+        Short("x-ms-cycles", StimulationMode.Microcurrent, new PulseTrain(PulseShape.MonophasicPositive, 100_000, 500, 0), 300),
+        Short("x-ems", StimulationMode.Ems, new PulseTrain(PulseShape.SymmetricBiphasic, 100_000, 250, 0), 300),
+    ];
+
+    /// <summary>All of it.</summary>
+    public static IReadOnlyList<Stimulus> All { get; } = [.. Times(), .. Inputs(), .. Commands(), .. Readings()];
+
+    /// <summary>Two segments of a second, whole or in cycles.</summary>
+    private static TreatmentProgram Short(string name, StimulationMode mode, PulseTrain train, int onMillis)
+    {
+        TreatmentSegment segment = new(train, 1, 100, onMillis, 100, onMillis > 0 ? 200 : 0, 100);
+        return new TreatmentProgram(name, name, mode, [segment, segment]);
+    }
+
+    private static IEnumerable<Stimulus> Times()
+    {
+        yield return new Stimulus("step", _ => { }, 1);
+        yield return new Stimulus("wait", _ => { }, 25);
+        yield return new Stimulus("wait long", _ => { }, 110);
+        yield return new Stimulus("late step", world => world.Board.Now += 20_000, 1);
+        yield return new Stimulus("long stop", world => world.Board.Now += LongestMicros, 1);
+    }
+
+    private static IEnumerable<Stimulus> Inputs()
+    {
+        yield return Toggle("STOP", world => world.Board.Panel.StopPressed = !world.Board.Panel.StopPressed);
+        yield return Toggle("charger", world => world.Board.Panel.ChargerPresent = !world.Board.Panel.ChargerPresent);
+        yield return Toggle("switch", world => world.Board.Panel.EmsSwitch = !world.Board.Panel.EmsSwitch);
+        yield return new Stimulus("PLUS", world => world.Board.Panel.Plus = true, 14, world => world.Board.Panel.Plus = false);
+        yield return new Stimulus("MINUS", world => world.Board.Panel.Minus = true, 14, world => world.Board.Panel.Minus = false);
+        yield return new Stimulus("MODE", world => world.Board.Panel.Mode = true, 14, world => world.Board.Panel.Mode = false);
+        yield return new Stimulus(
+            "PLUS and MINUS for 2 s",
+            world => world.Board.Panel.Plus = world.Board.Panel.Minus = true,
+            230,
+            world => world.Board.Panel.Plus = world.Board.Panel.Minus = false);
+    }
+
+    private static Stimulus Toggle(string name, Action<World> toggle) => new(name, toggle, 7);
+
+    private static IEnumerable<Stimulus> Commands()
+    {
+        foreach (TreatmentProgram program in s_programs)
+        {
+            yield return new Stimulus("select " + program.Name, world => world.Session.SelectProgram(program), 1);
+        }
+
+        yield return new Stimulus("intensity 0", world => world.Session.SetIntensity(0), 1);
+        yield return new Stimulus("intensity third", world => world.Session.SetIntensity(Ceiling(world) / 3), 1);
+        yield return new Stimulus("intensity ceiling", world => world.Session.SetIntensity(Ceiling(world)), 1);
+        yield return new Stimulus("intensity above", world => world.Session.SetIntensity(Ceiling(world) + 1), 1);
+        yield return new Stimulus("start", world => world.Session.Start(world.Board.Now, true), 1);
+        yield return new Stimulus("stop", world => world.Session.Stop(world.Board.Now), 1);
+        yield return new Stimulus("pause", world => world.Session.Pause(world.Board.Now), 1);
+        yield return new Stimulus("resume", world => world.Session.Resume(world.Board.Now), 1);
+        yield return new Stimulus("dismiss", world => world.Session.Dismiss(world.Board.Now), 1);
+        yield return new Stimulus("clear fault", world => world.Session.ClearFault(world.Board.Now), 1);
+    }
+
+    private static IEnumerable<Stimulus> Readings()
+    {
+        foreach (Reading reading in Enum.GetValues<Reading>().Where(reading => reading != Reading.Good))
+        {
+            foreach (int turns in new[] { 2, Lasting })
+            {
+                yield return new Stimulus($"{reading} for {turns}", world => world.Board.Reading = reading, turns, world => world.Board.Reading = Reading.Good);
+            }
+        }
+    }
+
+    private static int Ceiling(World world) => ModeCatalogue.Of(world.Session.Program.Mode).CeilingMicroAmps;
+}

@@ -1,0 +1,233 @@
+using NanoStim.Firmware.Safety;
+using NanoStim.Firmware.Session;
+using NanoStim.VirtualBench;
+using NanoStim.VirtualBoard;
+
+namespace NanoStim.Campaign;
+
+/// <summary>
+/// Judges a session by the current in its load. The states of the firmware only tell from when on a claim holds; what flows, when and
+/// how much comes from the meter in the lead.
+/// </summary>
+internal sealed class SessionJudge(CaseFacts facts) : ISessionObserver
+{
+    // What the panel commands takes effect with the step that follows, and a step may take two ticks and a half before it is late.
+    private const double OffSlackNanos = 25e6;
+
+    // Where the loop itself is late, the watchdog does it.
+    private const double LateSlackNanos = 45e6;
+
+    // The longest stop of the loop among the faults, and a step.
+    private const long StoppedLoopMicros = 225_000;
+
+    // A good contact has been seen long enough to be missed: a second of steady current, and some windows.
+    private const long ReferenceNanos = 2_500_000_000;
+
+    private readonly LoadClaims _claims = LoadClaims.Of(facts.Limits.Mode);
+    private readonly List<FaultWatch> _watches = [];
+    private readonly double _excessMicroAmps = facts.MostMicroAmps * LoadClaims.ExcessFactor + 4 * facts.Limits.NoiseMicroAmps;
+    private Bench? _bench;
+    private SessionState _state;
+    private long _offSince;
+    private long _pulsingSince = -1;
+    private long _steadySince = -1;
+    private double _latestOffNanos = -1;
+    private long _excessSince = -1;
+    private double _excessMicros;
+    private double _phaseNanoCoulombs;
+    private int _windowMillis = 100;
+
+    /// <summary>Whether the firmware has started the session.</summary>
+    public bool Started { get; private set; }
+
+    /// <summary>The faults as they came.</summary>
+    public IReadOnlyList<FaultWatch> Watches => _watches;
+
+    /// <summary>Whether the last state was Fault, or the loop had halted.</summary>
+    public bool Tripped => Bench.Loop.Halted || _state == SessionState.Fault;
+
+    /// <summary>What tripped, or null.</summary>
+    public string? TripName => Bench.Loop.Halted ? "halted" : Tripped ? FaultCatalogue.Of(Bench.Stimulator.Fault).Name : null;
+
+    /// <summary>Highest current in µA.</summary>
+    public double PeakMicroAmps => Bench.Board.Meter.Read().PeakMicroAmps;
+
+    /// <summary>Charge beyond what the phases that were asked for hold, after the first fault, in nC.</summary>
+    public double ExtraNanoCoulombs { get; private set; }
+
+    private Bench Bench => _bench ?? throw new InvalidOperationException("The session has not begun.");
+
+    public void Begun(Bench bench) => _bench = bench;
+
+    public void Injected(BenchFault fault, long nanos)
+    {
+        // A single pause of the loop while the output is off is over before there is anything to switch off.
+        bool means = _offSince < 0 || fault.Name != "gc-pause";
+        FaultClaim? claim = means ? FaultClaims.Of(fault, facts.Limits.Mode) : null;
+        bool hadReference = _steadySince >= 0 && nanos - _steadySince > ReferenceNanos;
+        _watches.Add(new FaultWatch(fault, claim, nanos) { HadReference = hadReference });
+    }
+
+    public void PhaseEnded(LoadPhase phase)
+    {
+        double end = phase.StartNanos + phase.WidthNanos;
+        foreach (FaultWatch watch in _watches)
+        {
+            watch.Count(end, _pulsingSince, _steadySince);
+        }
+
+        if (_offSince >= 0 && end > _offSince + OffSlack)
+        {
+            _latestOffNanos = Math.Max(_latestOffNanos, end - _offSince);
+        }
+
+        double charge = Math.Abs(phase.NanoCoulombs);
+        _phaseNanoCoulombs = Math.Max(_phaseNanoCoulombs, charge);
+        if (phase.PeakMicroAmps > _excessMicroAmps && _steadySince >= 0)
+        {
+            _excessSince = _excessSince < _steadySince ? phase.StartNanos : _excessSince;
+            _excessMicros = Math.Max(_excessMicros, (end - _excessSince) * 1e-3);
+        }
+
+        if (_watches.Count > 0)
+        {
+            double asked = facts.MostMicroAmps * (double)Bench.Stimulator.Session.Request.Plan.PhaseWidthMicros * 1e-3;
+            ExtraNanoCoulombs += Math.Max(0, charge - asked * 1.1);
+        }
+    }
+
+    public void Turned()
+    {
+        SessionState state = Bench.Stimulator.Session.State;
+        if (Bench.Loop.Halted && _offSince < 0)
+        {
+            Leave(Bench.Chip.NowNanos);
+        }
+
+        if (state == _state)
+        {
+            return;
+        }
+
+        _state = state;
+        long now = Bench.Chip.NowNanos;
+        switch (state)
+        {
+            case SessionState.RampUp:
+                _offSince = -1;
+                _steadySince = -1;
+                _pulsingSince = now;
+                break;
+            case SessionState.Deliver:
+                _steadySince = now;
+                break;
+            case SessionState.RampDown:
+                _steadySince = -1;
+                break;
+            case SessionState.ContactCheck:
+                Started = true;
+                _offSince = -1;
+                _pulsingSince = -1;
+                _steadySince = -1;
+                break;
+            case SessionState.Rest:
+                _pulsingSince = -1;
+                break;
+            default:
+                Leave(now);
+                break;
+        }
+
+        if (Bench.Stimulator.Session.Request.Plan is { } plan)
+        {
+            _windowMillis = Math.Max(_windowMillis, plan.WindowSteps * 10);
+            facts.HadSparseTrain |= plan.IsSparse;
+        }
+    }
+
+    /// <summary>What was not as claimed. Call it at the end.</summary>
+    public IEnumerable<string> Violations()
+    {
+        // Where a known gap lets through what it does, only the time to off is claimed.
+        bool gap = _watches.Exists(watch => FaultClaims.KnownGap(watch.Fault, facts.Limits.Mode) is not null);
+        LoadTotals totals = Bench.Board.Meter.Read();
+        if (Bench.Loop.Halted)
+        {
+            yield return "internal error: an exception ended the loop of the firmware";
+        }
+
+        if (_offSince >= 0 && (_latestOffNanos >= 0 || totals.LastCurrentNanos > _offSince + OffSlack))
+        {
+            yield return $"current after the end: for {Math.Max(_latestOffNanos, totals.LastCurrentNanos - _offSince) * 1e-6:0.000} ms";
+        }
+
+        double phaseLimit = Has("pwm-stuck-high") ? _claims.StuckPhaseNanoCoulombs : _claims.PhaseNanoCoulombs;
+        if (_phaseNanoCoulombs > phaseLimit && !gap)
+        {
+            yield return $"phase charge {_phaseNanoCoulombs / 1000:0.000} uC, more than {phaseLimit / 1000:0.000} uC";
+        }
+
+        double netLimit = NetLimit(totals);
+        if (Math.Abs(totals.NetNanoCoulombs) > netLimit)
+        {
+            yield return $"net charge {totals.NetNanoCoulombs / 1000:0.000} uC, more than {netLimit / 1000:0.000} uC";
+        }
+
+        double excessBound = (LoadClaims.ExcessMillis + LoadClaims.ExcessWindows * _windowMillis) * 1e3 + HiddenMicros(null);
+        if (_excessMicros > excessBound)
+        {
+            yield return $"more than {_excessMicroAmps:0} uA, where {facts.MostMicroAmps} uA were asked for, over {_excessMicros * 1e-3:0} ms, more than {excessBound * 1e-3:0} ms";
+        }
+
+        foreach (FaultWatch watch in _watches)
+        {
+            if (watch.Claim is not { } claim || claim.IsLatent(facts, watch.HadReference))
+            {
+                continue;
+            }
+
+            long bound = Bound(claim) + HiddenMicros(watch);
+            if (watch.WorstMicros > bound)
+            {
+                yield return $"{watch.Fault.Name}: current for {watch.WorstMicros * 1e-3:0.000} ms, more than {bound * 1e-3:0} ms";
+            }
+        }
+    }
+
+    private double OffSlack => Has("late-loop") || Has("gc-pause") ? LateSlackNanos : OffSlackNanos;
+
+    private double NetLimit(in LoadTotals totals) => _claims.NetNanoCoulombs + LoadClaims.LeakNanoAmps * totals.Nanos * 1e-9;
+
+    private bool Has(string fault) => _watches.Exists(watch => watch.Fault.Name == fault);
+
+    private long Bound(FaultClaim claim) => claim.BoundMicros(facts, _windowMillis);
+
+    /// <summary>A fault may hide behind another one for as long as that takes to show itself.</summary>
+    private long HiddenMicros(FaultWatch? behind)
+    {
+        long micros = 0;
+        foreach (FaultWatch other in _watches)
+        {
+            if (other != behind && other.Claim is { } claim && FaultClaims.IsPart(other.Fault))
+            {
+                micros += Bound(claim);
+            }
+        }
+
+        // Then the step that comes late has to notice it by itself.
+        return Has("watchdog-stuck") && behind?.Fault.Name is "late-loop" or "gc-pause" ? micros + StoppedLoopMicros : micros;
+    }
+
+    private void Leave(long nowNanos)
+    {
+        _offSince = nowNanos;
+        foreach (FaultWatch watch in _watches.Where(watch => watch.Fault.Name == "gc-pause"))
+        {
+            // It does not come back.
+            watch.Close();
+        }
+
+        _pulsingSince = -1;
+        _steadySince = -1;
+    }
+}
