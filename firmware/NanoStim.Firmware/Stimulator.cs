@@ -68,7 +68,7 @@ public sealed class Stimulator
         _window.Add(_measurement);
 
         _session.Advance(now);
-        int regulated = _regulator.Regulate(_request, _window);
+        int regulated = _regulator.Regulate(_request, _window, _gate.Limits);
 
         _gate.Decide(regulated, _output.Polarity);
 

@@ -15,7 +15,7 @@ public class CatalogueTests
     {
         for (int i = 0; i < ProgramCatalogue.Count; i++)
         {
-            PlanVerdict verdict = ProgramCheck.Check(ProgramCatalogue.At(i), new FakeBoard());
+            PlanVerdict verdict = ProgramCheck.Check(ProgramCatalogue.At(i), new FakeBoard(), new PulsePlan());
             Assert.AreEqual((int)PlanVerdict.Ok, (int)verdict, ProgramCatalogue.At(i).Name);
         }
     }
@@ -90,7 +90,7 @@ public class CatalogueTests
         TreatmentSegment segment = new TreatmentSegment(train, 60, rampMillis, onMillis, 1000, offMillis, 100);
         TreatmentProgram program = new TreatmentProgram("x", "x", StimulationMode.Ems, new TreatmentSegment[] { segment });
         PlanVerdict expected = valid ? PlanVerdict.Ok : PlanVerdict.TimingInvalid;
-        Assert.AreEqual((int)expected, (int)ProgramCheck.Check(program, new FakeBoard()));
+        Assert.AreEqual((int)expected, (int)ProgramCheck.Check(program, new FakeBoard(), new PulsePlan()));
     }
 
     [TestMethod]
@@ -104,6 +104,6 @@ public class CatalogueTests
         PulseTrain train = new PulseTrain(PulseShape.SymmetricBiphasic, 50000, 300, 0);
         TreatmentSegment[] segments = { new TreatmentSegment(train, seconds, 1000, 0, 1000, 0, 100) };
         TreatmentProgram program = new TreatmentProgram("x", "x", StimulationMode.Ems, segments, 0, 0, repeats);
-        Assert.AreEqual(expected, (int)ProgramCheck.Check(program, new FakeBoard()));
+        Assert.AreEqual(expected, (int)ProgramCheck.Check(program, new FakeBoard(), new PulsePlan()));
     }
 }

@@ -71,6 +71,19 @@ public class GateTests
     }
 
     [TestMethod]
+    public void RegulatorDoesNotWindUpAgainstTheCeiling()
+    {
+        Rig rig = Rig.Delivering("ems-short-contractions", 60000);
+        rig.Board.PeakPermille = 950;
+        rig.Board.MeanPermille = 950;
+        rig.RunTo(SessionState.RampDown, 600);
+        rig.Run(20);
+
+        // A fifth of the ramp of 1 s.
+        Assert.IsTrue(rig.Board.SetPoint < 50000);
+    }
+
+    [TestMethod]
     [DataRow(1250)]
     [DataRow(500)]
     public void MeanThatDoesNotFitTheTrainTrips(int permille)

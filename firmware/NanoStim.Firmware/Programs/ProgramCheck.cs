@@ -13,8 +13,8 @@ public static class ProgramCheck
     /// <summary>Longest ramp, on or off time in ms.</summary>
     public const int MaxTimeMillis = 120000;
 
-    /// <summary>Checks the whole program against the limits of its mode. Allocates; not for the step.</summary>
-    public static PlanVerdict Check(TreatmentProgram program, IPulseGenerator generator)
+    /// <summary>Checks the whole program against the limits of its mode. The plan is for scratch: the MODE button gets here within a step.</summary>
+    public static PlanVerdict Check(TreatmentProgram program, IPulseGenerator generator, PulsePlan plan)
     {
         ModeLimits limits = ModeCatalogue.Of(program.Mode);
         int total = program.TotalSeconds();
@@ -23,7 +23,6 @@ public static class ProgramCheck
             return PlanVerdict.DurationOutOfRange;
         }
 
-        PulsePlan plan = new PulsePlan();
         for (int i = 0; i < program.Segments.Length; i++)
         {
             TreatmentSegment segment = program.Segments[i];

@@ -1,3 +1,4 @@
+using NanoStim.Firmware.Modes;
 using NanoStim.Firmware.Output;
 using NanoStim.Firmware.Safety;
 
@@ -18,8 +19,8 @@ public sealed class PeakRegulator
     private int _regulatedMicroAmps;
     private bool _settled;
 
-    /// <summary>The current to ask the gate for, given what the session requests, in µA.</summary>
-    public int Regulate(OutputRequest request, SenseWindow window)
+    /// <summary>The current to ask the gate for, given what the session requests and the limits that hold, in µA.</summary>
+    public int Regulate(OutputRequest request, SenseWindow window, ModeLimits limits)
     {
         if (!request.Steady || request.MicroAmps != _requestedMicroAmps)
         {
@@ -27,7 +28,7 @@ public sealed class PeakRegulator
         }
         else if (window.Age == SenseWindow.AtRegulation)
         {
-            Integrate(window);
+            Integrate(window, limits.CeilingMicroAmps);
         }
 
         return _regulatedMicroAmps;
@@ -46,7 +47,7 @@ public sealed class PeakRegulator
         Add();
     }
 
-    private void Integrate(SenseWindow window)
+    private void Integrate(SenseWindow window, int ceilingMicroAmps)
     {
         // The first window may hold peaks from before the current stood still.
         if (_settled)
@@ -55,6 +56,10 @@ public sealed class PeakRegulator
 
             // Held within its reach here too, so that it never winds up behind a current that cannot be had.
             _trimMicroAmps = Within(_requestedMicroAmps >> ReachShift);
+            if (_requestedMicroAmps + _trimMicroAmps > ceilingMicroAmps)
+            {
+                _trimMicroAmps = ceilingMicroAmps - _requestedMicroAmps;
+            }
         }
 
         _settled = true;

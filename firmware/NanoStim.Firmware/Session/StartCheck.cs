@@ -12,12 +12,18 @@ internal sealed class StartCheck
     private readonly IPulseGenerator _pulses;
     private readonly Measurement _measurement;
     private readonly InputState _inputs;
+    private readonly PulsePlan _scratch = new PulsePlan();
 
     internal StartCheck(IPulseGenerator pulses, Measurement measurement, InputState inputs)
     {
         _pulses = pulses;
         _measurement = measurement;
         _inputs = inputs;
+    }
+
+    internal PlanVerdict CheckProgram(TreatmentProgram program)
+    {
+        return ProgramCheck.Check(program, _pulses, _scratch);
     }
 
     internal StartBlock Check(SessionState state, TreatmentProgram program, int intensityMicroAmps, bool fromConsole)
@@ -47,7 +53,7 @@ internal sealed class StartCheck
             return StartBlock.BatteryLow;
         }
 
-        if (ProgramCheck.Check(program, _pulses) != PlanVerdict.Ok)
+        if (CheckProgram(program) != PlanVerdict.Ok)
         {
             return StartBlock.ProgramInvalid;
         }

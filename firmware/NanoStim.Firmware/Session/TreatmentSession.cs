@@ -10,7 +10,6 @@ namespace NanoStim.Firmware.Session;
 /// <summary>The state of the stimulator, the commands that the user gives it, and the log of what became of them.</summary>
 public sealed class TreatmentSession
 {
-    private readonly IPulseGenerator _pulses;
     private readonly InputState _inputs;
     private readonly SafetyGate _gate;
     private readonly SelfTest _selfTest;
@@ -25,13 +24,12 @@ public sealed class TreatmentSession
 
     internal TreatmentSession(IStimulatorBoard board, OutputRequest request, Measurement measurement, InputState inputs, SafetyGate gate)
     {
-        _pulses = board.Pulses;
         _request = request;
         _inputs = inputs;
         _gate = gate;
         _selfTest = new SelfTest(board.Sense, measurement, inputs);
-        _startCheck = new StartCheck(_pulses, measurement, inputs);
-        _treatment = new Treatment(_pulses, request, measurement, gate);
+        _startCheck = new StartCheck(board.Pulses, measurement, inputs);
+        _treatment = new Treatment(board.Pulses, request, measurement, gate);
         Program = ProgramCatalogue.At(0);
     }
 
@@ -58,7 +56,7 @@ public sealed class TreatmentSession
             return PlanVerdict.NotIdle;
         }
 
-        PlanVerdict verdict = ProgramCheck.Check(program, _pulses);
+        PlanVerdict verdict = _startCheck.CheckProgram(program);
         if (verdict == PlanVerdict.Ok)
         {
             Program = program;
