@@ -61,10 +61,11 @@ internal sealed class FaultTests
         AssertTripped(result, name, boundMillis);
     }
 
-    [Test]
-    public void Stop_is_no_fault_and_acts_at_once([Values("ms-facial", "ems-short-contractions")] string program)
+    [TestCase("ms-facial", 500)]
+    [TestCase("ems-short-contractions", 20_000)]
+    public void Stop_is_no_fault_and_acts_at_once(string program, int microAmps)
     {
-        SessionResult result = Scenario.Run(program, 500, "500ohm", 20, 1, $"stop-pressed@{AtMillis}");
+        SessionResult result = Scenario.Run(program, microAmps, "500ohm", 20, 1, $"stop-pressed@{AtMillis}");
 
         Assert.That(result.Outcome, Is.EqualTo(SessionOutcome.Stopped));
         Assert.That(result.Fault, Is.Null);
