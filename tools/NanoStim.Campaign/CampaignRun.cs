@@ -7,7 +7,7 @@ namespace NanoStim.Campaign;
 /// <param name="Case">The session.</param>
 /// <param name="Mode">Its mode.</param>
 /// <param name="Trip">The fault that latched, or null.</param>
-/// <param name="LatencyMicros">Time with current after each fault in µs, by the clock of its claim, in the order of injection; -1 where no current flowed any more.</param>
+/// <param name="LatencyMicros">Time with current after each fault in µs, by the clock of its claim, in the order of injection; -1 where no current flowed any more, or where the fault is latent by its claim.</param>
 /// <param name="Faults">The faults that were injected before the session was over.</param>
 /// <param name="PeakMicroAmps">Highest current in the load in µA.</param>
 /// <param name="ExtraNanoCoulombs">Charge beyond the phases that were asked for, in nC.</param>
@@ -80,7 +80,7 @@ public sealed record CampaignRun(
             drawn,
             facts.Limits.Mode,
             judge.TripName,
-            [.. judge.Watches.Select(watch => watch.WorstMicros)],
+            [.. judge.Watches.Select(watch => judge.Shows(watch) ? watch.WorstMicros : -1)],
             [.. judge.Watches.Select(watch => watch.Fault)],
             judge.PeakMicroAmps,
             judge.ExtraNanoCoulombs,

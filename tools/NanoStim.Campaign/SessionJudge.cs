@@ -57,6 +57,11 @@ internal sealed class SessionJudge(CaseFacts facts) : ISessionObserver
 
     private Bench Bench => _bench ?? throw new InvalidOperationException("The session has not begun.");
 
+    /// <summary>Whether a fault has to show: there is a claim that it is not latent, or there is no claim for it at all.</summary>
+    public bool Shows(FaultWatch watch) => watch.Claim is { } claim
+        ? !claim.IsLatent(facts, watch.HadReference)
+        : FaultClaims.Of(watch.Fault, facts.Limits.Mode) is null;
+
     public void Begun(Bench bench) => _bench = bench;
 
     public void Injected(BenchFault fault, long nanos)
@@ -181,7 +186,7 @@ internal sealed class SessionJudge(CaseFacts facts) : ISessionObserver
 
         foreach (FaultWatch watch in _watches)
         {
-            if (watch.Claim is not { } claim || claim.IsLatent(facts, watch.HadReference))
+            if (watch.Claim is not { } claim || !Shows(watch))
             {
                 continue;
             }
