@@ -88,7 +88,9 @@ internal sealed class SessionJudge(CaseFacts facts) : ISessionObserver
 
         double charge = Math.Abs(phase.NanoCoulombs);
         _phaseNanoCoulombs = Math.Max(_phaseNanoCoulombs, charge);
-        if (phase.PeakMicroAmps > _excessMicroAmps && _steadySince >= 0)
+
+        // The mean of the phase, in µA: the capacitance of skin makes spikes of less than a µs, which no claim is about.
+        if (charge * 1e6 / phase.WidthNanos > _excessMicroAmps && _steadySince >= 0)
         {
             _excessSince = _excessSince < _steadySince ? phase.StartNanos : _excessSince;
             _excessMicros = Math.Max(_excessMicros, (end - _excessSince) * 1e-3);
