@@ -61,7 +61,7 @@ internal sealed class SessionRunnerTests
     {
         Assert.That(
             () => SessionRunner.Run(Facial with { IntensityMicroAmps = 601 }),
-            Throws.TypeOf<SessionRefusedException>().With.Message.Contains("1uA to 600uA"));
+            Throws.TypeOf<SessionRefusedException>().With.Message.Contains("10uA to 600uA"));
     }
 
     [Test]
