@@ -53,6 +53,18 @@ internal sealed class FaultTests
         Assert.That(result.Delivered.PeakMicroAmps, Is.LessThan(1_000));
     }
 
+    [TestCase("10kohm", 1)]
+    [TestCase("500ohm", 1)]
+    [TestCase("500ohm", 2)]
+    [TestCase("500ohm", 3)]
+    public void Shorted_range_switch_is_seen_at_the_least_intensity(string load, int seed)
+    {
+        SessionResult result = Scenario.Run("ms-facial", 10, load, 12, seed, $"range-switch-short@{AtMillis}");
+
+        Assert.That(result.Outcome, Is.EqualTo(SessionOutcome.Tripped));
+        Assert.That(result.Delivered.OffAfterFaultMicros, Is.LessThan(2_000_000));
+    }
+
     [TestCaseSource(nameof(s_ems))]
     public void Ems_goes_off(string fault, string name, int boundMillis)
     {

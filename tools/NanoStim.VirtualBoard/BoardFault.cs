@@ -17,14 +17,14 @@ public sealed class BoardFault
     public static IReadOnlyList<BoardFault> All { get; } =
     [
         new("electrode-off", "an electrode comes off the skin: open circuit", board => board.Load = LoadModel.Open),
-        new("short", "the electrodes touch: 0.1 ohm", board => board.Load = LoadModel.Shorted, "in ms below 150 uA, where the good contact had less than 90 mV"),
+        new("short", "the electrodes touch: 0.1 ohm", board => board.Load = LoadModel.Shorted, "in ms where the electrodes have little voltage anyway: below 150 uA with less than 90 mV, and with rare short pulses"),
         new("stop-pressed", "the STOP button is pressed and held", board => board.StopPressed = true),
         new("charger-in", "a charger is plugged in", board => board.ChargerPresent = true),
         new("battery-low", "the battery falls to 3.2 V", board => board.BatteryVolts = 3.2),
         new("adc-stuck", "every converter channel repeats its last reading", board => board.RequireChip().Adc.StickAll()),
         new("adc-offset", "every converter channel reads 400 counts (0.32 V) more", board => board.RequireChip().Adc.OffsetAll(400)),
         new("pwm-stuck-high", "the first phase pin stays high", board => board.RequireChip().Ledc.StickPin(BoardPins.FirstPhase, true)),
-        new("set-point-stuck-high", "the set-point pin is joined to 3.3 V", board => board.Faults.SetPointStuckHigh = true),
+        new("set-point-stuck-high", "the set-point pin is joined to 3.3 V", board => board.Faults.SetPointStuckHigh = true, "near full scale, where the set-point stands that high anyway"),
         new("set-point-divider-open", "the lower resistor of the set-point divider is open", board => board.Faults.SetPointDividerOpen = true),
         new("range-switch-short", "the switch that adds the EMS sense resistor is shorted", board => board.Faults.RangeSwitchShort = true, "in ems, where the switch is closed anyway"),
         new("sink-short", "drain and source of the sink transistor are shorted", board => board.Faults.SinkShort = true),

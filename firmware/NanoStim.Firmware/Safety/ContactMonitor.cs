@@ -127,7 +127,8 @@ internal sealed class ContactMonitor
             return FaultCode.ElectrodeShort;
         }
 
-        if (window.PeakMicroAmps >= allowedMicroAmps - (allowedMicroAmps >> 3) - limits.NoiseMicroAmps)
+        // Half the noise: the highest of a window errs upwards.
+        if (window.PeakMicroAmps >= allowedMicroAmps - (allowedMicroAmps >> 3) - (limits.NoiseMicroAmps >> 1))
         {
             _lowWindows = 0;
             return FaultCode.None;
