@@ -2,6 +2,7 @@ using nanoFramework.TestFramework;
 using NanoStim.Firmware;
 using NanoStim.Firmware.Programs;
 using NanoStim.Firmware.Pulses;
+using NanoStim.Firmware.Safety;
 using NanoStim.Firmware.Session;
 
 namespace NanoStim.UnitTests.Fakes;
@@ -81,5 +82,16 @@ public sealed class Rig
 
         Assert.AreEqual((int)state, (int)Session.State);
         return mostSteps;
+    }
+
+    /// <summary>Runs into a fault: the one expected, within so many steps, with the output at zero and staying there.</summary>
+    public void AssertTrips(FaultCode expected, int withinSteps)
+    {
+        RunTo(SessionState.Fault, withinSteps + 1);
+        Assert.AreEqual((int)expected, (int)Stimulator.Fault);
+        Assert.AreEqual(0, Board.LoadMicroAmps);
+        Assert.AreEqual(0, Board.SetPoint);
+        Run(20);
+        Assert.AreEqual(0, Board.LoadMicroAmps);
     }
 }

@@ -1,0 +1,120 @@
+using nanoFramework.TestFramework;
+using NanoStim.Firmware.Modes;
+using NanoStim.Firmware.Programs;
+using NanoStim.Firmware.Pulses;
+using NanoStim.Firmware.Safety;
+using NanoStim.Firmware.Session;
+using NanoStim.UnitTests.Fakes;
+
+namespace NanoStim.UnitTests;
+
+/// <summary>Set-point, peak, mean and electrode voltage, held against each other.</summary>
+[TestClass]
+public class ContactTests
+{
+    [TestMethod]
+    [DataRow("ms-facial", 200)]
+    [DataRow("ms-slow-square", 600)]
+    [DataRow("ems-short-contractions", 20000)]
+    public void ElectrodeOffTripsWithin100Millis(string program, int microAmps)
+    {
+        Rig rig = Rig.Delivering(program, microAmps);
+        rig.Run(50);
+        rig.Board.Open = true;
+        rig.AssertTrips(FaultCode.ElectrodeOpen, 10);
+    }
+
+    [TestMethod]
+    public void CurrentThatCannotBeReachedTrips()
+    {
+        Rig rig = Rig.Delivering("ms-facial", 200);
+        rig.Board.PeakPermille = 700;
+        rig.Board.MeanPermille = 700;
+        rig.AssertTrips(FaultCode.CurrentNotReached, 80);
+    }
+
+    [TestMethod]
+    public void RegulatorMakesUpForWhatIsWithinItsReach()
+    {
+        Rig rig = Rig.Delivering("ms-facial", 200);
+        rig.Board.PeakPermille = 950;
+        rig.Board.MeanPermille = 950;
+        rig.Run(500);
+        Assert.AreEqual((int)FaultCode.None, (int)rig.Stimulator.Fault);
+        Assert.IsTrue(rig.Board.SetPoint >= 208 && rig.Board.SetPoint <= 212);
+    }
+
+    [TestMethod]
+    public void RegulatorDoesNotWindUpAgainstTheCeiling()
+    {
+        Rig rig = Rig.Delivering("ems-short-contractions", 60000);
+        rig.Board.PeakPermille = 950;
+        rig.Board.MeanPermille = 950;
+        rig.RunTo(SessionState.RampDown, 600);
+        rig.Run(20);
+
+        // A fifth of the ramp of 1 s.
+        Assert.IsTrue(rig.Board.SetPoint < 50000);
+    }
+
+    [TestMethod]
+    [DataRow(1250)]
+    [DataRow(500)]
+    public void MeanThatDoesNotFitTheTrainTrips(int permille)
+    {
+        Rig rig = Rig.Delivering("ms-facial", 200);
+        rig.Run(100);
+        rig.Board.MeanPermille = permille;
+        rig.AssertTrips(FaultCode.SenseDisagree, 31);
+    }
+
+    [TestMethod]
+    public void ElectrodesTouchingTrips()
+    {
+        Rig rig = Rig.Delivering("ems-short-contractions", 20000);
+        rig.Run(100);
+        rig.Board.LoadOhms = 20;
+        rig.AssertTrips(FaultCode.ElectrodeShort, 80);
+    }
+
+    [TestMethod]
+    public void VoltageThatJumpsAtTheSameCurrentTripsInEms()
+    {
+        Rig rig = Rig.Delivering("ems-short-contractions", 20000);
+        rig.Run(100);
+        rig.Board.LoadOhms = 2600;
+        rig.AssertTrips(FaultCode.ContactJump, 3);
+    }
+
+    [TestMethod]
+    public void ProbeThatGlidesOverSkinDoesNotTripInMicrocurrent()
+    {
+        Rig rig = Rig.Delivering("ms-facial", 200);
+        rig.Run(100);
+        rig.Board.LoadOhms = 100000;
+        rig.Run(100);
+        rig.Board.LoadOhms = 10000;
+        rig.Run(300);
+        Assert.AreEqual((int)FaultCode.None, (int)rig.Stimulator.Fault);
+    }
+
+    [TestMethod]
+    [DataRow(1000, 200, 20000, 250)]
+    [DataRow(3000, 262, 20000, 250)]
+    [DataRow(5000, 280, 20000, 250)]
+    [DataRow(1000, 200, 60000, 700)]
+    [DataRow(5000, 280, 60000, 700)]
+    public void VoltageThatDroopsBetweenRarePulsesIsNeitherShortNorJump(int milliHertz, int widthMicros, int microAmps, int ohms)
+    {
+        PulseTrain train = new PulseTrain(PulseShape.SymmetricBiphasic, milliHertz, widthMicros, 0);
+        TreatmentSegment[] segments = { new TreatmentSegment(train, 60, 1000, 0, 1000, 0, 100) };
+        Rig rig = Rig.Idle();
+        rig.Board.LoadOhms = ohms;
+        rig.Start(new TreatmentProgram("x", "x", StimulationMode.Ems, segments), microAmps);
+        rig.RunTo(SessionState.Deliver, 600);
+        rig.Run(1500);
+        Assert.AreEqual((int)FaultCode.None, (int)rig.Stimulator.Fault);
+        rig.Board.LoadOhms = 20;
+        rig.AssertTrips(FaultCode.ElectrodeShort, 320);
+    }
+}

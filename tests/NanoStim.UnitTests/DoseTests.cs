@@ -1,0 +1,107 @@
+using nanoFramework.TestFramework;
+using NanoStim.Firmware.Modes;
+using NanoStim.Firmware.Output;
+using NanoStim.Firmware.Programs;
+using NanoStim.Firmware.Pulses;
+using NanoStim.Firmware.Safety;
+using NanoStim.Firmware.Session;
+using NanoStim.Hal;
+using NanoStim.UnitTests.Fakes;
+
+namespace NanoStim.UnitTests;
+
+/// <summary>What the gate allows whatever is asked, and how much of it.</summary>
+[TestClass]
+public class DoseTests
+{
+    [TestMethod]
+    public void NetChargeIsLimited()
+    {
+        // 480 µA of mean reach what 99 µA move in 20 min after 247 s.
+        PulseTrain train = new PulseTrain(PulseShape.MonophasicPositive, 100000, 7995, 0);
+        TreatmentSegment[] segments = { new TreatmentSegment(train, 1200, 1000, 0, 1000, 0, 100) };
+        Rig rig = Rig.Idle();
+        rig.Start(new TreatmentProgram("x", "x", StimulationMode.Microcurrent, segments), 600);
+        rig.RunTo(SessionState.Deliver, 300);
+        rig.Run(24000);
+        Assert.AreEqual((int)FaultCode.None, (int)rig.Stimulator.Fault);
+        rig.AssertTrips(FaultCode.NetChargeExceeded, 1500);
+    }
+
+    [TestMethod]
+    public void PhaseChargeIsLimitedByWhatIsMeasured()
+    {
+        PulsePlan plan = new PulsePlan { PolarityMicros = 400 };
+        SenseWindow window = new SenseWindow { PeakMicroAmps = 68000 };
+        Assert.AreEqual((int)FaultCode.None, (int)DoseMonitor.CheckPhase(window, plan, EmsMode.Limits));
+        window.PeakMicroAmps = 69000;
+        Assert.AreEqual((int)FaultCode.PhaseChargeExceeded, (int)DoseMonitor.CheckPhase(window, plan, EmsMode.Limits));
+    }
+
+    [TestMethod]
+    public void TimeWithTheOutputArmedIsLimited()
+    {
+        DoseMonitor dose = new DoseMonitor();
+        dose.Restart();
+        for (int second = 0; second < 1860; second++)
+        {
+            Assert.AreEqual((int)FaultCode.None, (int)dose.CheckTime(1000000, MicrocurrentMode.Limits));
+        }
+
+        Assert.AreEqual((int)FaultCode.SessionTimeExceeded, (int)dose.CheckTime(1, MicrocurrentMode.Limits));
+    }
+
+    [TestMethod]
+    public void GateAllowsNoMoreThanTheCeilingWhateverIsAsked()
+    {
+        OutputRequest request = new OutputRequest { Plan = new PulsePlan { SecondDuty = 100, FirstDuty = 50, WindowSteps = 10, PolarityMicros = 100 } };
+        Measurement measurement = new Measurement();
+        SafetyGate gate = Pulsing(request, measurement);
+        for (int i = 0; i < 110; i++)
+        {
+            measurement.PeakCounts++;
+            Decide(gate, i, 100000);
+            Assert.IsTrue(gate.MicroAmps <= 600);
+        }
+
+        Assert.AreEqual(600, gate.MicroAmps);
+        request.MicroAmps = 601;
+        Decide(gate, 110, 599);
+        Assert.AreEqual((int)FaultCode.CommandAboveCeiling, (int)gate.Fault);
+        Assert.AreEqual(0, gate.MicroAmps);
+        Assert.AreEqual((int)OutputPower.Off, (int)gate.Power);
+    }
+
+    [TestMethod]
+    [DataRow(100, 8001, 100)]
+    [DataRow(101, 100, 100)]
+    [DataRow(-1, 100, 100)]
+    [DataRow(50, 100, 1000001)]
+    public void GateLooksAtThePlanItself(int firstDuty, int secondDuty, int polarityMicros)
+    {
+        OutputRequest request = new OutputRequest
+        {
+            Plan = new PulsePlan { FirstDuty = firstDuty, SecondDuty = secondDuty, WindowSteps = 10, PolarityMicros = polarityMicros },
+        };
+        SafetyGate gate = Pulsing(request, new Measurement());
+        Assert.AreEqual((int)FaultCode.PlanRefused, (int)gate.Fault);
+        Assert.AreEqual((int)OutputPower.Off, (int)gate.Power);
+    }
+
+    /// <summary>A gate that was asked to arm, and then for pulses, with nothing measured.</summary>
+    private static SafetyGate Pulsing(OutputRequest request, Measurement measurement)
+    {
+        SafetyGate gate = new SafetyGate(request, measurement, new InputState(), new SenseWindow(), 4095);
+        request.Power = OutputPower.Armed;
+        Decide(gate, -2, 0);
+        request.Power = OutputPower.Pulsing;
+        Decide(gate, -1, 0);
+        return gate;
+    }
+
+    private static void Decide(SafetyGate gate, int step, int microAmps)
+    {
+        gate.BeginStep(step * 10000L);
+        gate.Decide(microAmps, 0);
+    }
+}
