@@ -1,5 +1,6 @@
 using NanoStim.Firmware.Programs;
 using NanoStim.Firmware.Session;
+using NanoStim.HostChip;
 using NanoStim.VirtualBench;
 using NanoStim.VirtualBoard;
 using NUnit.Framework;
@@ -120,9 +121,24 @@ internal sealed class LifeTests
         Assert.That(bench.Chip.NowNanos - bench.Board.Meter.Read().LastCurrentNanos, Is.GreaterThan(150_000_000));
     }
 
-    private static Bench Ready(bool ems)
+    [TestCase("ms-facial", 200)]
+    [TestCase("ems-short-contractions", 20_000)]
+    public void Converter_whose_line_starts_at_142_millivolts_makes_no_difference(string program, int microAmps)
     {
-        Bench bench = new(new BenchOptions { EmsSwitch = ems, Load = LoadModel.Parse("1kohm"), Seed = 1 });
+        Bench bench = Ready(program.StartsWith("ems", StringComparison.Ordinal), AdcCurve.Espressif);
+        Start(bench, program, microAmps);
+        RunTo(bench, SessionState.Deliver);
+        Turn(bench, 100);
+        bench.Board.Meter.RestartPeak();
+        Turn(bench, 100);
+
+        Assert.That(bench.Board.Meter.Read().PeakMicroAmps, Is.EqualTo(microAmps).Within(5).Percent);
+        Assert.That(bench.Stimulator.Measured.BatteryMilliVolts, Is.EqualTo(1000 * bench.Board.BatteryVolts).Within(5).Percent);
+    }
+
+    private static Bench Ready(bool ems, AdcCurve curve = AdcCurve.Nominal)
+    {
+        Bench bench = new(new BenchOptions { EmsSwitch = ems, Load = LoadModel.Parse("1kohm"), Seed = 1, AdcCurve = curve });
         Assert.That(bench.RunSelfTest(_ => bench.Loop.Turn()));
         return bench;
     }

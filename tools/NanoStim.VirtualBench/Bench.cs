@@ -24,7 +24,7 @@ public sealed class Bench
             // A bench session is started as a console starts it, which the firmware allows with the strap only.
             BenchStrap = true,
         });
-        Chip = new Chip(Specimen(options.Seed));
+        Chip = new Chip(Specimen(options));
         Board.PowerUp(Chip);
         Clock = new VirtualClock(Chip, options.Timing, options.Seed);
         Esp32Board board = new(Clock);
@@ -71,12 +71,13 @@ public sealed class Bench
     /// A converter as they come: a few counts of offset, up to 2 % of gain error, 2 counts of noise. Espressif allows more
     /// before calibration; a board is calibrated when it is made.
     /// </summary>
-    private static ChipOptions Specimen(int seed)
+    private static ChipOptions Specimen(BenchOptions options)
     {
-        Random random = new(seed);
+        Random random = new(options.Seed);
         return new ChipOptions
         {
-            Seed = seed,
+            Seed = options.Seed,
+            AdcCurve = options.AdcCurve,
             AdcOffsetCounts = random.Next(-20, 21),
             AdcGainErrorPpm = random.Next(-20_000, 20_001),
             AdcNoiseCounts = 2,

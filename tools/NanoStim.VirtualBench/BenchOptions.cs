@@ -1,3 +1,4 @@
+using NanoStim.HostChip;
 using NanoStim.VirtualBoard;
 
 namespace NanoStim.VirtualBench;
@@ -13,6 +14,9 @@ public sealed record BenchOptions
 
     /// <summary>Seed of all randomness: this specimen's converter, its noise, the jitter of the loop.</summary>
     public int Seed { get; init; } = 1;
+
+    /// <summary>The line of this specimen's converter.</summary>
+    public AdcCurve AdcCurve { get; init; } = AdcCurve.Nominal;
 
     /// <summary>What the interpreter makes of the loop.</summary>
     public LoopTiming Timing { get; init; } = new();
