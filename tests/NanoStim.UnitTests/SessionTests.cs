@@ -177,6 +177,21 @@ public class SessionTests
     }
 
     [TestMethod]
+    public void NothingStartsBeforeTheOutputHasGoneOff()
+    {
+        Rig rig = Rig.Delivering("ms-facial", 300);
+        rig.Session.Stop(rig.Board.NowMicros());
+        Assert.AreEqual((int)StartBlock.NotIdle, (int)rig.Session.Start(rig.Board.NowMicros(), true));
+        rig.Run(1);
+        Assert.AreEqual((int)StartBlock.None, (int)rig.Session.Start(rig.Board.NowMicros(), true));
+        rig.RunTo(SessionState.Deliver, 600);
+
+        rig.Session.Pause(rig.Board.NowMicros());
+        Assert.AreEqual((int)StartBlock.NotIdle, (int)rig.Session.Resume(rig.Board.NowMicros()));
+        Assert.AreEqual((int)SessionState.Paused, (int)rig.Session.State);
+    }
+
+    [TestMethod]
     public void PauseDoesNotEatTheTimeOfTheSession()
     {
         Rig rig = Rig.Idle();

@@ -30,6 +30,6 @@ public enum StartBlock
     /// <summary>The intensity is zero: nothing was set, so there is nothing to give.</summary>
     NothingSet = 8,
 
-    /// <summary>A session is under way, or the self-test.</summary>
+    /// <summary>A session is under way, or the self-test, or the output of the session before has not gone off yet.</summary>
     NotIdle = 9,
 }

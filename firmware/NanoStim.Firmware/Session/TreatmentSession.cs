@@ -48,6 +48,12 @@ public sealed class TreatmentSession
     /// <summary>What happened.</summary>
     public EventLog Log { get; } = new EventLog();
 
+    /// <summary>
+    /// Commands come between steps, and the output goes off in the next one. Until it has, nothing new may begin: it would go on armed,
+    /// in the range and with the limits of what was before.
+    /// </summary>
+    private bool OutputIsOff => _gate.Power == OutputPower.Off;
+
     /// <summary>Chooses a program; the intensity goes to zero. Only in Idle.</summary>
     public PlanVerdict SelectProgram(TreatmentProgram program)
     {
@@ -98,7 +104,8 @@ public sealed class TreatmentSession
     /// <summary>Whether a session may start, and if not, why.</summary>
     public StartBlock CheckStart(bool fromConsole)
     {
-        return _startCheck.Check(_state, Program, IntensityMicroAmps, fromConsole);
+        StartBlock block = _startCheck.Check(_state, Program, IntensityMicroAmps, fromConsole);
+        return block == StartBlock.None && !OutputIsOff ? StartBlock.NotIdle : block;
     }
 
     /// <summary>Starts the chosen program. The buttons may; the console only with the bench strap fitted.</summary>
@@ -133,6 +140,11 @@ public sealed class TreatmentSession
         if (_inputs.StopPressed)
         {
             return StartBlock.StopPressed;
+        }
+
+        if (_state != SessionState.Paused || !OutputIsOff)
+        {
+            return StartBlock.NotIdle;
         }
 
         Fire(SessionEvent.ResumeRequested, nowMicros);
