@@ -52,6 +52,16 @@ public class DoseTests
     }
 
     [TestMethod]
+    public void FirstFaultIsTheOneThatStays()
+    {
+        SafetyGate gate = Pulsing(new OutputRequest(), new Measurement());
+        gate.ClearFault();
+        gate.Trip(FaultCode.OverCurrent);
+        gate.Trip(FaultCode.LateStep);
+        Assert.AreEqual((int)FaultCode.OverCurrent, (int)gate.Fault);
+    }
+
+    [TestMethod]
     public void GateAllowsNoMoreThanTheCeilingWhateverIsAsked()
     {
         OutputRequest request = new OutputRequest { Plan = new PulsePlan { SecondDuty = 100, FirstDuty = 50, WindowSteps = 10, PolarityMicros = 100 } };
