@@ -24,6 +24,7 @@ public sealed class Esp32Board : IStimulatorBoard
         Sense = sense;
         _currentSource = new Esp32CurrentSource(gpio, sense);
         Pulses = new Esp32PulseGenerator();
+        Retention = new Esp32Retention();
         _currentSource.Run();
     }
 
@@ -50,6 +51,9 @@ public sealed class Esp32Board : IStimulatorBoard
 
     /// <inheritdoc/>
     public IIndicator Indicator { get; }
+
+    /// <inheritdoc/>
+    public IRetention Retention { get; }
 
     /// <inheritdoc/>
     public void MakeSafe()

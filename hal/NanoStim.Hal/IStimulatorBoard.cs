@@ -27,6 +27,9 @@ public interface IStimulatorBoard
     /// <summary>Light and buzzer.</summary>
     IIndicator Indicator { get; }
 
+    /// <summary>Memory and clock that outlive a power-off.</summary>
+    IRetention Retention { get; }
+
     /// <summary>
     /// The last resort: latch first, then everything to its state of rest, each whatever became of the others. Never throws,
     /// and may be called in any state, any number of times.

@@ -3,7 +3,7 @@ using NanoStim.Hal;
 namespace NanoStim.Exploration.Tests;
 
 /// <summary>A board without physics whose whole state is a few fields, so that it can be copied together with the firmware.</summary>
-internal sealed class ExploredBoard : IStimulatorBoard, IClock, ICurrentSource, IPulseGenerator, IPowerStage, ISense, IInputs, IWatchdog, IIndicator
+internal sealed class ExploredBoard : IStimulatorBoard, IClock, ICurrentSource, IPulseGenerator, IPowerStage, ISense, IInputs, IWatchdog, IIndicator, IRetention
 {
     public InputState Panel = new() { BenchStrap = true };
     public Reading Reading;
@@ -35,6 +35,8 @@ internal sealed class ExploredBoard : IStimulatorBoard, IClock, ICurrentSource, 
     public IWatchdog Watchdog => this;
 
     public IIndicator Indicator => this;
+
+    public IRetention Retention => this;
 
     public int DeadTimeMicros => 5;
 
@@ -146,4 +148,10 @@ internal sealed class ExploredBoard : IStimulatorBoard, IClock, ICurrentSource, 
     public void Buzzer(bool on)
     {
     }
+
+    public int ReadHours() => -1;
+
+    public bool Read(byte[] bytes) => false;
+
+    public bool Write(byte[] bytes) => false;
 }

@@ -6,7 +6,7 @@ namespace NanoStim.UnitTests.Fakes;
 /// A board without physics: current flows as asked while the latch is clear and pulses run. What reaches the "load" is
 /// <see cref="LoadMicroAmps"/>; what the firmware is told of it can be bent by the knobs.
 /// </summary>
-public sealed class FakeBoard : IStimulatorBoard, IClock, ICurrentSource, IPulseGenerator, IPowerStage, ISense, IInputs, IWatchdog, IIndicator
+public sealed class FakeBoard : IStimulatorBoard, IClock, ICurrentSource, IPulseGenerator, IPowerStage, ISense, IInputs, IWatchdog, IIndicator, IRetention
 {
     /// <summary>Time that a wait for the tick takes.</summary>
     public int TickMicros = 10000;
@@ -68,6 +68,12 @@ public sealed class FakeBoard : IStimulatorBoard, IClock, ICurrentSource, IPulse
     /// <summary>Kicks of the watchdog.</summary>
     public int Kicks;
 
+    /// <summary>What the retained memory holds; it outlives the board. Null where none answers.</summary>
+    public byte[] Memory;
+
+    /// <summary>Hours of the retained clock; -1 where none answers.</summary>
+    public int Hours = -1;
+
     private long _nowMicros;
     private bool _armed;
     private bool _running;
@@ -94,6 +100,8 @@ public sealed class FakeBoard : IStimulatorBoard, IClock, ICurrentSource, IPulse
     public IWatchdog Watchdog => this;
 
     public IIndicator Indicator => this;
+
+    public IRetention Retention => this;
 
     public int DeadTimeMicros => 5;
 
@@ -242,5 +250,31 @@ public sealed class FakeBoard : IStimulatorBoard, IClock, ICurrentSource, IPulse
 
     public void Buzzer(bool on)
     {
+    }
+
+    public int ReadHours()
+    {
+        return Hours;
+    }
+
+    public bool Read(byte[] bytes)
+    {
+        return Memory != null && Copy(Memory, bytes);
+    }
+
+    public bool Write(byte[] bytes)
+    {
+        Calls += "M";
+        return Memory != null && Copy(bytes, Memory);
+    }
+
+    private static bool Copy(byte[] from, byte[] to)
+    {
+        for (int i = 0; i < from.Length && i < to.Length; i++)
+        {
+            to[i] = from[i];
+        }
+
+        return true;
     }
 }
