@@ -95,6 +95,7 @@ public sealed class Stimulator
         {
             _stepsToPanel = Panel.EverySteps;
             _panel.Look(nowMicros);
+            _session.KeepSettings();
         }
     }
 }

@@ -33,15 +33,53 @@ public class DoseTests
     {
         PulsePlan plan = new PulsePlan { PolarityMicros = 400 };
         SenseWindow window = new SenseWindow { PeakMicroAmps = 68000 };
-        Assert.AreEqual((int)FaultCode.None, (int)DoseMonitor.CheckPhase(window, plan, EmsMode.Limits));
+        Assert.AreEqual((int)FaultCode.None, (int)DoseMonitor.CheckPulse(window, plan, EmsMode.Limits));
         window.PeakMicroAmps = 69000;
-        Assert.AreEqual((int)FaultCode.PhaseChargeExceeded, (int)DoseMonitor.CheckPhase(window, plan, EmsMode.Limits));
+        Assert.AreEqual((int)FaultCode.PhaseChargeExceeded, (int)DoseMonitor.CheckPulse(window, plan, EmsMode.Limits));
+    }
+
+    [TestMethod]
+    public void PulseEnergyIsLimitedByWhatIsMeasured()
+    {
+        // A quarter above 1.5 mJ: (68.465 mA)² x 500 Ω x 2 x 400 µs = 1.87498 mJ, and just below the charge of a phase that trips.
+        ModeLimits limits = EmsMode.Limits;
+        PulsePlan plan = new PulsePlan { PolarityMicros = 400 };
+        SenseWindow window = new SenseWindow { PeakMicroAmps = 68465 };
+        Assert.AreEqual((int)FaultCode.None, (int)DoseMonitor.CheckPulse(window, plan, limits));
+        window.PeakMicroAmps = 68466;
+        Assert.AreEqual((int)FaultCode.PulseEnergyExceeded, (int)DoseMonitor.CheckPulse(window, plan, limits));
+    }
+
+    [TestMethod]
+    public void RmsIsLimitedByWhatIsMeasured()
+    {
+        // Peak times mean over 10 steps: a quarter above (18 mA)² is 60 mA x 6.75 mA.
+        PulsePlan plan = new PulsePlan { PolarityMicros = 100 };
+        SenseWindow window = new SenseWindow { PeakMicroAmps = 60000, MeanSumMicroAmps = 67500 };
+        Assert.AreEqual((int)FaultCode.None, (int)DoseMonitor.CheckPulse(window, plan, EmsMode.Limits));
+        window.MeanSumMicroAmps = 67501;
+        Assert.AreEqual((int)FaultCode.RmsExceeded, (int)DoseMonitor.CheckPulse(window, plan, EmsMode.Limits));
+        window.Length = 11;
+        Assert.AreEqual((int)FaultCode.None, (int)DoseMonitor.CheckPulse(window, plan, EmsMode.Limits));
+    }
+
+    [TestMethod]
+    [DataRow(true)]
+    [DataRow(false)]
+    public void LimitsOfAPulseFollowFromCeilingWidthAndDuty(bool ems)
+    {
+        ModeLimits limits = ems ? EmsMode.Limits : MicrocurrentMode.Limits;
+        long ceiling = limits.CeilingMicroAmps;
+        Assert.IsTrue(ceiling * limits.MaxPhaseWidthMicros <= limits.MaxPhaseChargeNanoCoulombs * 1000L);
+        Assert.IsTrue(ceiling * ceiling * 500 * 2 * limits.MaxPhaseWidthMicros <= limits.MaxPulseEnergyNanoJoules * 1000000000L);
+        Assert.IsTrue(ceiling * ceiling * limits.MaxDuty <= (long)limits.MaxRmsMicroAmps * limits.MaxRmsMicroAmps * 10000);
+        Assert.IsTrue(limits.MaxSessionSeconds <= limits.MaxDaySeconds);
     }
 
     [TestMethod]
     public void TimeWithTheOutputArmedIsLimited()
     {
-        DoseMonitor dose = new DoseMonitor();
+        DoseMonitor dose = new DoseMonitor(new DayLedger());
         dose.Restart();
         for (int second = 0; second < 1860; second++)
         {
@@ -49,6 +87,17 @@ public class DoseTests
         }
 
         Assert.AreEqual((int)FaultCode.SessionTimeExceeded, (int)dose.CheckTime(1, MicrocurrentMode.Limits));
+    }
+
+    [TestMethod]
+    public void ChargeOfAnEarlierSessionIsNotThatOfThisOne()
+    {
+        // 60 mA, were they still there, would move 2.4 mC in a phase of 40 ms.
+        Rig rig = Rig.Delivering("ems-short-contractions", 60000);
+        rig.Session.Stop(rig.Board.NowMicros());
+        rig.Run(2);
+        rig.Start("ms-facial", 600);
+        rig.RunTo(SessionState.Deliver, 1000);
     }
 
     [TestMethod]

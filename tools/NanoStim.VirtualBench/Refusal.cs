@@ -46,6 +46,7 @@ public static class Refusal
         StartBlock.ProgramInvalid => "The program cannot be delivered.",
         StartBlock.BenchStrapMissing => "The bench strap is not fitted.",
         StartBlock.NothingSet => "The intensity is zero.",
+        StartBlock.DayLimitReached => "Less than a minute is left of the time for 24 hours.",
         _ => "Nothing blocks the start.",
     };
 

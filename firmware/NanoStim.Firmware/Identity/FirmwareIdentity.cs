@@ -66,7 +66,8 @@ public static class FirmwareIdentity
             + ": max " + limits.CeilingMicroAmps + " uA, trip " + limits.OverCurrentMicroAmps + " uA, rise " + limits.MaxRiseMicroAmps
             + " uA/step, " + limits.MinFrequencyMilliHertz + ".." + limits.MaxFrequencyMilliHertz
             + " mHz, phase " + limits.MinPhaseWidthMicros + ".." + limits.MaxPhaseWidthMicros + " us, duty " + limits.MaxDuty
-            + "/10000, " + limits.MaxPhaseChargeNanoCoulombs + " nC/phase, net " + limits.MaxNetChargeNanoCoulombs + " nC, " + limits.MaxSessionSeconds + " s";
+            + "/10000, " + limits.MaxPhaseChargeNanoCoulombs + " nC/phase, net " + limits.MaxNetChargeNanoCoulombs + " nC, " + limits.MaxSessionSeconds
+            + " s, " + limits.MaxDaySeconds + " s/day";
     }
 
     private static uint Add(uint hash, ModeLimits limits)
@@ -84,9 +85,12 @@ public static class FirmwareIdentity
         hash = Add(hash, limits.MaxPhaseWidthMicros);
         hash = Add(hash, limits.MaxDuty);
         hash = Add(hash, limits.MaxPhaseChargeNanoCoulombs);
+        hash = Add(hash, limits.MaxPulseEnergyNanoJoules);
+        hash = Add(hash, limits.MaxRmsMicroAmps);
         hash = Add(hash, limits.MaxNetChargeNanoCoulombs);
         hash = Add(hash, limits.AllowsMonophasic ? 1 : 0);
         hash = Add(hash, limits.MaxSessionSeconds);
+        hash = Add(hash, limits.MaxDaySeconds);
         hash = Add(hash, limits.ContactTestMicroAmps);
         hash = Add(hash, limits.SupplySettleSteps);
         hash = Add(hash, limits.OpenMilliVolts);

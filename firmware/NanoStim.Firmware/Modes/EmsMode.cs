@@ -39,12 +39,22 @@ public static class EmsMode
         // The ceiling for the longest phase, 60 mA x 400 µs, and 2 % for the grain of the width.
         MaxPhaseChargeNanoCoulombs = 24480,
 
+        // (60 mA)² x 500 Ω x 2 phases of 400 µs, and 4 % for the grain of width and current; a pulse may have 300 mJ by IEC 60601-2-10
+        // as Biopac's note on the STMISO quotes it.
+        MaxPulseEnergyNanoJoules = 1500000,
+
+        // The ceiling at the highest duty: 60 mA x sqrt(0.09).
+        MaxRmsMicroAmps = 18000,
+
         // One phase: a balanced train has no more than that at any moment.
         MaxNetChargeNanoCoulombs = 24480,
         AllowsMonophasic = false,
 
         // The longest program in the sources lasts 28 min.
         MaxSessionSeconds = 1800,
+
+        // Chosen: as in microcurrent, and counted together with it.
+        MaxDaySeconds = 3600,
         ContactTestMicroAmps = 2000,
 
         // 10 µF to 70 V; the boost converter of the front end needs 0.2 s at the most.

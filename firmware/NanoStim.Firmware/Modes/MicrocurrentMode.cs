@@ -41,12 +41,22 @@ public static class MicrocurrentMode
         // The ceiling for half a period of the lowest rate: 600 µA x 1 s.
         MaxPhaseChargeNanoCoulombs = 600000,
 
+        // Both half periods of the lowest rate at the ceiling: (600 µA)² x 500 Ω x 2 s.
+        MaxPulseEnergyNanoJoules = 360000,
+
+        // No wave has more than its peak.
+        MaxRmsMicroAmps = 600,
+
         // What the Flexistim's DC program moves: 99 µA x 20 min.
         MaxNetChargeNanoCoulombs = 118800000,
         AllowsMonophasic = true,
 
         // The longest sequence found in this class: 15 min + 15 min (Axion micro5).
         MaxSessionSeconds = 1800,
+
+        // Chosen: two of the longest sessions. No source found asks for more than one session a day (EP-400, K162106: 10 min, 2 to 3
+        // times a week).
+        MaxDaySeconds = 3600,
         ContactTestMicroAmps = 100,
         SupplySettleSteps = 5,
 

@@ -50,6 +50,12 @@ public sealed class ModeLimits
     /// <summary>Most charge in one phase (all pulses of one polarity in a row), in nC.</summary>
     public int MaxPhaseChargeNanoCoulombs;
 
+    /// <summary>Most energy in the two phases of a pulse into 500 Ω, in nJ.</summary>
+    public int MaxPulseEnergyNanoJoules;
+
+    /// <summary>Highest r.m.s. current, in µA.</summary>
+    public int MaxRmsMicroAmps;
+
     /// <summary>Most net charge in a session, either sign, in nC.</summary>
     public int MaxNetChargeNanoCoulombs;
 
@@ -58,6 +64,9 @@ public sealed class ModeLimits
 
     /// <summary>Longest session, in s.</summary>
     public int MaxSessionSeconds;
+
+    /// <summary>Longest time with the output armed in any 24 hours, whatever the modes, in s.</summary>
+    public int MaxDaySeconds;
 
     /// <summary>What the contact check sends at most, in µA.</summary>
     public int ContactTestMicroAmps;

@@ -45,6 +45,20 @@ public static class ProgramCatalogue
         return null;
     }
 
+    /// <summary>The index of a program; -1 for one that is not of the list.</summary>
+    public static int IndexOf(TreatmentProgram program)
+    {
+        for (int i = 0; i < Count; i++)
+        {
+            if (At(i) == program)
+            {
+                return i;
+            }
+        }
+
+        return -1;
+    }
+
     /// <summary>The program that follows one in its mode; the first of the mode after the last, or when the one is not of the list.</summary>
     public static TreatmentProgram NextOf(StimulationMode mode, TreatmentProgram current)
     {

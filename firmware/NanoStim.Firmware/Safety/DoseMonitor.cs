@@ -3,14 +3,23 @@ using NanoStim.Firmware.Pulses;
 
 namespace NanoStim.Firmware.Safety;
 
-/// <summary>Charge per phase, net charge and time, from the measured current. Runs while armed.</summary>
+/// <summary>Charge and energy of a pulse, r.m.s., net charge and time, from the measured current. Runs while armed.</summary>
 internal sealed class DoseMonitor
 {
     // Contact checks count as armed, not as treatment.
     private const int ContactSeconds = 60;
 
+    // The load of the energy limit, in ohm.
+    private const int TestOhms = 500;
+
+    private readonly DayLedger _day;
     private long _armedMicros;
     private long _netPicoCoulombs;
+
+    internal DoseMonitor(DayLedger day)
+    {
+        _day = day;
+    }
 
     /// <summary>A session begins: nothing has been given yet.</summary>
     internal void Restart()
@@ -23,7 +32,13 @@ internal sealed class DoseMonitor
     internal FaultCode CheckTime(int armedMicros, ModeLimits limits)
     {
         _armedMicros += armedMicros;
-        return _armedMicros > (limits.MaxSessionSeconds + ContactSeconds) * 1000000L ? FaultCode.SessionTimeExceeded : FaultCode.None;
+        _day.Book(armedMicros);
+        if (_armedMicros > (limits.MaxSessionSeconds + ContactSeconds) * 1000000L)
+        {
+            return FaultCode.SessionTimeExceeded;
+        }
+
+        return _day.Seconds > limits.MaxDaySeconds + ContactSeconds ? FaultCode.DayTimeExceeded : FaultCode.None;
     }
 
     /// <summary>Counts the net charge of a train that has one polarity at a time.</summary>
@@ -39,12 +54,27 @@ internal sealed class DoseMonitor
         return _netPicoCoulombs > limit || _netPicoCoulombs < -limit ? FaultCode.NetChargeExceeded : FaultCode.None;
     }
 
-    /// <summary>The charge of a phase, from the peak of a window.</summary>
-    internal static FaultCode CheckPhase(SenseWindow window, PulsePlan plan, ModeLimits limits)
+    /// <summary>The charge of a phase, the energy of a pulse and the r.m.s., from peak and mean of a window.</summary>
+    internal static FaultCode CheckPulse(SenseWindow window, PulsePlan plan, ModeLimits limits)
     {
-        // An eighth of slack: what the measurement may err by before the other monitors act.
-        long picoCoulombs = (long)window.PeakMicroAmps * plan.PolarityMicros;
-        long limit = limits.MaxPhaseChargeNanoCoulombs * 1000L;
-        return picoCoulombs > limit + (limit >> 3) ? FaultCode.PhaseChargeExceeded : FaultCode.None;
+        // An eighth of slack: what the measurement may err by before the other monitors act. A quarter for what goes with the square.
+        long peak = window.PeakMicroAmps;
+        long picoCoulombs = peak * plan.PolarityMicros;
+        long most = limits.MaxPhaseChargeNanoCoulombs * 1000L;
+        if (picoCoulombs > most + (most >> 3))
+        {
+            return FaultCode.PhaseChargeExceeded;
+        }
+
+        // Two phases; µA² times Ω times µs is aJ.
+        most = limits.MaxPulseEnergyNanoJoules * 1000000000L;
+        if (peak * picoCoulombs * (2 * TestOhms) > most + (most >> 2))
+        {
+            return FaultCode.PulseEnergyExceeded;
+        }
+
+        // The square of the r.m.s. of a rectangular train is the product of its peak and its mean.
+        most = (long)limits.MaxRmsMicroAmps * limits.MaxRmsMicroAmps * window.Length;
+        return peak * window.MeanSumMicroAmps > most + (most >> 2) ? FaultCode.RmsExceeded : FaultCode.None;
     }
 }

@@ -54,6 +54,15 @@ public enum FaultCode
     /// <summary>Plan outside the limits.</summary>
     PlanRefused = 43,
 
+    /// <summary>Armed longer in a day than allowed.</summary>
+    DayTimeExceeded = 44,
+
+    /// <summary>Energy of a pulse above the limit.</summary>
+    PulseEnergyExceeded = 45,
+
+    /// <summary>R.m.s. current above the limit.</summary>
+    RmsExceeded = 46,
+
     /// <summary>Step late.</summary>
     LateStep = 50,
 

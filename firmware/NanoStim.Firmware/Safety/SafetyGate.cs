@@ -23,6 +23,9 @@ public sealed class SafetyGate
     /// <summary>The limits that hold.</summary>
     internal ModeLimits Limits;
 
+    /// <summary>Time given in the last 24 hours.</summary>
+    internal readonly DayLedger Day = new DayLedger();
+
     private readonly OutputRequest _request;
     private readonly Measurement _measurement;
     private readonly InputState _inputs;
@@ -30,7 +33,7 @@ public sealed class SafetyGate
     private readonly InterlockMonitor _interlocks = new InterlockMonitor();
     private readonly CurrentMonitor _current;
     private readonly ContactMonitor _contact = new ContactMonitor();
-    private readonly DoseMonitor _dose = new DoseMonitor();
+    private readonly DoseMonitor _dose;
 
     private bool _admitted;
     private bool _justArmed;
@@ -45,6 +48,7 @@ public sealed class SafetyGate
         _inputs = inputs;
         _window = window;
         _current = new CurrentMonitor(maxCounts);
+        _dose = new DoseMonitor(Day);
         Limits = ModeCatalogue.Of(StimulationMode.Microcurrent);
     }
 
@@ -178,7 +182,7 @@ public sealed class SafetyGate
         _justArmed = false;
         if (age == SenseWindow.AtDose)
         {
-            return pulsing ? DoseMonitor.CheckPhase(_window, _request.Plan, Limits) : FaultCode.None;
+            return pulsing ? DoseMonitor.CheckPulse(_window, _request.Plan, Limits) : FaultCode.None;
         }
 
         int elapsedMicros = _armedMicros;

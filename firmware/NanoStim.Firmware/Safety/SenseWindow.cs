@@ -42,11 +42,14 @@ public sealed class SenseWindow
     private int _maxMilliVolts;
     private int _meanSum;
 
-    /// <summary>Starts over with windows of <paramref name="steps"/> steps.</summary>
+    /// <summary>Starts over with windows of <paramref name="steps"/> steps. What the last one held was of another output.</summary>
     public void Restart(int steps)
     {
         Length = steps < MinLength ? MinLength : steps;
         Age = 0;
+        PeakMicroAmps = 0;
+        ElectrodeMilliVolts = 0;
+        MeanSumMicroAmps = 0;
         _maxPeak = 0;
         _maxMilliVolts = 0;
         _meanSum = 0;

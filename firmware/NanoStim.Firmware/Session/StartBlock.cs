@@ -1,6 +1,6 @@
 namespace NanoStim.Firmware.Session;
 
-/// <summary>Why a session does not start, the most serious first.</summary>
+/// <summary>Why a session does not start, in the order in which they are looked at but for numbers given later.</summary>
 public enum StartBlock
 {
     /// <summary>It starts.</summary>
@@ -32,4 +32,7 @@ public enum StartBlock
 
     /// <summary>A session is under way, or the self-test, or the output of the session before has not gone off yet.</summary>
     NotIdle = 9,
+
+    /// <summary>Less than a minute is left of the time for 24 hours.</summary>
+    DayLimitReached = 10,
 }

@@ -9,16 +9,27 @@ namespace NanoStim.Firmware.Session;
 /// <summary>What speaks against a start, the most serious first.</summary>
 internal sealed class StartCheck
 {
+    // Less is not worth the contact check.
+    private const int MinSeconds = 60;
+
     private readonly IPulseGenerator _pulses;
     private readonly Measurement _measurement;
     private readonly InputState _inputs;
+    private readonly DayLedger _day;
     private readonly PulsePlan _scratch = new PulsePlan();
 
-    internal StartCheck(IPulseGenerator pulses, Measurement measurement, InputState inputs)
+    internal StartCheck(IPulseGenerator pulses, Measurement measurement, InputState inputs, DayLedger day)
     {
+        _day = day;
         _pulses = pulses;
         _measurement = measurement;
         _inputs = inputs;
+    }
+
+    /// <summary>What is left of the 24 hours for a mode, in s.</summary>
+    internal int SecondsLeft(ModeLimits limits)
+    {
+        return limits.MaxDaySeconds - _day.Seconds;
     }
 
     internal PlanVerdict CheckProgram(TreatmentProgram program)
@@ -43,7 +54,8 @@ internal sealed class StartCheck
             return StartBlock.ChargerPresent;
         }
 
-        if (_inputs.EmsSwitch != (ModeCatalogue.Of(program.Mode).Range == CurrentRange.Ems))
+        ModeLimits limits = ModeCatalogue.Of(program.Mode);
+        if (_inputs.EmsSwitch != (limits.Range == CurrentRange.Ems))
         {
             return StartBlock.SwitchMismatch;
         }
@@ -51,6 +63,11 @@ internal sealed class StartCheck
         if (_measurement.BatteryMilliVolts < InterlockMonitor.LowBatteryMilliVolts)
         {
             return StartBlock.BatteryLow;
+        }
+
+        if (SecondsLeft(limits) < MinSeconds)
+        {
+            return StartBlock.DayLimitReached;
         }
 
         if (CheckProgram(program) != PlanVerdict.Ok)

@@ -22,7 +22,6 @@ internal sealed class Treatment
     private readonly ProgramCursor _cursor = new ProgramCursor();
     private readonly PulsePlan _plan = new PulsePlan();
 
-    private TreatmentProgram _program;
     private ModeLimits _limits;
     private int _intensityMicroAmps;
     private int _seconds;
@@ -39,10 +38,9 @@ internal sealed class Treatment
         _request.Plan = _plan;
     }
 
-    /// <summary>Takes up a program, to be cut to so many seconds (0 = whole).</summary>
+    /// <summary>Takes up a program, cut to so many seconds.</summary>
     internal void Load(TreatmentProgram program, int seconds, int intensityMicroAmps)
     {
-        _program = program;
         _limits = ModeCatalogue.Of(program.Mode);
         _seconds = seconds;
         _intensityMicroAmps = intensityMicroAmps;
@@ -261,8 +259,7 @@ internal sealed class Treatment
         if (!_begun)
         {
             _begun = true;
-            int total = _program.TotalSeconds();
-            _cursor.Begin(nowMicros, _seconds > 0 && _seconds < total ? _seconds : total);
+            _cursor.Begin(nowMicros, _seconds);
         }
         else if (_pausedAt != 0)
         {

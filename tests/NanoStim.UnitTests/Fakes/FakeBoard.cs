@@ -54,7 +54,7 @@ public sealed class FakeBoard : IStimulatorBoard, IClock, ICurrentSource, IPulse
     /// <summary>The next write of the current throws.</summary>
     public bool ThrowOnWrite;
 
-    /// <summary>Calls in their order, a letter each: A arm, D disarm, H/h high voltage on/off, R/r range EMS/microcurrent, W/w write above zero/zero, S start, X stop, F flip.</summary>
+    /// <summary>Calls in their order, a letter each: A arm, D disarm, H/h high voltage on/off, R/r range EMS/microcurrent, W/w write above zero/zero, S start, X stop, F flip, M memory written.</summary>
     public string Calls = "";
 
     /// <summary>Set-point in µA.</summary>
@@ -264,8 +264,13 @@ public sealed class FakeBoard : IStimulatorBoard, IClock, ICurrentSource, IPulse
 
     public bool Write(byte[] bytes)
     {
+        if (Memory == null)
+        {
+            return false;
+        }
+
         Calls += "M";
-        return Memory != null && Copy(bytes, Memory);
+        return Copy(bytes, Memory);
     }
 
     private static bool Copy(byte[] from, byte[] to)

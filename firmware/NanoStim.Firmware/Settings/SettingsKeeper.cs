@@ -1,0 +1,81 @@
+using NanoStim.Firmware.Programs;
+using NanoStim.Firmware.Safety;
+using NanoStim.Hal;
+
+namespace NanoStim.Firmware.Settings;
+
+/// <summary>
+/// Reads the settings at power-up, and writes them when a session begins and when it has ended: with the output off, always. A record
+/// that is damaged, or not there, means defaults: the first program, no time given, and the intensity at zero as ever.
+/// </summary>
+internal sealed class SettingsKeeper
+{
+    private const long HourMicros = 3600000000;
+
+    private readonly IRetention _retention;
+    private readonly DayLedger _ledger;
+    private readonly StoredSettings _settings = new StoredSettings();
+    private readonly byte[] _bytes = new byte[StoredSettings.Size];
+    private bool _answered;
+    private bool _owed;
+    private int _hourAtPowerUp;
+
+    internal SettingsKeeper(IRetention retention, DayLedger ledger)
+    {
+        _retention = retention;
+        _ledger = ledger;
+    }
+
+    /// <summary>The program that was started last.</summary>
+    internal TreatmentProgram Program => ProgramCatalogue.At(_settings.Program);
+
+    /// <summary>Reads the memory, until it has answered once.</summary>
+    internal void Load()
+    {
+        if (!_answered)
+        {
+            _answered = _retention.Read(_bytes);
+            if (_answered && _settings.Decode(_bytes, _ledger))
+            {
+                _hourAtPowerUp = _ledger.Hour;
+            }
+        }
+    }
+
+    /// <summary>A session is to be started: what is the hour? Without a clock time passes only while the device is on.</summary>
+    internal void Refresh(long nowMicros)
+    {
+        Load();
+        int hour = _retention.ReadHours();
+        _ledger.MoveTo(hour < 0 ? _hourAtPowerUp + (int)(nowMicros / HourMicros) : hour);
+    }
+
+    /// <summary>A session begins: the memory holds all of its time before the output is armed, in case the power goes in the middle of it.</summary>
+    internal void Begin(TreatmentProgram program, int seconds)
+    {
+        int index = ProgramCatalogue.IndexOf(program);
+        if (index >= 0)
+        {
+            _settings.Program = index;
+        }
+
+        _owed = true;
+        Write(seconds);
+    }
+
+    /// <summary>The session has ended, and the output is off.</summary>
+    internal void End()
+    {
+        if (_owed)
+        {
+            _owed = false;
+            Write(0);
+        }
+    }
+
+    private void Write(int reservedSeconds)
+    {
+        _settings.Encode(_ledger, reservedSeconds, _bytes);
+        _retention.Write(_bytes);
+    }
+}
