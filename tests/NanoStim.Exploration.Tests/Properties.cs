@@ -196,7 +196,7 @@ internal sealed class Properties
             select (limits, steps);
         Check(gen, drawn =>
         {
-            DoseMonitor dose = new();
+            DoseMonitor dose = new(new DayLedger());
             dose.Restart();
             BigInteger picoCoulombs = 0;
             BigInteger limit = (BigInteger)drawn.Limits.MaxNetChargeNanoCoulombs * 1000;
