@@ -29,7 +29,7 @@ internal sealed class FaultTests
 
     private static readonly object[] s_ems =
     [
-        new object[] { "electrode-off", "contact-jump", 100 },
+        new object[] { "electrode-off", "electrode-open", 100 },
         new object[] { "short", "electrode-short", 1_000 },
         new object[] { "adc-stuck", "sense-stuck", 600 },
         new object[] { "adc-offset", "output-above-set-point", 60 },
@@ -37,7 +37,7 @@ internal sealed class FaultTests
         new object[] { "set-point-stuck-high", "output-above-set-point", 60 },
         new object[] { "sink-short", "hardware-trip", 10 },
         new object[] { "opamp-stuck-high", "hardware-trip", 10 },
-        new object[] { "sense-resistor-short", "contact-jump", 60 },
+        new object[] { "sense-resistor-short", "electrode-open", 60 },
         new object[] { "late-loop", "late-step", 60 },
         new object[] { "gc-pause", "late-step", 60 },
         new object[] { "charger-in", "charger-connected", 60 },

@@ -60,8 +60,9 @@ public static class EmsMode
         // 10 µF to 70 V; the boost converter of the front end needs 0.2 s at the most.
         SupplySettleSteps = 30,
 
-        // The rail is 70 V; less 7 % for its droop in a pulse, 5 % for the divider and the converter.
-        OpenMilliVolts = 62000,
+        // The rail is 70 V - 4 %. The held voltage falls by 9.5 % in a step, so that much may be lost before it is read; 5 % for the
+        // divider and the converter.
+        OpenMilliVolts = 57000,
 
         // A pad that peels off at 20 mA by 1 kohm; a sense resistor that is shorted at 60 mA into 500 ohm still makes 37 V.
         MaxJumpMilliVolts = 20000,

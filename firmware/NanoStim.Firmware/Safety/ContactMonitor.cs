@@ -24,7 +24,8 @@ internal sealed class ContactMonitor
     // Five time constants of the mean, rounded up to 200 ms.
     private const int SettleSteps = 20;
 
-    private int _openSteps;
+    private FaultCode _suspected;
+    private int _suspectMilliVolts;
     private int _windows;
     private int _allowedMicroAmps;
     private int _steadyMicroAmps;
@@ -38,7 +39,7 @@ internal sealed class ContactMonitor
     /// <summary>Pulses are about to start.</summary>
     internal void Restart()
     {
-        _openSteps = 0;
+        _suspected = FaultCode.None;
         _windows = 0;
         _allowedMicroAmps = 0;
         _steadyMicroAmps = 0;
@@ -54,17 +55,25 @@ internal sealed class ContactMonitor
     {
         int milliVolts = measurement.ElectrodeMilliVolts;
         int change = milliVolts - (_electrodeSum >> 4);
-        if (milliVolts > limits.OpenMilliVolts || (change > limits.MaxJumpMilliVolts && IsJump(milliVolts, window, plan, limits)))
+        if (_suspected != FaultCode.None)
         {
-            _openSteps++;
-            if (_openSteps >= Confirmations)
+            // The held voltage falls by a tenth in a step. What has fallen by a quarter was a glitch of the converter.
+            if (milliVolts >= _suspectMilliVolts - (_suspectMilliVolts >> 2))
             {
-                return milliVolts > limits.OpenMilliVolts ? FaultCode.ElectrodeOpen : FaultCode.ContactJump;
+                return _suspected;
             }
+
+            _suspected = FaultCode.None;
         }
-        else
+        else if (milliVolts > limits.OpenMilliVolts)
         {
-            _openSteps = 0;
+            _suspected = FaultCode.ElectrodeOpen;
+            _suspectMilliVolts = milliVolts;
+        }
+        else if (change > limits.MaxJumpMilliVolts && IsJump(milliVolts, window, plan, limits))
+        {
+            _suspected = FaultCode.ContactJump;
+            _suspectMilliVolts = milliVolts;
         }
 
         // A running mean of sixteen readings, kept times sixteen.

@@ -11,8 +11,8 @@ public sealed class FakeBoard : IStimulatorBoard, IClock, ICurrentSource, IPulse
     /// <summary>Time that a wait for the tick takes.</summary>
     public int TickMicros = 10000;
 
-    /// <summary>Resistance of the load in ohm.</summary>
-    public int LoadOhms = 1000;
+    /// <summary>Resistance of the load in ohm: one that takes the ceiling of either mode without using the supply up.</summary>
+    public int LoadOhms = 900;
 
     /// <summary>Nothing is connected.</summary>
     public bool Open;
