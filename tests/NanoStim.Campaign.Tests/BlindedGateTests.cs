@@ -1,4 +1,5 @@
 using System.Reflection;
+using NanoStim.Trace;
 using NUnit.Framework;
 
 namespace NanoStim.Campaign.Tests;
@@ -8,6 +9,7 @@ internal sealed class BlindedGateTests
 {
     [TestCase("ms")]
     [TestCase("ems")]
+    [Requirement("SR-13")]
     public void Campaign_finds_violations_when_the_gate_is_off(string mode)
     {
         const int Runs = 200;

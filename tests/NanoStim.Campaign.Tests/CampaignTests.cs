@@ -1,5 +1,6 @@
 using System.Globalization;
 using NanoStim.Firmware.Modes;
+using NanoStim.Trace;
 using NUnit.Framework;
 
 namespace NanoStim.Campaign.Tests;
@@ -9,6 +10,16 @@ internal sealed class CampaignTests
 {
     [TestCase(StimulationMode.Microcurrent)]
     [TestCase(StimulationMode.Ems)]
+    [Requirement("SR-2")]
+    [Requirement("SR-3")]
+    [Requirement("SR-4")]
+    [Requirement("SR-7")]
+    [Requirement("SR-10")]
+    [Requirement("SR-13")]
+    [Requirement("SR-15")]
+    [Requirement("SR-16")]
+    [Requirement("SR-17")]
+    [Requirement("SR-18")]
     public void Nothing_gets_past_the_claims(StimulationMode mode)
     {
         CampaignReport report = FaultCampaign.Run(200, 1, mode, Environment.ProcessorCount);

@@ -2,6 +2,7 @@ using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Emit;
 using NanoStim.DeviceSubset.Image;
 using NanoStim.DeviceSubset.Source;
+using NanoStim.Trace;
 using NUnit.Framework;
 
 namespace NanoStim.DeviceSubset.Tests;
@@ -15,6 +16,7 @@ internal sealed class PlantedTests
     };
 
     [TestCaseSource(typeof(PlantedBugs), nameof(PlantedBugs.All))]
+    [Requirement("SR-25")]
     public void Bug_is_found(PlantedBug bug)
     {
         int[] expected = [.. bug.Bad.Split('\n').Index().Where(line => line.Item.TrimEnd().EndsWith("//!", StringComparison.Ordinal)).Select(line => line.Index + 1)];

@@ -1,6 +1,7 @@
 using NanoStim.DeviceSubset.Image;
 using NanoStim.DeviceSubset.Lists;
 using NanoStim.DeviceSubset.Source;
+using NanoStim.Trace;
 using NUnit.Framework;
 
 namespace NanoStim.DeviceSubset.Tests;
@@ -22,6 +23,7 @@ internal sealed class ShippedTests
     public void Close() => _image.Dispose();
 
     [Test]
+    [Requirement("SR-25")]
     public void Assemblies_keep_every_rule()
     {
         IEnumerable<Finding> broken = _findings.Where(finding => !Allowance.Committed.Any(allowance => allowance.Covers(finding)));
@@ -37,6 +39,7 @@ internal sealed class ShippedTests
     }
 
     [TestCaseSource(typeof(Device), nameof(Device.Rooms))]
+    [Requirement("SR-25")]
     public void Sources_keep_every_rule(KeyValuePair<string, string> room)
     {
         IReadOnlyList<Finding> broken = SourceChecker.Check(DeviceSource.OfFolder(room.Key, Device.Folder(room.Key)), Device.Options);

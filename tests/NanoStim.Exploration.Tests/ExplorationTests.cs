@@ -1,4 +1,5 @@
 using NanoStim.Firmware.Session;
+using NanoStim.Trace;
 using NUnit.Framework;
 
 namespace NanoStim.Exploration.Tests;
@@ -9,6 +10,10 @@ internal sealed class ExplorationTests
     private const int MostStates = 20_000;
 
     [Test]
+    [Requirement("SR-9")]
+    [Requirement("SR-16")]
+    [Requirement("SR-21")]
+    [Requirement("SR-24")]
     public void Invariants_hold_in_every_state_that_can_be_reached()
     {
         Exploration exploration = new();

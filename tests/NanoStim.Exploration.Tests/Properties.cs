@@ -8,6 +8,7 @@ using NanoStim.Firmware.Regulation;
 using NanoStim.Firmware.Safety;
 using NanoStim.Firmware.Session;
 using NanoStim.Hal;
+using NanoStim.Trace;
 using NUnit.Framework;
 
 namespace NanoStim.Exploration.Tests;
@@ -20,6 +21,7 @@ internal sealed class Properties
     private static Gen<ModeLimits> Modes => Gen.Elements(MicrocurrentMode.Limits, EmsMode.Limits);
 
     [Test]
+    [Requirement("SR-14")]
     public void Regulation_stays_within_an_eighth_of_the_request_whatever_it_measures()
     {
         Gen<(int Request, int[] Peaks)> gen =
@@ -46,6 +48,9 @@ internal sealed class Properties
     }
 
     [Test]
+    [Requirement("SR-1")]
+    [Requirement("SR-3")]
+    [Requirement("SR-14")]
     public void Regulation_and_gate_never_pass_the_ceiling_for_any_trajectory_of_the_load()
     {
         // A load is a factor on the set-point: what flows, against what was asked for.
@@ -74,6 +79,9 @@ internal sealed class Properties
     }
 
     [Test]
+    [Requirement("SR-1")]
+    [Requirement("SR-3")]
+    [Requirement("SR-9")]
     public void Gate_never_allows_more_than_ceiling_and_rise_whatever_is_asked_and_shown()
     {
         Gen<(ModeLimits Limits, (int Request, int Regulated, int Peak, int Power)[] Steps)> gen =
@@ -109,6 +117,8 @@ internal sealed class Properties
     }
 
     [Test]
+    [Requirement("SR-4")]
+    [Requirement("SR-6")]
     public void Plans_never_exceed_charge_or_duty()
     {
         Gen<(ModeLimits Limits, PulseTrain Train)> gen =
@@ -142,6 +152,7 @@ internal sealed class Properties
     }
 
     [Test]
+    [Requirement("SR-9")]
     public void Envelope_rises_monotonously_no_faster_than_allowed_and_falls_to_zero()
     {
         Gen<(ModeLimits Limits, int Target, int Up, int Down)> gen =
@@ -184,6 +195,7 @@ internal sealed class Properties
     }
 
     [Test]
+    [Requirement("SR-7")]
     public void Dose_counts_as_exact_arithmetic_does()
     {
         Gen<(ModeLimits Limits, (int Mean, int Micros, int Sign)[] Steps)> gen =

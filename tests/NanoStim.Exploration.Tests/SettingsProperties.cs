@@ -4,6 +4,7 @@ using FsCheck.Fluent;
 using NanoStim.Firmware.Programs;
 using NanoStim.Firmware.Safety;
 using NanoStim.Firmware.Settings;
+using NanoStim.Trace;
 using NUnit.Framework;
 
 namespace NanoStim.Exploration.Tests;
@@ -20,6 +21,8 @@ internal sealed class SettingsProperties
         select (program, hour, seconds);
 
     [Test]
+    [Requirement("SR-19")]
+    [Requirement("SR-20")]
     public void What_was_written_is_read_with_no_second_lost()
     {
         Check(Contents, drawn =>
@@ -35,6 +38,7 @@ internal sealed class SettingsProperties
     }
 
     [Test]
+    [Requirement("SR-20")]
     public void Up_to_three_wrong_bits_are_always_seen()
     {
         // A checksum of this kind is linear: what a bit changes in it is the same in every record. None of these is zero, no two are
@@ -47,6 +51,7 @@ internal sealed class SettingsProperties
     }
 
     [Test]
+    [Requirement("SR-20")]
     public void Whatever_the_memory_holds_is_refused_or_within_its_range()
     {
         // With the right checksum, as noise has it once in 65,536 times.
@@ -72,6 +77,7 @@ internal sealed class SettingsProperties
     }
 
     [Test]
+    [Requirement("SR-19")]
     public void A_day_holds_what_was_given_in_its_hours()
     {
         Gen<(int Hours, int Micros)[]> gen =

@@ -1,5 +1,6 @@
 using NanoStim.Spice;
 using NanoStim.Spice.Studies;
+using NanoStim.Trace;
 using NUnit.Framework;
 
 namespace NanoStim.Hardware.Tests;
@@ -9,6 +10,7 @@ namespace NanoStim.Hardware.Tests;
 public class PlantedValueTests : SpiceTest
 {
     [Test]
+    [Requirement("SR-2")]
     public void Series_resistor_of_24_kohm() => AssertFound(
         changed => SingleFaults.Run(Spice, [PartFaults.Named("slide switch contact 1 closed"), PartFaults.Named("lead B on ground")], changed), "SeriesOhms", 24e3);
 
@@ -16,6 +18,7 @@ public class PlantedValueTests : SpiceTest
     public void Sense_resistor_of_2_kohm() => AssertFound(changed => SteadyCurrents.Run(Spice, changed), "SenseOhms", 2000);
 
     [Test]
+    [Requirement("SR-2")]
     public void Sense_resistor_of_2_kohm_breaks_one_of_the_two_means() => AssertFound(changed => TwoMeans.Run(Spice, changed), "SenseOhms", 2000);
 
     [Test]
@@ -28,6 +31,7 @@ public class PlantedValueTests : SpiceTest
     public void Blocking_capacitors_of_4_7_microfarad() => AssertFound(changed => Blocking.Run(Spice, changed), "BlockingFarads", 4.7e-6);
 
     [Test]
+    [Requirement("SR-15")]
     public void Watchdog_of_1_megohm() => AssertFound(changed => TripTimes.Run(Spice, changed), "WatchdogOhms", 1e6);
 
     private static void AssertFound(Func<KeyValuePair<string, double>[], SpiceTable> study, string parameter, double value)

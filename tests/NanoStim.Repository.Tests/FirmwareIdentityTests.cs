@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Text.RegularExpressions;
 using NanoStim.Firmware.Identity;
 using NanoStim.Firmware.Modes;
+using NanoStim.Trace;
 using NUnit.Framework;
 
 namespace NanoStim.Repository.Tests;
@@ -35,6 +36,7 @@ internal sealed partial class FirmwareIdentityTests
 
     /// <summary>Any change to any limit has to show.</summary>
     [Test]
+    [Requirement("SR-26")]
     public void Every_limit_is_in_the_checksum()
     {
         foreach (StimulationMode mode in Enum.GetValues<StimulationMode>())

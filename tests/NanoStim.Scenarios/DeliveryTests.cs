@@ -1,6 +1,7 @@
 using NanoStim.Firmware.Modes;
 using NanoStim.Firmware.Programs;
 using NanoStim.Firmware.Pulses;
+using NanoStim.Trace;
 using NanoStim.VirtualBench;
 using NUnit.Framework;
 
@@ -28,6 +29,7 @@ internal sealed class DeliveryTests
     [TestCase(2_000)]
     [TestCase(20_000)]
     [TestCase(60_000)]
+    [Requirement("SR-7")]
     public void Ems_is_within_5_percent_with_equal_phases(int microAmps)
     {
         TreatmentProgram program = Biphasic(50_000, 300);
@@ -59,6 +61,9 @@ internal sealed class DeliveryTests
     }
 
     [TestCaseSource(nameof(Programs))]
+    [Requirement("SR-1")]
+    [Requirement("SR-3")]
+    [Requirement("SR-4")]
     public void Every_program_runs_to_its_end_within_its_limits(string name)
     {
         TreatmentProgram program = ProgramCatalogue.Find(name);
@@ -74,6 +79,7 @@ internal sealed class DeliveryTests
 
     [TestCase("ms-ten-and-ten")]
     [TestCase("ms-slow-square")]
+    [Requirement("SR-7")]
     public void Flips_balance_the_charge(string name)
     {
         SessionResult result = Scenario.Run(name, 200, "10kohm", 120);

@@ -2,6 +2,7 @@ using NanoStim.Firmware.Modes;
 using NanoStim.Firmware.Programs;
 using NanoStim.Firmware.Pulses;
 using NanoStim.Firmware.Session;
+using NanoStim.Trace;
 using NanoStim.VirtualBench;
 using NanoStim.VirtualBoard;
 using NUnit.Framework;
@@ -26,6 +27,7 @@ internal sealed class ElectrodeLossTests
             .SetArgDisplayNames(program.Name, $"{number}", $"{at.State}", $"{at.Percent} %");
 
     [TestCaseSource(nameof(Segments))]
+    [Requirement("SR-10")]
     public void First_pulse_without_contact_is_the_last(TreatmentProgram program, TreatmentSegment segment, SessionState state, int percent)
     {
         // Where the pulse falls between two steps decides what is left of the held voltage when it is read: eight such places.

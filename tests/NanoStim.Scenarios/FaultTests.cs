@@ -1,3 +1,4 @@
+using NanoStim.Trace;
 using NanoStim.VirtualBench;
 using NUnit.Framework;
 
@@ -45,6 +46,12 @@ internal sealed class FaultTests
     ];
 
     [TestCaseSource(nameof(s_microcurrent))]
+    [Requirement("SR-2")]
+    [Requirement("SR-11")]
+    [Requirement("SR-13")]
+    [Requirement("SR-15")]
+    [Requirement("SR-17")]
+    [Requirement("SR-18")]
     public void Microcurrent_goes_off_and_never_reaches_a_milliampere(string fault, string name, int boundMillis)
     {
         SessionResult result = Scenario.Run("ms-facial", 200, "10kohm", 20, 1, $"{fault}@{AtMillis}");
@@ -57,6 +64,7 @@ internal sealed class FaultTests
     [TestCase("500ohm", 1)]
     [TestCase("500ohm", 2)]
     [TestCase("500ohm", 3)]
+    [Requirement("SR-13")]
     public void Shorted_range_switch_is_seen_at_the_least_intensity(string load, int seed)
     {
         SessionResult result = Scenario.Run("ms-facial", 10, load, 12, seed, $"range-switch-short@{AtMillis}");
@@ -66,6 +74,12 @@ internal sealed class FaultTests
     }
 
     [TestCaseSource(nameof(s_ems))]
+    [Requirement("SR-3")]
+    [Requirement("SR-11")]
+    [Requirement("SR-13")]
+    [Requirement("SR-15")]
+    [Requirement("SR-17")]
+    [Requirement("SR-18")]
     public void Ems_goes_off(string fault, string name, int boundMillis)
     {
         SessionResult result = Scenario.Run("ems-short-contractions", 20_000, "500ohm", 20, 1, $"{fault}@{AtMillis}");
@@ -75,6 +89,7 @@ internal sealed class FaultTests
 
     [TestCase("ms-facial", 500)]
     [TestCase("ems-short-contractions", 20_000)]
+    [Requirement("SR-16")]
     public void Stop_is_no_fault_and_acts_at_once(string program, int microAmps)
     {
         SessionResult result = Scenario.Run(program, microAmps, "500ohm", 20, 1, $"stop-pressed@{AtMillis}");
@@ -90,6 +105,7 @@ internal sealed class FaultTests
     [TestCase("adc-stuck")]
     [TestCase("pwm-stuck-high")]
     [TestCase("set-point-stuck-high")]
+    [Requirement("SR-2")]
     public void Faults_that_are_there_from_the_start_never_let_a_milliampere_through(string fault)
     {
         foreach (string load in new[] { "short", "500ohm", "2kohm", "10kohm", "100kohm", "open" })

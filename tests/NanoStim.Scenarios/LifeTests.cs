@@ -1,6 +1,7 @@
 using NanoStim.Firmware.Programs;
 using NanoStim.Firmware.Session;
 using NanoStim.HostChip;
+using NanoStim.Trace;
 using NanoStim.VirtualBench;
 using NanoStim.VirtualBoard;
 using NUnit.Framework;
@@ -12,6 +13,8 @@ internal sealed class LifeTests
 {
     [TestCase(false)]
     [TestCase(true)]
+    [Requirement("SR-8")]
+    [Requirement("SR-16")]
     public void Buttons_start_from_zero_and_stop_ends_it(bool ems)
     {
         Bench bench = Ready(ems);
@@ -42,6 +45,7 @@ internal sealed class LifeTests
 
     [TestCase("ms-facial", 300)]
     [TestCase("ems-short-contractions", 20_000)]
+    [Requirement("SR-8")]
     public void Resume_ramps_from_zero(string program, int microAmps)
     {
         Bench bench = Delivering(program, microAmps);
@@ -58,6 +62,7 @@ internal sealed class LifeTests
     }
 
     [Test]
+    [Requirement("SR-8")]
     public void Ems_after_microcurrent_and_back()
     {
         Bench bench = Delivering("ms-slow-square", 600);
@@ -79,6 +84,8 @@ internal sealed class LifeTests
     }
 
     [Test]
+    [Requirement("SR-2")]
+    [Requirement("SR-22")]
     public void Switch_moved_in_mid_session_ends_it()
     {
         Bench bench = Delivering("ms-facial", 600);
@@ -91,6 +98,7 @@ internal sealed class LifeTests
     }
 
     [Test]
+    [Requirement("SR-11")]
     public void Contact_that_comes_back_needs_a_new_start_from_zero()
     {
         Bench bench = Delivering("ms-facial", 300);
@@ -109,6 +117,7 @@ internal sealed class LifeTests
     }
 
     [Test]
+    [Requirement("SR-15")]
     public void Loop_that_ends_is_caught_by_the_watchdog_outside()
     {
         Bench bench = Delivering("ems-short-contractions", 20_000);

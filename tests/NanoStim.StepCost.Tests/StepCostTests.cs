@@ -1,3 +1,4 @@
+using NanoStim.Trace;
 using NUnit.Framework;
 
 namespace NanoStim.StepCost.Tests;
@@ -17,6 +18,8 @@ internal sealed class StepCostTests
 
     [TestCase("ms")]
     [TestCase("ems")]
+    [Requirement("SR-15")]
+    [Requirement("SR-25")]
     public void A_step_in_the_deliver_state_stays_below_a_thousand_instructions(string mode)
     {
         StepKindCost deliver = KindOf(mode, "deliver");
@@ -26,6 +29,8 @@ internal sealed class StepCostTests
     }
 
     [Test]
+    [Requirement("SR-15")]
+    [Requirement("SR-25")]
     public void No_step_allocates_anything_of_its_own()
     {
         Assert.That(_report.Kinds.Where(kind => kind.MaxOwnBytes > 0).Select(kind => $"{kind.Kind}: {kind.MaxOwnBytes}"), Is.Empty);

@@ -3,6 +3,7 @@ using NanoStim.Firmware.Modes;
 using NanoStim.Firmware.Programs;
 using NanoStim.Firmware.Pulses;
 using NanoStim.Firmware.Safety;
+using NanoStim.Trace;
 using NanoStim.UnitTests.Fakes;
 
 namespace NanoStim.UnitTests;
@@ -11,6 +12,7 @@ namespace NanoStim.UnitTests;
 public class CatalogueTests
 {
     [TestMethod]
+    [Requirement("SR-12")]
     public void EveryProgramCanBeDelivered()
     {
         for (int i = 0; i < ProgramCatalogue.Count; i++)
@@ -61,6 +63,7 @@ public class CatalogueTests
     }
 
     [TestMethod]
+    [Requirement("SR-21")]
     public void FaultNumbersAndNamesAreUnique()
     {
         for (int i = 0; i < FaultCatalogue.Count; i++)
@@ -84,6 +87,7 @@ public class CatalogueTests
     [DataRow(1000, 99, 0, false)]
     [DataRow(120001, 1000, 0, false)]
     [DataRow(1000, 1000, -1, false)]
+    [Requirement("SR-12")]
     public void OnTimeHoldsTheRamp(int onMillis, int rampMillis, int offMillis, bool valid)
     {
         PulseTrain train = new PulseTrain(PulseShape.SymmetricBiphasic, 50000, 300, 0);
@@ -99,6 +103,7 @@ public class CatalogueTests
     [DataRow(2, 901, (int)PlanVerdict.DurationOutOfRange)]
     [DataRow(0, 60, (int)PlanVerdict.DurationOutOfRange)]
     [DataRow(2147483647, 2147483647, (int)PlanVerdict.DurationOutOfRange)]
+    [Requirement("SR-19")]
     public void ProgramIsNoLongerThanItsModeAllows(int repeats, int seconds, int expected)
     {
         PulseTrain train = new PulseTrain(PulseShape.SymmetricBiphasic, 50000, 300, 0);

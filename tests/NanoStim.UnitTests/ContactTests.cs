@@ -4,6 +4,7 @@ using NanoStim.Firmware.Programs;
 using NanoStim.Firmware.Pulses;
 using NanoStim.Firmware.Safety;
 using NanoStim.Firmware.Session;
+using NanoStim.Trace;
 using NanoStim.UnitTests.Fakes;
 
 namespace NanoStim.UnitTests;
@@ -16,6 +17,7 @@ public class ContactTests
     [DataRow("ms-facial", 200)]
     [DataRow("ms-slow-square", 600)]
     [DataRow("ems-short-contractions", 20000)]
+    [Requirement("SR-10")]
     public void ElectrodeOffTripsWithin100Millis(string program, int microAmps)
     {
         Rig rig = Rig.Delivering(program, microAmps);
@@ -25,6 +27,8 @@ public class ContactTests
     }
 
     [TestMethod]
+    [Requirement("SR-10")]
+    [Requirement("SR-13")]
     public void CurrentThatCannotBeReachedTrips()
     {
         Rig rig = Rig.Delivering("ms-facial", 200);
@@ -34,6 +38,7 @@ public class ContactTests
     }
 
     [TestMethod]
+    [Requirement("SR-14")]
     public void RegulatorMakesUpForWhatIsWithinItsReach()
     {
         Rig rig = Rig.Delivering("ms-facial", 200);
@@ -45,6 +50,7 @@ public class ContactTests
     }
 
     [TestMethod]
+    [Requirement("SR-14")]
     public void RegulatorDoesNotWindUpAgainstTheCeiling()
     {
         Rig rig = Rig.Delivering("ems-short-contractions", 60000);
@@ -60,6 +66,7 @@ public class ContactTests
     [TestMethod]
     [DataRow(1250)]
     [DataRow(500)]
+    [Requirement("SR-13")]
     public void MeanThatDoesNotFitTheTrainTrips(int permille)
     {
         Rig rig = Rig.Delivering("ms-facial", 200);
@@ -69,6 +76,7 @@ public class ContactTests
     }
 
     [TestMethod]
+    [Requirement("SR-11")]
     public void ElectrodesTouchingTrips()
     {
         Rig rig = Rig.Delivering("ems-short-contractions", 20000);
@@ -78,6 +86,7 @@ public class ContactTests
     }
 
     [TestMethod]
+    [Requirement("SR-10")]
     public void VoltageThatJumpsAtTheSameCurrentTripsInEms()
     {
         Rig rig = Rig.Delivering("ems-short-contractions", 20000);
@@ -104,6 +113,7 @@ public class ContactTests
     [DataRow(5000, 280, 20000, 250)]
     [DataRow(1000, 200, 60000, 700)]
     [DataRow(5000, 280, 60000, 700)]
+    [Requirement("SR-11")]
     public void VoltageThatDroopsBetweenRarePulsesIsNeitherShortNorJump(int milliHertz, int widthMicros, int microAmps, int ohms)
     {
         PulseTrain train = new PulseTrain(PulseShape.SymmetricBiphasic, milliHertz, widthMicros, 0);

@@ -1,5 +1,6 @@
 using nanoFramework.TestFramework;
 using NanoStim.Firmware.Safety;
+using NanoStim.Trace;
 
 namespace NanoStim.UnitTests;
 
@@ -27,6 +28,7 @@ public class DayLedgerTests
     [DataRow(25, 0)]
     [DataRow(26, 0)]
     [DataRow(1000000, 0)]
+    [Requirement("SR-19")]
     public void TimeIsForgottenAfter24WholeHours(int hours, int left)
     {
         DayLedger ledger = new DayLedger();
@@ -38,6 +40,7 @@ public class DayLedgerTests
     }
 
     [TestMethod]
+    [Requirement("SR-19")]
     public void EveryHourIsForgottenInItsTurn()
     {
         DayLedger ledger = new DayLedger();
@@ -70,6 +73,7 @@ public class DayLedgerTests
     }
 
     [TestMethod]
+    [Requirement("SR-19")]
     public void ClockThatWasSetBackForgetsNothing()
     {
         DayLedger ledger = new DayLedger();

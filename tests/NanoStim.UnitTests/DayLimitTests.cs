@@ -5,6 +5,7 @@ using NanoStim.Firmware.Pulses;
 using NanoStim.Firmware.Safety;
 using NanoStim.Firmware.Session;
 using NanoStim.Firmware.Settings;
+using NanoStim.Trace;
 using NanoStim.UnitTests.Fakes;
 
 namespace NanoStim.UnitTests;
@@ -14,6 +15,8 @@ namespace NanoStim.UnitTests;
 public class DayLimitTests
 {
     [TestMethod]
+    [Requirement("SR-8")]
+    [Requirement("SR-20")]
     public void ProgramIsRememberedAndTheIntensityIsNot()
     {
         byte[] memory = new byte[64];
@@ -36,6 +39,7 @@ public class DayLimitTests
     [DataRow(2)]
     [DataRow(20)]
     [DataRow(33)]
+    [Requirement("SR-20")]
     public void DamagedSettingsMeanDefaultsWithZeroOutput(int at)
     {
         byte[] memory = new byte[64];
@@ -52,6 +56,7 @@ public class DayLimitTests
     }
 
     [TestMethod]
+    [Requirement("SR-19")]
     public void PowerThatGoesInASessionCountsAllOfIt()
     {
         byte[] memory = new byte[64];
@@ -69,6 +74,7 @@ public class DayLimitTests
     }
 
     [TestMethod]
+    [Requirement("SR-20")]
     public void MemoryIsNotWrittenWhileTheOutputIsArmed()
     {
         byte[] memory = new byte[64];
@@ -85,6 +91,7 @@ public class DayLimitTests
     }
 
     [TestMethod]
+    [Requirement("SR-19")]
     public void DayLimitCutsTheSessionAndThenBlocksTheStart()
     {
         byte[] memory = Given(3540, 5000);
@@ -110,6 +117,7 @@ public class DayLimitTests
     [TestMethod]
     [DataRow(3540, true)]
     [DataRow(3541, false)]
+    [Requirement("SR-19")]
     public void LessThanAMinuteIsNotWorthAStart(int given, bool starts)
     {
         Rig rig = Rig.Idle();
@@ -121,6 +129,7 @@ public class DayLimitTests
     }
 
     [TestMethod]
+    [Requirement("SR-19")]
     public void WithoutAClockTimePassesOnlyWhileTheDeviceIsOn()
     {
         byte[] memory = Given(3600, 700);
@@ -135,6 +144,7 @@ public class DayLimitTests
     }
 
     [TestMethod]
+    [Requirement("SR-19")]
     public void MemoryThatAnswersLateIsReadBeforeTheStart()
     {
         byte[] memory = Given(3600, 700);
@@ -158,6 +168,7 @@ public class DayLimitTests
     }
 
     [TestMethod]
+    [Requirement("SR-19")]
     public void GateCountsTheDayItself()
     {
         DayLedger day = DayOf(3600);

@@ -6,6 +6,7 @@ using NanoStim.Firmware.Pulses;
 using NanoStim.Firmware.Safety;
 using NanoStim.Firmware.Session;
 using NanoStim.Hal;
+using NanoStim.Trace;
 using NanoStim.UnitTests.Fakes;
 
 namespace NanoStim.UnitTests;
@@ -15,6 +16,7 @@ namespace NanoStim.UnitTests;
 public class DoseTests
 {
     [TestMethod]
+    [Requirement("SR-7")]
     public void NetChargeIsLimited()
     {
         // 480 µA of mean reach what 99 µA move in 20 min after 247 s.
@@ -29,6 +31,7 @@ public class DoseTests
     }
 
     [TestMethod]
+    [Requirement("SR-4")]
     public void PhaseChargeIsLimitedByWhatIsMeasured()
     {
         PulsePlan plan = new PulsePlan { PolarityMicros = 400 };
@@ -39,6 +42,7 @@ public class DoseTests
     }
 
     [TestMethod]
+    [Requirement("SR-5")]
     public void PulseEnergyIsLimitedByWhatIsMeasured()
     {
         // A quarter above 1.5 mJ: (68.465 mA)² x 500 Ω x 2 x 400 µs = 1.87498 mJ, and just below the charge of a phase that trips.
@@ -51,6 +55,7 @@ public class DoseTests
     }
 
     [TestMethod]
+    [Requirement("SR-6")]
     public void RmsIsLimitedByWhatIsMeasured()
     {
         // Peak times mean over 10 steps: a quarter above (18 mA)² is 60 mA x 6.75 mA.
@@ -66,6 +71,9 @@ public class DoseTests
     [TestMethod]
     [DataRow(true)]
     [DataRow(false)]
+    [Requirement("SR-4")]
+    [Requirement("SR-5")]
+    [Requirement("SR-6")]
     public void LimitsOfAPulseFollowFromCeilingWidthAndDuty(bool ems)
     {
         ModeLimits limits = ems ? EmsMode.Limits : MicrocurrentMode.Limits;
@@ -77,6 +85,7 @@ public class DoseTests
     }
 
     [TestMethod]
+    [Requirement("SR-19")]
     public void TimeWithTheOutputArmedIsLimited()
     {
         DoseMonitor dose = new DoseMonitor(new DayLedger());
@@ -101,6 +110,7 @@ public class DoseTests
     }
 
     [TestMethod]
+    [Requirement("SR-21")]
     public void FirstFaultIsTheOneThatStays()
     {
         SafetyGate gate = Pulsing(new OutputRequest(), new Measurement());
@@ -111,6 +121,7 @@ public class DoseTests
     }
 
     [TestMethod]
+    [Requirement("SR-1")]
     public void GateAllowsNoMoreThanTheCeilingWhateverIsAsked()
     {
         OutputRequest request = new OutputRequest { Plan = new PulsePlan { SecondDuty = 100, FirstDuty = 50, WindowSteps = 10, PolarityMicros = 100 } };
@@ -136,6 +147,8 @@ public class DoseTests
     [DataRow(101, 100, 100)]
     [DataRow(-1, 100, 100)]
     [DataRow(50, 100, 1000001)]
+    [Requirement("SR-4")]
+    [Requirement("SR-12")]
     public void GateLooksAtThePlanItself(int firstDuty, int secondDuty, int polarityMicros)
     {
         OutputRequest request = new OutputRequest

@@ -2,6 +2,7 @@ using nanoFramework.TestFramework;
 using NanoStim.Firmware;
 using NanoStim.Firmware.Safety;
 using NanoStim.Firmware.Session;
+using NanoStim.Trace;
 using NanoStim.UnitTests.Fakes;
 
 namespace NanoStim.UnitTests;
@@ -14,6 +15,9 @@ public class GateTests
     [DataRow("ms-facial", 200, 1200)]
     [DataRow("ms-facial", 600, 1130)]
     [DataRow("ems-short-contractions", 20000, 1200)]
+    [Requirement("SR-1")]
+    [Requirement("SR-3")]
+    [Requirement("SR-13")]
     public void MeasuredCurrentAboveTheSetPointTrips(string program, int microAmps, int permille)
     {
         Rig rig = Rig.Delivering(program, microAmps);
@@ -34,6 +38,7 @@ public class GateTests
     }
 
     [TestMethod]
+    [Requirement("SR-15")]
     public void LateStepTrips()
     {
         Rig rig = Rig.Delivering("ms-facial", 200);
@@ -42,6 +47,7 @@ public class GateTests
     }
 
     [TestMethod]
+    [Requirement("SR-15")]
     public void StepThatIsJustInTimeDoesNotTrip()
     {
         Rig rig = Rig.Delivering("ms-facial", 200);
@@ -51,6 +57,7 @@ public class GateTests
     }
 
     [TestMethod]
+    [Requirement("SR-17")]
     public void ChargerTrips()
     {
         Rig rig = Rig.Delivering("ms-facial", 200);
@@ -59,6 +66,7 @@ public class GateTests
     }
 
     [TestMethod]
+    [Requirement("SR-22")]
     public void SwitchAwayFromTheModeTrips()
     {
         Rig rig = Rig.Delivering("ems-short-contractions", 20000);
@@ -67,6 +75,7 @@ public class GateTests
     }
 
     [TestMethod]
+    [Requirement("SR-21")]
     public void TripOfTheHardwareIsReported()
     {
         Rig rig = Rig.Delivering("ms-facial", 200);
@@ -75,6 +84,7 @@ public class GateTests
     }
 
     [TestMethod]
+    [Requirement("SR-23")]
     public void LatchThatDoesNotClearIsReported()
     {
         Rig rig = Rig.Idle();
@@ -85,6 +95,7 @@ public class GateTests
     }
 
     [TestMethod]
+    [Requirement("SR-18")]
     public void LowBatteryEndsTheSessionInOrder()
     {
         Rig rig = Rig.Delivering("ms-facial", 200);
@@ -96,6 +107,7 @@ public class GateTests
     }
 
     [TestMethod]
+    [Requirement("SR-13")]
     public void CurrentWhileOffTrips()
     {
         Rig rig = Rig.Delivering("ems-short-contractions", 20000);
@@ -106,6 +118,7 @@ public class GateTests
     }
 
     [TestMethod]
+    [Requirement("SR-13")]
     public void ConverterThatRepeatsItselfTrips()
     {
         Rig rig = Rig.Delivering("ms-facial", 200);
@@ -114,6 +127,7 @@ public class GateTests
     }
 
     [TestMethod]
+    [Requirement("SR-13")]
     public void ConverterAtItsEndTrips()
     {
         Rig rig = Rig.Delivering("ms-facial", 200);
@@ -125,6 +139,7 @@ public class GateTests
     [TestMethod]
     [DataRow(49000)]
     [DataRow(81000)]
+    [Requirement("SR-22")]
     public void EmsSupplyThatIsNotWhereItBelongsTrips(int milliVolts)
     {
         Rig rig = Rig.Delivering("ems-short-contractions", 20000);
@@ -133,6 +148,7 @@ public class GateTests
     }
 
     [TestMethod]
+    [Requirement("SR-22")]
     public void EmsSupplyThatIsOnInMicrocurrentTrips()
     {
         Rig rig = Rig.Delivering("ms-facial", 200);
@@ -143,6 +159,7 @@ public class GateTests
     [TestMethod]
     [DataRow(true, false)]
     [DataRow(false, true)]
+    [Requirement("SR-23")]
     public void SelfTestFailsWhereNothingMayBeSwitchedOn(bool zeroIsOff, bool latchCameUpClear)
     {
         Rig rig = new Rig();
@@ -153,6 +170,7 @@ public class GateTests
     }
 
     [TestMethod]
+    [Requirement("SR-21")]
     public void FirstFaultStaysAndOutputStaysOffUntilCleared()
     {
         Rig rig = Rig.Delivering("ms-facial", 200);
@@ -177,6 +195,7 @@ public class GateTests
     }
 
     [TestMethod]
+    [Requirement("SR-21")]
     public void ButtonsClearAFaultOnlyWhenHeld()
     {
         Rig rig = Rig.Delivering("ms-facial", 200);
@@ -193,6 +212,7 @@ public class GateTests
     [TestMethod]
     [DataRow("ms-facial", 200)]
     [DataRow("ems-short-contractions", 20000)]
+    [Requirement("SR-16")]
     public void StopPutsTheOutputOffInOneStepFromEveryState(string program, int microAmps)
     {
         for (int at = 0; at < 700; at += 7)
@@ -208,6 +228,7 @@ public class GateTests
     }
 
     [TestMethod]
+    [Requirement("SR-15")]
     public void WatchdogIsNotFedWhileAFaultIsLatched()
     {
         Rig rig = Rig.Delivering("ms-facial", 200);
@@ -222,6 +243,7 @@ public class GateTests
     }
 
     [TestMethod]
+    [Requirement("SR-15")]
     public void WatchdogIsNeverFedTwiceWithinItsWindow()
     {
         // A step that began late is followed by one that begins at the tick, too soon for the window.
@@ -240,6 +262,8 @@ public class GateTests
     }
 
     [TestMethod]
+    [Requirement("SR-15")]
+    [Requirement("SR-21")]
     public void ExceptionInTheStepMakesTheOutputSafeForGood()
     {
         Rig rig = Rig.Delivering("ms-facial", 200);

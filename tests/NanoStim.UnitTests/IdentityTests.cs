@@ -1,6 +1,7 @@
 using nanoFramework.TestFramework;
 using NanoStim.Firmware.Identity;
 using NanoStim.Firmware.Modes;
+using NanoStim.Trace;
 
 namespace NanoStim.UnitTests;
 
@@ -16,6 +17,8 @@ public class IdentityTests
     }
 
     [TestMethod]
+    [Requirement("SR-1")]
+    [Requirement("SR-3")]
     public void LimitsAreThoseOfTheModes()
     {
         Assert.AreEqual(4, FirmwareIdentity.LineCount);

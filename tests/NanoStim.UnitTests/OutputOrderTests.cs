@@ -1,5 +1,6 @@
 using nanoFramework.TestFramework;
 using NanoStim.Firmware.Session;
+using NanoStim.Trace;
 using NanoStim.UnitTests.Fakes;
 
 namespace NanoStim.UnitTests;
@@ -9,6 +10,7 @@ namespace NanoStim.UnitTests;
 public class OutputOrderTests
 {
     [TestMethod]
+    [Requirement("SR-8")]
     public void BootDisarmsFirst()
     {
         Rig rig = new Rig();
@@ -16,6 +18,7 @@ public class OutputOrderTests
     }
 
     [TestMethod]
+    [Requirement("SR-8")]
     public void EmsArmsInItsRangeAtZero()
     {
         Rig rig = Rig.Idle();
@@ -26,6 +29,7 @@ public class OutputOrderTests
     }
 
     [TestMethod]
+    [Requirement("SR-8")]
     public void PulsesStartAtZeroOnBothSidesOfTheStart()
     {
         Rig rig = Rig.Idle();
@@ -36,6 +40,8 @@ public class OutputOrderTests
     }
 
     [TestMethod]
+    [Requirement("SR-16")]
+    [Requirement("SR-21")]
     public void StopDisarmsThenZeroThenPulsesThenRange()
     {
         Rig rig = Rig.Delivering("ems-short-contractions", 20000);
@@ -48,6 +54,7 @@ public class OutputOrderTests
     }
 
     [TestMethod]
+    [Requirement("SR-8")]
     public void RestStopsThePulsesAtZeroAndStaysArmed()
     {
         Rig rig = Rig.Delivering("ems-short-contractions", 20000);

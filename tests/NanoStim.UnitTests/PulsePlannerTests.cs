@@ -1,6 +1,7 @@
 using nanoFramework.TestFramework;
 using NanoStim.Firmware.Modes;
 using NanoStim.Firmware.Pulses;
+using NanoStim.Trace;
 using NanoStim.UnitTests.Fakes;
 
 namespace NanoStim.UnitTests;
@@ -34,6 +35,7 @@ public class PulsePlannerTests
     [DataRow(1000, 350, (int)PlanVerdict.QuantisationTooCoarse)]
     [DataRow(2400, 300, (int)PlanVerdict.QuantisationTooCoarse)]
     [DataRow(10400, 300, (int)PlanVerdict.Ok)]
+    [Requirement("SR-12")]
     public void EmsRefusesWhatItCannotDeliver(int milliHertz, int widthMicros, int expected)
     {
         PulsePlan plan = new PulsePlan();
@@ -46,6 +48,7 @@ public class PulsePlannerTests
     [DataRow((int)PulseShape.Alternating)]
     [DataRow((int)PulseShape.BipolarSquare)]
     [DataRow((int)PulseShape.SlowBipolarSquare)]
+    [Requirement("SR-7")]
     public void EmsRefusesEveryFormButSymmetricBiphasic(int shape)
     {
         PulsePlan plan = new PulsePlan();
@@ -76,6 +79,7 @@ public class PulsePlannerTests
     }
 
     [TestMethod]
+    [Requirement("SR-4")]
     public void AlternatingTrainRefusesMoreChargeThanAPhaseMayHave()
     {
         PulsePlan plan = new PulsePlan();
@@ -99,6 +103,8 @@ public class PulsePlannerTests
     }
 
     [TestMethod]
+    [Requirement("SR-4")]
+    [Requirement("SR-6")]
     public void EveryPlanKeepsDutyAndChargeOfItsMode()
     {
         PulsePlan plan = new PulsePlan();

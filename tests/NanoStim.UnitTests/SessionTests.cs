@@ -2,6 +2,7 @@ using nanoFramework.TestFramework;
 using NanoStim.Firmware.Programs;
 using NanoStim.Firmware.Pulses;
 using NanoStim.Firmware.Session;
+using NanoStim.Trace;
 using NanoStim.UnitTests.Fakes;
 
 namespace NanoStim.UnitTests;
@@ -10,6 +11,7 @@ namespace NanoStim.UnitTests;
 public class SessionTests
 {
     [TestMethod]
+    [Requirement("SR-8")]
     public void PowerOnEndsInIdleWithoutEverArming()
     {
         Rig rig = Rig.Idle();
@@ -35,6 +37,7 @@ public class SessionTests
     }
 
     [TestMethod]
+    [Requirement("SR-19")]
     public void DurationCutsTheProgram()
     {
         Rig rig = Rig.Idle();
@@ -49,6 +52,7 @@ public class SessionTests
     }
 
     [TestMethod]
+    [Requirement("SR-9")]
     public void RampUpNeverRisesFasterThanTheProgramSays()
     {
         Rig rig = Rig.Idle();
@@ -67,6 +71,7 @@ public class SessionTests
     }
 
     [TestMethod]
+    [Requirement("SR-9")]
     public void IncreasesAreLimitedDecreasesAreNot()
     {
         Rig rig = Rig.Delivering("ms-facial", 100);
@@ -98,6 +103,7 @@ public class SessionTests
     }
 
     [TestMethod]
+    [Requirement("SR-8")]
     public void NothingSetGivesNothing()
     {
         Rig rig = Rig.Idle();
@@ -109,6 +115,7 @@ public class SessionTests
     }
 
     [TestMethod]
+    [Requirement("SR-8")]
     public void ChoosingAProgramForgetsTheIntensity()
     {
         Rig rig = Rig.Idle();
@@ -125,6 +132,7 @@ public class SessionTests
     [DataRow(10, true)]
     [DataRow(-1, false)]
     [DataRow(2000, false)]
+    [Requirement("SR-1")]
     public void IntensityOutOfRangeIsRefused(int microAmps, bool taken)
     {
         Rig rig = Rig.Idle();
@@ -134,6 +142,10 @@ public class SessionTests
     }
 
     [TestMethod]
+    [Requirement("SR-16")]
+    [Requirement("SR-17")]
+    [Requirement("SR-18")]
+    [Requirement("SR-22")]
     public void StartIsBlockedByWhateverSpeaksAgainstIt()
     {
         Rig rig = Rig.Idle();
@@ -160,6 +172,7 @@ public class SessionTests
     }
 
     [TestMethod]
+    [Requirement("SR-8")]
     public void ResumeGoesThroughTheContactCheckAndRampsFromZero()
     {
         Rig rig = Rig.Delivering("ms-facial", 300);
@@ -177,6 +190,7 @@ public class SessionTests
     }
 
     [TestMethod]
+    [Requirement("SR-8")]
     public void NothingStartsBeforeTheOutputHasGoneOff()
     {
         Rig rig = Rig.Delivering("ms-facial", 300);
@@ -207,6 +221,7 @@ public class SessionTests
     }
 
     [TestMethod]
+    [Requirement("SR-8")]
     public void SegmentsFollowEachOtherWithZeroBetween()
     {
         Rig rig = Rig.Delivering("ms-two-stage", 200);
@@ -237,6 +252,7 @@ public class SessionTests
     }
 
     [TestMethod]
+    [Requirement("SR-8")]
     public void ButtonsStartAtTheLowestStepAndMoveByOne()
     {
         Rig rig = Rig.Idle();

@@ -1,6 +1,7 @@
 using nanoFramework.TestFramework;
 using NanoStim.Firmware.Safety;
 using NanoStim.Firmware.Settings;
+using NanoStim.Trace;
 
 namespace NanoStim.UnitTests;
 
@@ -9,6 +10,7 @@ namespace NanoStim.UnitTests;
 public class SettingsTests
 {
     [TestMethod]
+    [Requirement("SR-20")]
     public void ChecksumIsTheOneThatItsNameSays()
     {
         byte[] digits = new byte[9];
@@ -22,6 +24,7 @@ public class SettingsTests
     }
 
     [TestMethod]
+    [Requirement("SR-20")]
     public void RecordComesBackAsItWas()
     {
         byte[] bytes = Record(300);
@@ -39,6 +42,7 @@ public class SettingsTests
     }
 
     [TestMethod]
+    [Requirement("SR-20")]
     public void ChangeOfAnyBitIsSeenAndNothingIsTaken()
     {
         for (int bit = 0; bit < StoredSettings.Size * 8; bit++)
@@ -52,6 +56,7 @@ public class SettingsTests
     [TestMethod]
     [DataRow((byte)0)]
     [DataRow((byte)0xFF)]
+    [Requirement("SR-20")]
     public void DeadMemoryIsNoRecord(byte value)
     {
         byte[] bytes = new byte[StoredSettings.Size];
@@ -70,6 +75,7 @@ public class SettingsTests
     [DataRow(3, 0x80)]
     [DataRow(7, 93)]
     [DataRow(31, 93)]
+    [Requirement("SR-20")]
     public void ContentsOutOfRangeAreRefusedThoughTheChecksumIsRight(int at, int value)
     {
         byte[] bytes = Record(0);

@@ -1,5 +1,6 @@
 using nanoFramework.TestFramework;
 using NanoStim.Firmware.Session;
+using NanoStim.Trace;
 
 namespace NanoStim.UnitTests;
 
@@ -7,6 +8,7 @@ namespace NanoStim.UnitTests;
 public class TransitionTableTests
 {
     [TestMethod]
+    [Requirement("SR-24")]
     public void EveryRowIsFoundAndNoOther()
     {
         int found = 0;
@@ -30,6 +32,8 @@ public class TransitionTableTests
     }
 
     [TestMethod]
+    [Requirement("SR-21")]
+    [Requirement("SR-24")]
     public void FaultIsReachedFromEverywhereAndLeftOnlyByClearing()
     {
         for (int state = 0; state < (int)SessionState.Fault; state++)
@@ -47,6 +51,7 @@ public class TransitionTableTests
     }
 
     [TestMethod]
+    [Requirement("SR-8")]
     public void CurrentRisesOnlyAfterAContactCheck()
     {
         // Ramp up is entered from the contact check, and from the rest of a session that had one.
@@ -66,6 +71,7 @@ public class TransitionTableTests
     }
 
     [TestMethod]
+    [Requirement("SR-16")]
     public void StopLeadsToIdleFromEveryStateOfASession()
     {
         for (int state = (int)SessionState.ContactCheck; state <= (int)SessionState.Paused; state++)

@@ -1,3 +1,4 @@
+using NanoStim.Trace;
 using NUnit.Framework;
 
 namespace NanoStim.VirtualBoard.Tests;
@@ -14,6 +15,7 @@ public class BlockingCapacitorTests
     }
 
     [Test]
+    [Requirement("SR-7")]
     public void A_stuck_gate_charges_them_to_7_volts_until_the_limiter_acts()
     {
         Rig rig = Rig.Ems("10ohm").Arm().SelectEms().SetDuty(1).Wait(0.1);

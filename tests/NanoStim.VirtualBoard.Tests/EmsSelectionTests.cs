@@ -1,3 +1,4 @@
+using NanoStim.Trace;
 using NUnit.Framework;
 
 namespace NanoStim.VirtualBoard.Tests;
@@ -9,6 +10,8 @@ public class EmsSelectionTests
     [TestCase("boost-stuck-on")]
     [TestCase("hv-switch-short")]
     [TestCase("set-point-stuck-high")]
+    [Requirement("SR-2")]
+    [Requirement("SR-22")]
     public void With_the_slide_switch_at_ms_every_pin_at_ems_gives_microcurrent(string? fault)
     {
         foreach (string load in new[] { "0.1ohm", "500ohm", "10kohm" })
@@ -25,6 +28,7 @@ public class EmsSelectionTests
     }
 
     [Test]
+    [Requirement("SR-22")]
     public void Moving_the_slide_switch_to_ms_takes_range_and_supply_away()
     {
         Rig rig = Rig.Ems().Arm().SelectEms().SetAmps(0.02, ems: true).Wait(0.05);

@@ -1,4 +1,5 @@
 using NanoStim.HostChip;
+using NanoStim.Trace;
 using NUnit.Framework;
 
 namespace NanoStim.VirtualBoard.Tests;
@@ -14,6 +15,7 @@ public class RandomUseTests
         [.. BoardFault.All.Where(fault => !NeedsChip.Contains(fault.Name) && fault.Name is not ("stop-pressed" or "charger-in"))];
 
     [Test]
+    [Requirement("SR-2")]
     public void With_the_slide_switch_at_ms_and_one_fault_no_load_ever_sees_a_milliamp([Range(1, 40)] int seed)
     {
         Random random = new(seed);

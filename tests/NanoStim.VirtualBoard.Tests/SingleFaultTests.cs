@@ -1,3 +1,4 @@
+using NanoStim.Trace;
 using NUnit.Framework;
 
 namespace NanoStim.VirtualBoard.Tests;
@@ -21,6 +22,7 @@ public class SingleFaultTests
     [TestCase("boost-stuck-on", 0.600)]
     [TestCase("bridge-switch-short", 0.600)]
     [TestCase("watchdog-stuck", 0.600)]
+    [Requirement("SR-2")]
     public void Worst_current_over_all_loads(string? fault, double milliAmps)
     {
         double worst = LoadsOhms.Max(ohms => PeakMicroAmps(fault, ohms, emsSlide: false)) * 1e-3;
@@ -30,6 +32,7 @@ public class SingleFaultTests
     [TestCase("hv-switch-short")]
     [TestCase("boost-stuck-on")]
     [TestCase(null)]
+    [Requirement("SR-2")]
     public void With_70_volts_on_the_reservoir_the_microcurrent_range_keeps_its_limit(string? fault)
     {
         double worst = LoadsOhms.Max(ohms => PeakMicroAmps(fault, ohms, emsSlide: true)) * 1e-3;
@@ -38,6 +41,7 @@ public class SingleFaultTests
 
     [TestCase("range-switch-short", 0.801)]
     [TestCase(null, 0.600)]
+    [Requirement("SR-2")]
     public void Worst_current_at_the_tolerance_of_rail_and_resistor(string? fault, double milliAmps)
     {
         FrontEndParameters parameters = new() { MicrocurrentRailVolts = 33 * 1.04, SeriesOhms = 36e3 * 0.99 };

@@ -1,3 +1,4 @@
+using NanoStim.Trace;
 using NUnit.Framework;
 
 namespace NanoStim.VirtualBoard.Tests;
@@ -8,6 +9,7 @@ public class TripTests
     [TestCase("opamp-stuck-high", 67.7, 500)]
     [TestCase("sink-short", 81.0, 500)]
     [TestCase("sink-short", 81.0, 10)]
+    [Requirement("SR-3")]
     public void Over_current_closes_the_gates_within_20_microseconds(string fault, double milliAmps, double ohms)
     {
         Rig rig = Rig.Ems($"{ohms}ohm").Arm().SelectEms().SetAmps(0.02, ems: true).Wait(0.1);
@@ -48,6 +50,7 @@ public class TripTests
 
     [TestCase(true, 1.3e-3)]
     [TestCase(false, 1.2)]
+    [Requirement("SR-4")]
     public void A_phase_input_that_stays_high_trips_after(bool ems, double seconds)
     {
         Rig rig = ems ? Rig.Ems().Arm().SelectEms() : Rig.Microcurrent().Arm();
@@ -116,6 +119,7 @@ public class TripTests
     }
 
     [Test]
+    [Requirement("SR-8")]
     public void The_latch_is_tripped_at_power_up_and_nothing_comes_out()
     {
         Rig rig = Rig.Ems().SelectEms().SetDuty(1);
@@ -127,6 +131,7 @@ public class TripTests
     }
 
     [Test]
+    [Requirement("SR-16")]
     public void Stop_trips_at_once_and_holds_the_latch()
     {
         Rig rig = Rig.Ems().Arm().SelectEms().SetAmps(0.02, ems: true).Wait(0.05);
@@ -147,6 +152,7 @@ public class TripTests
     }
 
     [Test]
+    [Requirement("SR-17")]
     public void A_charger_holds_the_latch_whatever_the_firmware_does()
     {
         Rig rig = Rig.Microcurrent();
@@ -158,6 +164,7 @@ public class TripTests
     }
 
     [Test]
+    [Requirement("SR-21")]
     public void The_first_cause_stays_and_every_change_is_told_once()
     {
         Rig rig = Rig.Microcurrent();

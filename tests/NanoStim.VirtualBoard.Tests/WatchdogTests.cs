@@ -1,3 +1,4 @@
+using NanoStim.Trace;
 using NUnit.Framework;
 
 namespace NanoStim.VirtualBoard.Tests;
@@ -17,6 +18,7 @@ public class WatchdogTests
     }
 
     [Test]
+    [Requirement("SR-15")]
     public void No_kick_for_40_ms_trips_at_40_ms()
     {
         Rig rig = Armed();
@@ -64,6 +66,7 @@ public class WatchdogTests
     }
 
     [Test]
+    [Requirement("SR-15")]
     public void Output_stops_with_the_kicks()
     {
         Rig rig = Rig.Microcurrent().Arm().SetAmps(200e-6).Wait(0.05);
