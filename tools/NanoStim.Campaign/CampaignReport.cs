@@ -47,6 +47,7 @@ public sealed record CampaignReport(int Seed, IReadOnlyList<CampaignRun> Runs)
             runs.Count(run => run.Trip is not null),
             latencies.Length > 0 ? latencies[latencies.Length / 2] : double.NaN,
             latencies.Length > 0 ? latencies[^1] : double.NaN,
+            alone.Where(run => EndedBy(run) && !double.IsNaN(run.DetectedToOffMicros)).Select(run => run.DetectedToOffMicros).DefaultIfEmpty(double.NaN).Max(),
             alone.Select(run => run.PeakMicroAmps).DefaultIfEmpty(double.NaN).Max(),
             alone.Select(run => run.ExtraNanoCoulombs).DefaultIfEmpty(double.NaN).Max());
     }

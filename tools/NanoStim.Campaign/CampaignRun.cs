@@ -8,6 +8,7 @@ namespace NanoStim.Campaign;
 /// <param name="Mode">Its mode.</param>
 /// <param name="Trip">The fault that latched, or null.</param>
 /// <param name="LatencyMicros">Time with current after each fault in µs, by the clock of its claim, in the order of injection; -1 where no current flowed any more, or where the fault is latent by its claim.</param>
+/// <param name="DetectedToOffMicros">From the step that latched a fault, or from the trip latch if that came first, to the last current, in µs; NaN without a fault.</param>
 /// <param name="Faults">The faults that were injected before the session was over.</param>
 /// <param name="PeakMicroAmps">Highest current in the load in µA.</param>
 /// <param name="ExtraNanoCoulombs">Charge beyond the phases that were asked for, in nC.</param>
@@ -18,6 +19,7 @@ public sealed record CampaignRun(
     StimulationMode Mode,
     string? Trip,
     IReadOnlyList<double> LatencyMicros,
+    double DetectedToOffMicros,
     IReadOnlyList<BenchFault> Faults,
     double PeakMicroAmps,
     double ExtraNanoCoulombs,
@@ -81,6 +83,7 @@ public sealed record CampaignRun(
             facts.Limits.Mode,
             judge.TripName,
             [.. judge.Watches.Select(watch => judge.Shows(watch) ? watch.WorstMicros : -1)],
+            judge.DetectedToOffMicros,
             [.. judge.Watches.Select(watch => watch.Fault)],
             judge.PeakMicroAmps,
             judge.ExtraNanoCoulombs,

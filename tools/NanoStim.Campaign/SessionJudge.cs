@@ -20,6 +20,8 @@ internal sealed class SessionJudge(CaseFacts facts) : ISessionObserver
     // The longest stop of the loop among the faults, and a step.
     private const long StoppedLoopMicros = 225_000;
 
+    private const long TickNanos = 10_000_000;
+
     // A good contact has been seen long enough to be missed: a second of steady current, and some windows.
     private const long ReferenceNanos = 2_500_000_000;
 
@@ -36,6 +38,7 @@ internal sealed class SessionJudge(CaseFacts facts) : ISessionObserver
     private double _excessMicros;
     private double _phaseNanoCoulombs;
     private int _windowMillis = 100;
+    private double _detectedNanos = double.NaN;
 
     /// <summary>Whether the firmware has started the session.</summary>
     public bool Started { get; private set; }
@@ -54,6 +57,12 @@ internal sealed class SessionJudge(CaseFacts facts) : ISessionObserver
 
     /// <summary>Charge beyond what the phases that were asked for hold, after the first fault, in nC.</summary>
     public double ExtraNanoCoulombs { get; private set; }
+
+    /// <summary>
+    /// From the beginning of the step whose readings latched the fault, or from the trip of the latch where that was first, to the last
+    /// current in µs; NaN without a fault. The model charges a step's time after its outputs: on the device up to a step (4 ms) comes on top.
+    /// </summary>
+    public double DetectedToOffMicros => Math.Max(0, Bench.Board.Meter.Read().LastCurrentNanos - _detectedNanos) * 1e-3;
 
     private Bench Bench => _bench ?? throw new InvalidOperationException("The session has not begun.");
 
@@ -118,6 +127,11 @@ internal sealed class SessionJudge(CaseFacts facts) : ISessionObserver
 
         _state = state;
         long now = Bench.Chip.NowNanos;
+        if (state is SessionState.Fault)
+        {
+            Detect(now);
+        }
+
         switch (state)
         {
             case SessionState.RampUp:
@@ -223,6 +237,14 @@ internal sealed class SessionJudge(CaseFacts facts) : ISessionObserver
 
         // Then the step that comes late has to notice it by itself.
         return Has("watchdog-stuck") && behind?.Fault.Name is "late-loop" or "gc-pause" ? micros + StoppedLoopMicros : micros;
+    }
+
+    private void Detect(long nowNanos)
+    {
+        // Steps begin at the tick. Disarming is what the firmware does with what it has detected, all else is the hardware's own doing.
+        long step = nowNanos - nowNanos % TickNanos;
+        bool byHardware = Bench.Board.TripCause is not (TripCause.Disarmed or TripCause.None or TripCause.PowerUp);
+        _detectedNanos = byHardware ? Math.Min(step, Bench.Board.TripNanos) : step;
     }
 
     private void Leave(long nowNanos)

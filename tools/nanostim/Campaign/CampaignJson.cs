@@ -41,6 +41,7 @@ internal static class CampaignJson
         ["trips"] = row.Trips,
         ["latencyP50Micros"] = Number(row.LatencyP50Micros),
         ["latencyMaxMicros"] = Number(row.LatencyMaxMicros),
+        ["detectedToOffMaxMicros"] = Number(row.DetectedToOffMaxMicros),
         ["worstPeakMicroAmps"] = Number(row.WorstPeakMicroAmps),
         ["worstExtraNanoCoulombs"] = Number(row.WorstExtraNanoCoulombs),
     };

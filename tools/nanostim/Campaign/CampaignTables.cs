@@ -11,7 +11,8 @@ internal static class CampaignTables
     public static void Show(IAnsiConsole console, CampaignReport report)
     {
         Table table = new Table().Border(TableBorder.Rounded)
-            .AddColumns("mode", "fault", "runs", "trips", "latency p50", "latency max", "worst peak", "worst extra charge");
+            .AddColumns("mode", "fault", "runs", "trips", "latency p50", "latency max", "from detection", "worst peak", "extra charge");
+        table.Columns[1].NoWrap();
         foreach (TableColumn column in table.Columns.Skip(2))
         {
             column.RightAligned();
@@ -26,12 +27,13 @@ internal static class CampaignTables
                 Text(row.Trips, "0"),
                 Millis(row.LatencyP50Micros),
                 Millis(row.LatencyMaxMicros),
+                Millis(row.DetectedToOffMaxMicros),
                 double.IsNaN(row.WorstPeakMicroAmps) ? "-" : Current(row.WorstPeakMicroAmps),
                 double.IsNaN(row.WorstExtraNanoCoulombs) ? "-" : Text(row.WorstExtraNanoCoulombs / 1000, "0.0") + " µC");
         }
 
         console.Write(table);
-        console.WriteLine("Latency, peak and charge: of the sessions with this fault alone. Latency: time with current after the fault, in sessions that it ended.");
+        console.WriteLine("Latency, peak and charge: of the sessions with this fault alone. Latency: time with current after the fault, in sessions that ended in a trip; of that, from the step or the latch that detected it.");
         foreach (CampaignRun run in report.Violations)
         {
             // As plain lines of any length: they are for copying.
