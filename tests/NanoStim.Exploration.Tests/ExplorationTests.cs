@@ -18,7 +18,7 @@ internal sealed class ExplorationTests
     {
         Exploration exploration = new();
         bool complete = exploration.Run(MostStates);
-        TestContext.Out.WriteLine(
+        TestContext.Progress.WriteLine(
             $"{exploration.States} states, {exploration.Transitions} transitions, {Stimuli.All.Count} events, {exploration.Turns} turns of the loop");
 
         Assert.That(complete, "more states than expected");
