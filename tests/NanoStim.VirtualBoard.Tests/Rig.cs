@@ -44,6 +44,16 @@ internal sealed class Rig
         return this;
     }
 
+    /// <summary>What a reset does: every output of the chip lets go of its pin.</summary>
+    internal void Release(PinDrive drive)
+    {
+        _kicking = false;
+        foreach (int pin in new[] { FirstPhase, SecondPhase, SetPoint, EmsRange, HighVoltage, ArmPin, Kick })
+        {
+            Board.DriveChanged(pin, drive);
+        }
+    }
+
     internal void StopKicking() => _kicking = false;
 
     internal void KickNow()

@@ -1,3 +1,4 @@
+using NanoStim.HostChip;
 using NanoStim.Trace;
 using NUnit.Framework;
 
@@ -128,6 +129,26 @@ public class TripTests
         Assert.That(rig.Board.DigitalLevel(33), Is.False);
         Assert.That(rig.Board.Meter.Read().LastCurrentNanos, Is.EqualTo(-1));
         Assert.That(rig.Board.AnalogVolts(32), Is.LessThan(0.12), "high voltage stays off while the latch is tripped");
+    }
+
+    [TestCase(false, false)]
+    [TestCase(true, false)]
+    [TestCase(false, true)]
+    [TestCase(true, true)]
+    [Requirement("SR-8")]
+    public void Chip_that_resets_in_mid_session_leaves_nothing_on(bool ems, bool pullUps)
+    {
+        Rig rig = ems ? Rig.Ems().Arm().SelectEms() : Rig.Microcurrent().Arm();
+        rig.SetAmps(ems ? 0.04 : 0.0004, ems).Biphasic(100, 300).Wait(0.2035);
+        Assert.That(rig.Board.Meter.Read().LastCurrentNanos, Is.GreaterThan(rig.Now - 11_000_000));
+
+        // The chip's own pull-ups come on for some us whenever a pin is opened; the board's pull-downs are stronger.
+        rig.Release(pullUps ? PinDrive.PullUp : PinDrive.HighZ);
+        long reset = rig.Now;
+        rig.Wait(0.1);
+
+        Assert.That(rig.Board.LatchTripped);
+        Assert.That(rig.Board.Meter.Read().LastCurrentNanos, Is.LessThanOrEqualTo(reset + 1_000));
     }
 
     [Test]
