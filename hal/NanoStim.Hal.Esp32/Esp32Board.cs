@@ -18,13 +18,15 @@ public sealed class Esp32Board : IStimulatorBoard
         // The latch before anything that it guards; then amplitude before timing, each opened with duty zero.
         Power = new Esp32PowerStage(gpio);
         Watchdog = new Esp32Watchdog(gpio);
-        Inputs = new Esp32Inputs(gpio);
-        Indicator = new Esp32Indicator(gpio);
+        Esp32Inputs inputs = new Esp32Inputs(gpio);
+        Inputs = inputs;
+        Esp32Indicator indicator = new Esp32Indicator(gpio);
+        Indicator = indicator;
         Esp32Sense sense = new Esp32Sense();
         Sense = sense;
         _currentSource = new Esp32CurrentSource(gpio, sense);
         Pulses = new Esp32PulseGenerator();
-        Retention = new Esp32Retention();
+        Retention = new Esp32Retention(new TwoWireBus(indicator.LightPin, inputs.MinusPin));
         _currentSource.Run();
     }
 

@@ -14,6 +14,9 @@ internal sealed class Esp32Indicator : IIndicator
         _buzzer = gpio.OpenPin(PinMap.Buzzer, PinMode.Output);
     }
 
+    /// <summary>Shared with the clock of the retained memory.</summary>
+    internal GpioPin LightPin => _light;
+
     /// <inheritdoc/>
     public void Light(bool on)
     {

@@ -29,6 +29,9 @@ internal sealed class Esp32Inputs : IInputs
         _benchStrap = gpio.OpenPin(PinMap.BenchStrap, PinMode.InputPullDown);
     }
 
+    /// <summary>Shared with the data line of the retained memory.</summary>
+    internal GpioPin MinusPin => _minus;
+
     /// <inheritdoc/>
     public void Sample(InputState state)
     {

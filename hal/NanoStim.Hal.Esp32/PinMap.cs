@@ -37,7 +37,7 @@ public static class PinMap
     /// <summary>PLUS button, to ground.</summary>
     public const int Plus = 4;
 
-    /// <summary>MINUS button, to ground.</summary>
+    /// <summary>MINUS button, to ground through 1 kOhm; with the output off also SDA of the retained memory.</summary>
     public const int Minus = 13;
 
     /// <summary>MODE button, to ground (the BOOT button of a development board).</summary>
@@ -55,7 +55,7 @@ public static class PinMap
     /// <summary>Bench strap: high = fitted.</summary>
     public const int BenchStrap = 23;
 
-    /// <summary>Status light.</summary>
+    /// <summary>Status light; with the output off also SCL of the retained memory, which makes it flicker.</summary>
     public const int Light = 2;
 
     /// <summary>Buzzer.</summary>

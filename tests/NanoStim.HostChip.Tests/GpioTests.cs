@@ -195,6 +195,25 @@ internal sealed class GpioTests : ChipTest
     }
 
     [Test]
+    public void Input_and_open_drain_by_turns_never_drive_high()
+    {
+        GpioPin pin = Gpio.OpenPin(13, PinMode.InputPullUp);
+        for (int i = 0; i < 2; i++)
+        {
+            pin.SetPinMode(PinMode.OutputOpenDrain);
+            Assert.That(Chip.DriveOf(13), Is.EqualTo(PinDrive.Low));
+            pin.SetPinMode(PinMode.InputPullUp);
+            Assert.That((bool)pin.Read(), Is.True);
+            Circuit.SetLevel(13, false);
+            Assert.That((bool)pin.Read(), Is.False);
+            Circuit.SetLevel(13, null);
+        }
+
+        Assert.That(Circuit.KindsOf(13), Is.EqualTo(
+            new[] { PinDriveKind.PullUp, PinDriveKind.Low, PinDriveKind.PullUp, PinDriveKind.Low, PinDriveKind.PullUp }));
+    }
+
+    [Test]
     public void Controller_reads_writes_and_sets_the_mode_of_open_pins()
     {
         Gpio.OpenPin(22, PinMode.Output);

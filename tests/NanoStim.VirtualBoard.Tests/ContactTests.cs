@@ -10,8 +10,9 @@ public class ContactTests
     public void At_rest()
     {
         ReferenceBoard board = new(new VirtualBoardOptions());
-        int[] floating = [4, 13, 0, 14, 23];
+        int[] floating = [4, 0, 14, 23];
         Assert.That(floating.Select(board.DigitalLevel), Is.All.Null);
+        Assert.That(board.DigitalLevel(13), Is.True, "MINUS has a pull-up of its own");
         Assert.That(board.DigitalLevel(5), Is.False, "STOP is normally closed to ground");
         Assert.That(board.DigitalLevel(15), Is.False, "no charger");
     }

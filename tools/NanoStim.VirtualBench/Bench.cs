@@ -20,6 +20,7 @@ public sealed class Bench
         {
             Load = options.Load,
             EmsSwitch = options.EmsSwitch,
+            Retained = options.Retained,
 
             // A bench session is started as a console starts it, which the firmware allows with the strap only.
             BenchStrap = true,

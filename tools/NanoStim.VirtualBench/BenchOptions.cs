@@ -18,6 +18,9 @@ public sealed record BenchOptions
     /// <summary>The line of this specimen's converter.</summary>
     public AdcCurve AdcCurve { get; init; } = AdcCurve.Nominal;
 
+    /// <summary>Memory and clock that outlive the power: a new chip, or the one of an earlier bench, for a reboot.</summary>
+    public Retained Retained { get; init; } = new();
+
     /// <summary>What the interpreter makes of the loop.</summary>
     public LoopTiming Timing { get; init; } = new();
 }

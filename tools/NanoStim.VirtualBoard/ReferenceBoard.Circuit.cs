@@ -12,6 +12,7 @@ public sealed partial class ReferenceBoard
     private bool _highVoltagePin;
     private bool _armPin;
     private bool _kickPin;
+    private bool _minusPulled;
     private bool _light;
     private bool _buzzer;
     private long _now;
@@ -66,6 +67,11 @@ public sealed partial class ReferenceBoard
                 break;
             case BoardPins.Light:
                 _light = IsOn(drive);
+                FollowTwoWires();
+                break;
+            case BoardPins.Minus:
+                _minusPulled = drive.Kind == PinDriveKind.Low;
+                FollowTwoWires();
                 break;
             case BoardPins.Buzzer:
                 _buzzer = IsOn(drive);
@@ -104,7 +110,7 @@ public sealed partial class ReferenceBoard
     {
         BoardPins.LatchClear => !_trips.Latch.IsTripped,
         BoardPins.Plus => Contact(PlusPressed, false),
-        BoardPins.Minus => Contact(MinusPressed, false),
+        BoardPins.Minus => !MinusPressed && !_twoWireChip.Pulls,
         BoardPins.Mode => Contact(ModePressed, false),
         BoardPins.Stop => Contact(!_trips.StopPressed, false),
         BoardPins.EmsSwitch => Contact(_emsSwitch, true),
@@ -120,6 +126,9 @@ public sealed partial class ReferenceBoard
     private static bool IsOn(in PinDrive drive) => drive.Kind is PinDriveKind.High or PinDriveKind.Pwm;
 
     private static bool? Contact(bool closed, bool levelWhenClosed) => closed ? levelWhenClosed : null;
+
+    // The light is SCL, and MINUS is SDA with a pull-up of its own.
+    private void FollowTwoWires() => _twoWireChip.Follow(_light, !_minusPulled && !_minusPressed);
 
     private void PassEvents()
     {

@@ -14,10 +14,12 @@ public sealed partial class ReferenceBoard : ICircuit
     private readonly BridgeLogic _bridge;
     private readonly TripLogic _trips;
     private readonly Battery _battery;
+    private readonly TwoWireChip _twoWireChip;
     private readonly PriorityQueue<Action, (long Picos, long Order)> _scheduled = new();
     private Chip? _chip;
     private long _scheduledCount;
     private bool _emsSwitch;
+    private bool _minusPressed;
 
     /// <summary>A board that has no power yet.</summary>
     public ReferenceBoard(VirtualBoardOptions options)
@@ -30,6 +32,8 @@ public sealed partial class ReferenceBoard : ICircuit
         _bridge = new BridgeLogic(_parameters);
         _trips = new TripLogic(_parameters, Faults) { ChargerPresent = options.ChargerPresent };
         _battery = new Battery(_parameters, options.BatteryVolts);
+        _twoWireChip = new TwoWireChip(options.Retained);
+        options.Retained.PlugInto(this);
         _emsSwitch = options.EmsSwitch;
         BenchStrap = options.BenchStrap;
         _front.Path.Charge.Connect(options.Load);
@@ -60,7 +64,15 @@ public sealed partial class ReferenceBoard : ICircuit
     public bool PlusPressed { get; set; }
 
     /// <summary>MINUS is held.</summary>
-    public bool MinusPressed { get; set; }
+    public bool MinusPressed
+    {
+        get => _minusPressed;
+        set
+        {
+            _minusPressed = value;
+            FollowTwoWires();
+        }
+    }
 
     /// <summary>MODE is held.</summary>
     public bool ModePressed { get; set; }

@@ -20,4 +20,7 @@ public sealed record VirtualBoardOptions
 
     /// <summary>Whether a charger is plugged in.</summary>
     public bool ChargerPresent { get; init; }
+
+    /// <summary>Memory and clock that outlive the power: a new chip, or the one of an earlier board.</summary>
+    public Retained Retained { get; init; } = new();
 }

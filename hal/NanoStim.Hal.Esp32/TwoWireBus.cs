@@ -1,0 +1,252 @@
+using System.Device.Gpio;
+
+namespace NanoStim.Hal.Esp32;
+
+/// <summary>
+/// An I2C master on two pins that have other work: SCL is the status light, push-pull and low at rest; SDA is the MINUS button, an
+/// input with pull-up at rest. Every transfer leaves them so.
+/// </summary>
+/// <remarks>
+/// SDA is pulled low or let go, never driven high: the button or the chip may be pulling it low. Its output register is low from the
+/// reset of the chip on and nobody writes it, because SetPinMode (nf-interpreter, cpu_gpio.cpp) enables an output with its old level
+/// before it sets it low. It is an open drain besides. On the way there gpio_reset_pin pulls the pin up, as the resistor outside does.
+/// The clock is not stretched and nothing is waited for: every call here takes longer than the 1.3 us that the chip asks of a clock
+/// (MCP7940N data sheet DS20005010, AC characteristics).
+/// While MINUS is held there is no STOP, and every clock would be a zero to the chip. A transfer that notices it gives up at a bit at
+/// which the chip does not pull SDA, so that the button is the button again. The chip listens on until the next START: repeat it.
+/// </remarks>
+internal sealed class TwoWireBus
+{
+    private const int BitsOfByte = 8;
+    private const int FirstBit = 0x80;
+
+    private readonly GpioPin _clock;
+    private readonly GpioPin _data;
+    private bool _isPulled;
+    private bool _isOpen;
+    private bool _isReceiving;
+
+    // A reset may have left the chip in the middle of anything.
+    private bool _isUnknown = true;
+
+    // What the chip is left at by a transfer that was given up: having sent a byte, not yet acknowledged; or having heard some bits.
+    private bool _isParked;
+    private int _heardBits;
+
+    internal TwoWireBus(GpioPin clock, GpioPin data)
+    {
+        _clock = clock;
+        _data = data;
+    }
+
+    /// <summary>START, also in the middle of a transfer.</summary>
+    /// <returns>False when SDA stays low: MINUS is held, or a wire is shorted.</returns>
+    internal bool Start()
+    {
+        Release();
+
+        // From here on it is toggled, which allocates nothing.
+        _clock.Write(PinValue.Low);
+
+        // A chip that sends lets go within its byte and the acknowledge.
+        for (int clocks = _isUnknown ? BitsOfByte + 1 : 0; clocks > 0 && !IsHigh(); clocks--)
+        {
+            PulseClock();
+        }
+
+        _isOpen = false;
+        if (!IsHigh())
+        {
+            return false;
+        }
+
+        // Only from high to low it is a START.
+        _clock.Toggle();
+        _isOpen = IsHigh();
+        if (_isOpen)
+        {
+            Pull();
+        }
+
+        _clock.Toggle();
+        if (_isOpen)
+        {
+            _isReceiving = false;
+            _isUnknown = false;
+            _isParked = false;
+            _heardBits = 0;
+        }
+        else
+        {
+            LeaveAfterZero();
+        }
+
+        return _isOpen;
+    }
+
+    /// <summary>Sends a byte.</summary>
+    /// <returns>False when nobody acknowledges, or a one does not show on the wire: then the rest is not sent.</returns>
+    internal bool Send(int value)
+    {
+        for (int sent = 0; sent < BitsOfByte; sent++)
+        {
+            bool isOne = (value & (FirstBit >> sent)) != 0;
+            Set(isOne);
+            _clock.Toggle();
+            bool isLost = isOne && !IsHigh();
+            _clock.Toggle();
+            if (isLost)
+            {
+                _isOpen = false;
+                Leave(sent + 1);
+                return false;
+            }
+        }
+
+        Release();
+        _clock.Toggle();
+        bool isAcknowledged = !IsHigh();
+        _clock.Toggle();
+        return isAcknowledged;
+    }
+
+    /// <summary>Receives a byte, and asks for another unless it is the last.</summary>
+    /// <returns>The byte; -1 when SDA is low where the chip has let go.</returns>
+    internal int Receive(bool isLast)
+    {
+        Release();
+        _isReceiving = true;
+        int value = 0;
+        for (int bit = FirstBit; bit != 0; bit >>= 1)
+        {
+            _clock.Toggle();
+            if (IsHigh())
+            {
+                value |= bit;
+            }
+
+            _clock.Toggle();
+        }
+
+        _isOpen = IsHigh();
+        _isParked = !_isOpen;
+        if (_isParked)
+        {
+            return -1;
+        }
+
+        Set(isLast);
+        PulseClock();
+        return value;
+    }
+
+    /// <summary>STOP, and the pins as they were found. To be called at the end of every transfer, however it went.</summary>
+    /// <returns>False when SDA was low, so that nothing received before can be trusted.</returns>
+    internal bool Stop()
+    {
+        Release();
+        if (_isOpen && _isReceiving && !IsHigh())
+        {
+            // MINUS came down on the last acknowledge.
+            Park();
+        }
+
+        bool isFree = _isOpen && IsHigh();
+        if (isFree)
+        {
+            Pull();
+            _clock.Toggle();
+            Release();
+            isFree = IsHigh();
+            _clock.Toggle();
+            if (isFree)
+            {
+                _isParked = false;
+            }
+            else
+            {
+                LeaveAfterZero();
+            }
+        }
+
+        _isOpen = false;
+        _clock.Write(PinValue.Low);
+        return isFree;
+    }
+
+    // A clock that was to be START or STOP was a zero: an acknowledge to a chip that sends, a bit to one that listens.
+    private void LeaveAfterZero()
+    {
+        if (_isParked)
+        {
+            Park();
+        }
+        else
+        {
+            Leave(_heardBits + 1);
+        }
+    }
+
+    // It has been told to send another byte: to the end of it.
+    private void Park()
+    {
+        for (int bits = 0; bits < BitsOfByte; bits++)
+        {
+            PulseClock();
+        }
+
+        _isParked = true;
+    }
+
+    private void Leave(int heardBits)
+    {
+        _heardBits = heardBits;
+        if (heardBits == BitsOfByte)
+        {
+            // It acknowledges what it has understood.
+            PulseClock();
+            _heardBits = 0;
+        }
+    }
+
+    private bool IsHigh()
+    {
+        return (byte)_data.Read() != 0;
+    }
+
+    private void PulseClock()
+    {
+        _clock.Toggle();
+        _clock.Toggle();
+    }
+
+    private void Set(bool high)
+    {
+        if (high)
+        {
+            Release();
+        }
+        else
+        {
+            Pull();
+        }
+    }
+
+    private void Pull()
+    {
+        if (!_isPulled)
+        {
+            _data.SetPinMode(PinMode.OutputOpenDrain);
+            _isPulled = true;
+        }
+    }
+
+    private void Release()
+    {
+        if (_isPulled)
+        {
+            _data.SetPinMode(PinMode.InputPullUp);
+            _isPulled = false;
+        }
+    }
+}
