@@ -29,9 +29,9 @@ internal sealed class TwoWireBus
     // A reset may have left the chip in the middle of anything.
     private bool _isUnknown = true;
 
-    // What the chip is left at by a transfer that was given up: having sent a byte, not yet acknowledged; or having heard some bits.
+    // What the chip is left at by a transfer that was given up: having sent a byte, not yet acknowledged; or listening for this bit.
     private bool _isParked;
-    private int _heardBits;
+    private int _nextBit = FirstBit;
 
     internal TwoWireBus(GpioPin clock, GpioPin data)
     {
@@ -74,7 +74,7 @@ internal sealed class TwoWireBus
             _isReceiving = false;
             _isUnknown = false;
             _isParked = false;
-            _heardBits = 0;
+            _nextBit = FirstBit;
         }
         else
         {
@@ -88,17 +88,34 @@ internal sealed class TwoWireBus
     /// <returns>False when nobody acknowledges, or a one does not show on the wire: then the rest is not sent.</returns>
     internal bool Send(int value)
     {
-        for (int sent = 0; sent < BitsOfByte; sent++)
+        // A transfer is hundreds of these turns: no more calls in them than it takes.
+        GpioPin clock = _clock;
+        for (int bit = FirstBit; bit != 0; bit >>= 1)
         {
-            bool isOne = (value & (FirstBit >> sent)) != 0;
-            Set(isOne);
-            _clock.Toggle();
-            bool isLost = isOne && !IsHigh();
-            _clock.Toggle();
-            if (isLost)
+            if ((value & bit) == 0)
+            {
+                if (!_isPulled)
+                {
+                    Pull();
+                }
+
+                clock.Toggle();
+                clock.Toggle();
+                continue;
+            }
+
+            if (_isPulled)
+            {
+                Release();
+            }
+
+            clock.Toggle();
+            byte level = (byte)_data.Read();
+            clock.Toggle();
+            if (level == 0)
             {
                 _isOpen = false;
-                Leave(sent + 1);
+                Leave(bit);
                 return false;
             }
         }
@@ -116,16 +133,14 @@ internal sealed class TwoWireBus
     {
         Release();
         _isReceiving = true;
+        GpioPin clock = _clock;
+        GpioPin data = _data;
         int value = 0;
-        for (int bit = FirstBit; bit != 0; bit >>= 1)
+        for (int bits = BitsOfByte; bits > 0; bits--)
         {
-            _clock.Toggle();
-            if (IsHigh())
-            {
-                value |= bit;
-            }
-
-            _clock.Toggle();
+            clock.Toggle();
+            value = (value << 1) | (byte)data.Read();
+            clock.Toggle();
         }
 
         _isOpen = IsHigh();
@@ -135,7 +150,11 @@ internal sealed class TwoWireBus
             return -1;
         }
 
-        Set(isLast);
+        if (!isLast)
+        {
+            Pull();
+        }
+
         PulseClock();
         return value;
     }
@@ -183,7 +202,7 @@ internal sealed class TwoWireBus
         }
         else
         {
-            Leave(_heardBits + 1);
+            Leave(_nextBit);
         }
     }
 
@@ -198,14 +217,15 @@ internal sealed class TwoWireBus
         _isParked = true;
     }
 
-    private void Leave(int heardBits)
+    // It has heard this bit and those before it.
+    private void Leave(int bit)
     {
-        _heardBits = heardBits;
-        if (heardBits == BitsOfByte)
+        _nextBit = bit >> 1;
+        if (_nextBit == 0)
         {
             // It acknowledges what it has understood.
             PulseClock();
-            _heardBits = 0;
+            _nextBit = FirstBit;
         }
     }
 
@@ -218,18 +238,6 @@ internal sealed class TwoWireBus
     {
         _clock.Toggle();
         _clock.Toggle();
-    }
-
-    private void Set(bool high)
-    {
-        if (high)
-        {
-            Release();
-        }
-        else
-        {
-            Pull();
-        }
     }
 
     private void Pull()
