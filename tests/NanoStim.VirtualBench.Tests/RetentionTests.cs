@@ -97,7 +97,7 @@ internal sealed class RetentionTests
         Retention.ReadHours();
         int all = Clocks(() => Retention.Write(other));
         Assert.That(all, Is.GreaterThan(1000));
-        for (int at = 1; at <= all; at += 7)
+        for (int at = 1; at <= all; at++)
         {
             PressAt(at, int.MaxValue);
             Assert.That(Retention.Write(other), Is.False, $"clock {at}");
