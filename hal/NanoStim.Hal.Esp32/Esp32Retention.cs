@@ -22,6 +22,7 @@ internal sealed class Esp32Retention : IRetention
 
     private readonly TwoWireBus _bus;
     private readonly byte[] _clock = new byte[ClockRegisters.Count];
+    private readonly byte[] _held = new byte[MemoryBytes];
 
     internal Esp32Retention(TwoWireBus bus)
     {
@@ -48,7 +49,7 @@ internal sealed class Esp32Retention : IRetention
     /// <inheritdoc/>
     public bool Read(byte[] bytes)
     {
-        return bytes.Length > 0 && bytes.Length <= MemoryBytes && ReadFrom(Memory, bytes);
+        return bytes.Length > 0 && bytes.Length <= MemoryBytes && ReadFrom(Memory, bytes, bytes.Length);
     }
 
     /// <inheritdoc/>
@@ -65,15 +66,14 @@ internal sealed class Esp32Retention : IRetention
             return false;
         }
 
-        byte[] held = new byte[bytes.Length];
-        if (!WriteTo(Memory, bytes) || !ReadFrom(Memory, held))
+        if (!WriteTo(Memory, bytes) || !ReadFrom(Memory, _held, bytes.Length))
         {
             return false;
         }
 
         for (int i = 0; i < bytes.Length; i++)
         {
-            if (held[i] != bytes[i])
+            if (_held[i] != bytes[i])
             {
                 return false;
             }
@@ -95,7 +95,7 @@ internal sealed class Esp32Retention : IRetention
 
     private int ReadClockOnce()
     {
-        if (!ReadFrom(0, _clock))
+        if (!ReadFrom(0, _clock, ClockRegisters.Count))
         {
             return NoClock;
         }
@@ -121,12 +121,12 @@ internal sealed class Esp32Retention : IRetention
         return WriteTo(0, _clock);
     }
 
-    private bool ReadFrom(int register, byte[] bytes)
+    private bool ReadFrom(int register, byte[] bytes, int count)
     {
         bool isGood = Seek(register) && _bus.Start() && _bus.Send(ReadAddress);
-        for (int i = 0; isGood && i < bytes.Length; i++)
+        for (int i = 0; isGood && i < count; i++)
         {
-            int value = _bus.Receive(i == bytes.Length - 1);
+            int value = _bus.Receive(i == count - 1);
             isGood = value >= 0;
             bytes[i] = (byte)value;
         }

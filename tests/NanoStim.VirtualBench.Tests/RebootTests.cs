@@ -1,0 +1,57 @@
+using NanoStim.Firmware.Modes;
+using NanoStim.Firmware.Programs;
+using NanoStim.Firmware.Session;
+using NanoStim.VirtualBoard;
+using NUnit.Framework;
+
+namespace NanoStim.VirtualBench.Tests;
+
+/// <summary>Two benches, one after the other, with the same retained memory: a device that was switched off and on.</summary>
+internal sealed class RebootTests
+{
+    private const int Chosen = 2;
+
+    [Test]
+    public void The_program_that_was_started_is_chosen_after_a_reboot()
+    {
+        Retained retained = new();
+        StartChosen(retained);
+
+        Assert.That(Boot(retained).Stimulator.Session.Program, Is.SameAs(ProgramCatalogue.At(Chosen)));
+    }
+
+    [Test]
+    public void A_damaged_record_is_as_good_as_none()
+    {
+        Retained retained = new();
+        StartChosen(retained);
+        retained.Memory[0] ^= 1;
+
+        Assert.That(Boot(retained).Stimulator.Session.Program, Is.SameAs(ProgramCatalogue.At(0)));
+    }
+
+    [Test]
+    public void Without_the_chip_it_starts_all_the_same()
+    {
+        Retained retained = new() { Missing = true };
+        StartChosen(retained);
+
+        Assert.That(Boot(retained).Stimulator.Session.Program, Is.SameAs(ProgramCatalogue.At(0)));
+    }
+
+    private static void StartChosen(Retained retained)
+    {
+        TreatmentProgram program = ProgramCatalogue.At(Chosen);
+        Bench bench = Boot(retained, program.Mode == StimulationMode.Ems);
+        bench.Stimulator.Session.SelectProgram(program);
+        bench.Stimulator.Session.SetIntensity(ModeCatalogue.Of(program.Mode).StepMicroAmps);
+        Assert.That(bench.Stimulator.Session.Start(bench.Clock.NowMicros(), true), Is.EqualTo(StartBlock.None));
+    }
+
+    private static Bench Boot(Retained retained, bool ems = false)
+    {
+        Bench bench = new(new BenchOptions { Load = LoadModel.Parse("10kohm"), EmsSwitch = ems, Retained = retained });
+        Assert.That(bench.RunSelfTest(turn => turn.Loop.Turn()), Is.True);
+        return bench;
+    }
+}
