@@ -113,7 +113,7 @@ public sealed class TreatmentSession
 
     /// <summary>
     /// Starts the chosen program, cut to what is left of the time for 24 hours. The buttons may; the console only with the bench strap
-    /// fitted. Takes some 0.1 s, as memory and clock are slow.
+    /// fitted. Takes about half a second, as memory and clock are slow.
     /// </summary>
     public StartBlock Start(long nowMicros, bool fromConsole)
     {
