@@ -1,6 +1,7 @@
 using NanoStim.Firmware.Modes;
 using NanoStim.Firmware.Programs;
 using NanoStim.Firmware.Session;
+using NanoStim.Trace;
 using NanoStim.VirtualBoard;
 using NUnit.Framework;
 
@@ -12,6 +13,7 @@ internal sealed class RebootTests
     private const int Chosen = 2;
 
     [Test]
+    [Requirement("SR-20")]
     public void The_program_that_was_started_is_chosen_after_a_reboot()
     {
         Retained retained = new();
@@ -21,6 +23,7 @@ internal sealed class RebootTests
     }
 
     [Test]
+    [Requirement("SR-20")]
     public void A_damaged_record_is_as_good_as_none()
     {
         Retained retained = new();

@@ -1,6 +1,7 @@
 using NanoStim.Hal;
 using NanoStim.Hal.Esp32;
 using NanoStim.HostChip;
+using NanoStim.Trace;
 using NanoStim.VirtualBoard;
 using NUnit.Framework;
 
@@ -31,6 +32,8 @@ internal sealed class RetentionTests
     }
 
     [Test]
+    [Requirement("SR-19")]
+    [Requirement("SR-20")]
     public void What_is_written_is_read_after_a_power_off()
     {
         Assert.That(Retention.Write(Sixty), Is.True);
@@ -108,6 +111,7 @@ internal sealed class RetentionTests
     }
 
     [Test]
+    [Requirement("SR-20")]
     public void MINUS_pressed_at_any_time_never_makes_a_wrong_write_look_right()
     {
         byte[] other = [.. Sixty.Reverse()];
@@ -169,6 +173,7 @@ internal sealed class RetentionTests
     }
 
     [Test]
+    [Requirement("SR-19")]
     public void A_new_clock_is_started_and_counts_through_a_power_off()
     {
         Assert.That(Retention.ReadHours(), Is.EqualTo(-1));
@@ -224,6 +229,7 @@ internal sealed class RetentionTests
     [TestCase(5, 0x13, TestName = "Month 13")]
     [TestCase(6, 0x23, TestName = "29 February of no leap year")]
     [TestCase(6, 0xFF, TestName = "Year FF")]
+    [Requirement("SR-19")]
     public void A_clock_that_makes_no_sense_is_no_clock_and_is_started_anew(int register, int value)
     {
         LeapDay.CopyTo(_retained.Clock);
