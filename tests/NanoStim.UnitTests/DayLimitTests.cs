@@ -169,6 +169,45 @@ public class DayLimitTests
 
     [TestMethod]
     [Requirement("SR-19")]
+    public void SessionWhoseTimeCannotBeBookedDoesNotBegin()
+    {
+        byte[] memory = new byte[64];
+        Rig rig = PoweredUp(memory, 1000);
+        rig.Session.SetIntensity(200);
+        rig.Board.MemoryIsStuck = true;
+        Assert.AreEqual((int)StartBlock.TimeNotBooked, (int)rig.Session.Start(rig.Board.NowMicros(), true));
+        rig.Run(100);
+        Assert.AreEqual((int)SessionState.Idle, (int)rig.Session.State);
+        Assert.AreEqual(0, rig.PeakMicroAmps);
+
+        rig.Board.MemoryIsStuck = false;
+        Assert.AreEqual((int)StartBlock.None, (int)rig.Session.Start(rig.Board.NowMicros(), true));
+    }
+
+    [TestMethod]
+    [Requirement("SR-19")]
+    public void EndOfASessionIsWrittenUntilTheMemoryHasIt()
+    {
+        byte[] memory = new byte[64];
+        Rig rig = PoweredUp(memory, 1000);
+        rig.Start("ms-facial", 200);
+        rig.Run(300);
+        rig.Board.MemoryIsStuck = true;
+        rig.Session.Stop(rig.Board.NowMicros());
+        rig.Run(50);
+        Assert.AreEqual(1200, Stored(memory).Seconds);
+        rig.Board.MemoryIsStuck = false;
+        rig.Run(12);
+        Assert.AreEqual(60, Stored(memory).Seconds);
+
+        // And then no more.
+        int calls = rig.Board.Calls.Length;
+        rig.Run(50);
+        Assert.AreEqual(calls, rig.Board.Calls.Length);
+    }
+
+    [TestMethod]
+    [Requirement("SR-19")]
     public void GateCountsTheDayItself()
     {
         DayLedger day = DayOf(3600);

@@ -35,4 +35,7 @@ public enum StartBlock
 
     /// <summary>Less than a minute is left of the time for 24 hours.</summary>
     DayLimitReached = 10,
+
+    /// <summary>The time of the session could not be booked in the retained memory, which has answered before.</summary>
+    TimeNotBooked = 11,
 }

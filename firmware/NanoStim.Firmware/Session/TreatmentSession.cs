@@ -126,8 +126,12 @@ public sealed class TreatmentSession
         if (block == StartBlock.None)
         {
             int seconds = SecondsToGive();
+            if (!_settings.Begin(Program, seconds))
+            {
+                return StartBlock.TimeNotBooked;
+            }
+
             _treatment.Load(Program, seconds, IntensityMicroAmps);
-            _settings.Begin(Program, seconds);
             _gate.BeginSession();
             Fire(SessionEvent.StartRequested, nowMicros);
         }

@@ -51,7 +51,8 @@ internal sealed class SettingsKeeper
     }
 
     /// <summary>A session begins: the memory holds all of its time before the output is armed, in case the power goes in the middle of it.</summary>
-    internal void Begin(TreatmentProgram program, int seconds)
+    /// <returns>False when a memory that has answered before does not take it: then nothing may begin.</returns>
+    internal bool Begin(TreatmentProgram program, int seconds)
     {
         int index = ProgramCatalogue.IndexOf(program);
         if (index >= 0)
@@ -59,23 +60,23 @@ internal sealed class SettingsKeeper
             _settings.Program = index;
         }
 
-        _owed = true;
-        Write(seconds);
+        // On the reference board MINUS, held, keeps the memory from being written.
+        _owed = Write(seconds) || !_answered;
+        return _owed;
     }
 
-    /// <summary>The session has ended, and the output is off.</summary>
+    /// <summary>The session has ended, and the output is off. To be called until nothing is owed any more.</summary>
     internal void End()
     {
         if (_owed)
         {
-            _owed = false;
-            Write(0);
+            _owed = !Write(0) && _answered;
         }
     }
 
-    private void Write(int reservedSeconds)
+    private bool Write(int reservedSeconds)
     {
         _settings.Encode(_ledger, reservedSeconds, _bytes);
-        _retention.Write(_bytes);
+        return _retention.Write(_bytes);
     }
 }

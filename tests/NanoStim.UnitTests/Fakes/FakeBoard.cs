@@ -71,6 +71,9 @@ public sealed class FakeBoard : IStimulatorBoard, IClock, ICurrentSource, IPulse
     /// <summary>What the retained memory holds; it outlives the board. Null where none answers.</summary>
     public byte[] Memory;
 
+    /// <summary>The memory reads, but takes nothing.</summary>
+    public bool MemoryIsStuck;
+
     /// <summary>Hours of the retained clock; -1 where none answers.</summary>
     public int Hours = -1;
 
@@ -264,7 +267,7 @@ public sealed class FakeBoard : IStimulatorBoard, IClock, ICurrentSource, IPulse
 
     public bool Write(byte[] bytes)
     {
-        if (Memory == null)
+        if (Memory == null || MemoryIsStuck)
         {
             return false;
         }
