@@ -1,7 +1,7 @@
 namespace NanoStim.Hal;
 
 /// <summary>
-/// What outlives a power-off: a little memory, and a clock that counts hours. Slow (a tenth of a second or two) and therefore only used with the output
+/// What outlives a power-off: a little memory, and a clock that counts hours. Slow (0.1 s and more) and therefore only used with the output
 /// off. A board without it answers false and -1, always.
 /// </summary>
 public interface IRetention
