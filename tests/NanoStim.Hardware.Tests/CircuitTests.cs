@@ -17,6 +17,10 @@ public class CircuitTests : SpiceTest
     public void Over_current_closes_the_gates_within_20_microseconds() => AssertHolds(OverCurrent.Run(Spice));
 
     [Test]
+    [Requirement("SR-3")]
+    public void No_single_fault_takes_ems_out_of_its_limits() => AssertHolds(EmsFaults.Run(Spice));
+
+    [Test]
     [Requirement("SR-2")]
     public void No_single_fault_gives_a_milliampere_of_microcurrent() => AssertHolds(SingleFaults.Run(Spice));
 

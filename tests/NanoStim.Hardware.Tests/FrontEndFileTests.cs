@@ -17,6 +17,7 @@ public class FrontEndFileTests
             Assert.That(Of("DeadTimeOhms") * Of("DeadTimeFarads") * Math.Log(2), Is.EqualTo(Of("DeadTimeSeconds")).Within(2).Percent);
             Assert.That(Of("TripFilterOhms") * Of("TripFilterFarads"), Is.EqualTo(Of("TripFilterSeconds")).Within(1).Percent);
             Assert.That(Of("LogicVolts") * Of("TripLowerOhms") / (Of("TripLowerOhms") + Of("TripUpperOhms")), Is.EqualTo(Of("TripVolts")).Within(0.5).Percent);
+            Assert.That(Of("LogicVolts") * Of("FeedTripLowerOhms") / (Of("FeedTripLowerOhms") + Of("FeedTripUpperOhms")), Is.EqualTo(Of("FeedTripVolts")).Within(0.1).Percent);
             Assert.That(Of("PeakChargeOhms") * Of("PeakHoldFarads"), Is.EqualTo(Of("PeakChargeSeconds")).Within(2).Percent);
             Assert.That(Of("CurrentDroopOhms") * Of("PeakHoldFarads"), Is.EqualTo(Of("CurrentDroopSeconds")).Within(1).Percent);
             Assert.That(Of("VoltageDroopOhms") * Of("PeakHoldFarads"), Is.EqualTo(Of("VoltageDroopSeconds")).Within(1).Percent);

@@ -25,6 +25,12 @@ public class PlantedValueTests : SpiceTest
     public void Comparator_filter_of_10_kohm() => AssertFound(changed => OverCurrent.Run(Spice, changed), "TripFilterOhms", 10e3);
 
     [Test]
+    public void Shunt_of_a_tenth_in_the_feed() => AssertFound(changed => OverCurrent.Run(Spice, changed), "FeedShuntOhms", 0.15);
+
+    [Test]
+    public void Second_threshold_near_full_scale() => AssertFound(changed => Tolerances.Run(Spice, changed), "FeedTripLowerOhms", 12.4e3);
+
+    [Test]
     public void Dead_time_of_1_microsecond() => AssertFound(changed => Gates.Run(Spice, changed), "DeadTimeOhms", 1500);
 
     [Test]

@@ -38,7 +38,7 @@ internal sealed class FaultTests
         new object[] { "set-point-stuck-high", "output-above-set-point", 60 },
         new object[] { "sink-short", "hardware-trip", 10 },
         new object[] { "opamp-stuck-high", "hardware-trip", 10 },
-        new object[] { "sense-resistor-short", "electrode-open", 60 },
+        new object[] { "sense-resistor-short", "hardware-trip", 10 },
         new object[] { "late-loop", "late-step", 60 },
         new object[] { "gc-pause", "late-step", 60 },
         new object[] { "charger-in", "charger-connected", 60 },

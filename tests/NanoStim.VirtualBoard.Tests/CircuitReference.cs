@@ -44,7 +44,7 @@ internal sealed class CircuitReference(FrontEndParameters p, LoadModel load, boo
         {
             double ohms = p.BridgeHighOhms + p.BridgeLowOhms + load.SeriesOhms + p.SinkOnOhms + senseOhms;
             double available = ems
-                ? (Reservoir - p.DropVolts - against) / ohms
+                ? (Reservoir - p.DropVolts - against) / (ohms + p.FeedShuntOhms)
                 : (p.MicrocurrentRailVolts - p.DropVolts - (p.HoldAmps * p.SeriesOhms) - against) / (ohms + p.SeriesOhms);
             sinkAmps = Math.Min(setAmps, available);
             loadAmps = sinkAmps;

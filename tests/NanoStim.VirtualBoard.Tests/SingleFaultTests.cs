@@ -14,6 +14,8 @@ public class SingleFaultTests
     [TestCase("opamp-stuck-high", 0.757)]
     [TestCase("sense-resistor-short", 0.756)]
     [TestCase("sense-resistor-open", 0.001)]
+    [TestCase("feed-shunt-short", 0.600)]
+    [TestCase("comparator-stuck", 0.600)]
     [TestCase("set-point-divider-open", 0.757)]
     [TestCase("set-point-stuck-high", 0.600)]
     [TestCase("series-resistor-short", 0.600)]

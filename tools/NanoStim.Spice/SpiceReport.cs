@@ -12,6 +12,7 @@ public static class SpiceReport
     [
         ("steady", spice => SteadyCurrents.Run(spice)),
         ("over-current", spice => OverCurrent.Run(spice)),
+        ("ems-faults", spice => EmsFaults.Run(spice)),
         ("single-faults", spice => SingleFaults.Run(spice)),
         ("two-means", spice => TwoMeans.Run(spice)),
         ("spikes", spice => Spikes.Run(spice)),

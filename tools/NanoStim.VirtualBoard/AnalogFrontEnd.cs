@@ -25,7 +25,7 @@ internal sealed class AnalogFrontEnd
         Sink = new CurrentSink(parameters, faults);
         HighVoltage = new HighVoltage(parameters, faults, batteryVolts);
         Path = new CurrentPath(parameters, faults, Sink, HighVoltage);
-        Sensing = new Sensing(parameters);
+        Sensing = new Sensing(parameters, faults);
         Probe = new ProbeFeed(Path);
     }
 
@@ -47,8 +47,11 @@ internal sealed class AnalogFrontEnd
     /// <summary>When the segment has to be begun anew without any change.</summary>
     internal long RenewalPicos { get; private set; } = long.MaxValue;
 
-    /// <summary>When the comparator sees too much current.</summary>
+    /// <summary>When a comparator sees too much current.</summary>
     internal long OverCurrentPicos { get; private set; } = long.MaxValue;
+
+    /// <summary>Which comparator that is.</summary>
+    internal TripCause OverCurrentCause { get; private set; }
 
     /// <summary>Start of the running segment.</summary>
     internal long StartPicos => _startPicos;
@@ -122,7 +125,8 @@ internal sealed class AnalogFrontEnd
         }
 
         RegimeChangePicos = PicoTime.After(nowPicos, Path.ChangeAfter(horizon));
-        OverCurrentPicos = PicoTime.After(nowPicos, Sensing.OverCurrentAfter(horizon));
+        OverCurrentPicos = PicoTime.After(nowPicos, Sensing.OverCurrentAfter(horizon, out TripCause cause));
+        OverCurrentCause = cause;
     }
 
     /// <summary>The crossing at <see cref="OverCurrentPicos"/> has come.</summary>

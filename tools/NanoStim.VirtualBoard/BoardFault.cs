@@ -31,6 +31,8 @@ public sealed class BoardFault
         new("opamp-stuck-high", "the op-amp of the sink drives its transistor fully on", board => board.Faults.OpAmpStuckHigh = true),
         new("sense-resistor-open", "the 3.32 kOhm sense resistor is open", board => board.Faults.SenseResistorOpen = true, "in ems, where it stands beside 33 ohm"),
         new("sense-resistor-short", "the 3.32 kOhm sense resistor is shorted", board => board.Faults.SenseResistorShort = true),
+        new("feed-shunt-short", "the shunt in the EMS feed is shorted", board => board.Faults.FeedShuntShort = true, "the second comparator sees nothing any more, the first one does"),
+        new("comparator-stuck", "the first comparator never trips", board => board.Faults.ComparatorStuck = true, "the second one looks at the feed"),
         new("series-resistor-short", "the 36 kOhm series resistor is shorted", board => board.Faults.SeriesResistorShort = true, "the sink still holds the current"),
         new("ms-rail-high", "the microcurrent rail is at 60 V", board => board.Faults.MicrocurrentRailHigh = true, "the sink still holds the current"),
         new("hv-switch-short", "the high-voltage switch is shorted", board => board.Faults.HighVoltageSwitchShort = true, "the slide switch or the sink still holds the current"),

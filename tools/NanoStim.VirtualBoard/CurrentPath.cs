@@ -45,6 +45,9 @@ internal sealed class CurrentPath
     /// <summary>Current through the sink, which is what the sense resistor sees.</summary>
     internal Waveform SinkAmps { get; } = new();
 
+    /// <summary>What the sink takes comes from the EMS reservoir.</summary>
+    internal bool DrainsReservoir => Regime != PathRegime.Off && _supply.DrainsReservoir;
+
     /// <summary>Bridge top less foot, as the difference amplifier sees it; zero while the bridge is open.</summary>
     internal Waveform AcrossVolts { get; } = new();
 
@@ -274,7 +277,7 @@ internal sealed class CurrentPath
             return;
         }
 
-        if (Regime != PathRegime.Off && _supply.DrainsReservoir)
+        if (DrainsReservoir)
         {
             Charge.WriteReservoirDriven(SinkAmps);
         }

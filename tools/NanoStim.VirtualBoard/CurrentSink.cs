@@ -46,14 +46,14 @@ internal sealed class CurrentSink
         }
 
         SenseOhms = ohms;
-        LimitAmps = _faults.SinkShort ? Cascode(ohms) : Degeneration(ohms);
+        LimitAmps = _faults.SinkShort ? Cascode(ohms) : Math.Min(Degeneration(ohms), Cascode(ohms + _parameters.SinkOnOhms));
     }
 
     // The op-amp drives the sink's gate to its supply.
     private double Degeneration(double ohms) => SourceFollower(
         _parameters.LogicVolts - _parameters.SinkThresholdVolts, _parameters.SinkOverdrive, ohms);
 
-    // Without a sink the low-side switch is left, whose gate stands at its own supply.
+    // The low-side switch, whose gate stands at its own supply, gives no more either: without a sink it is all there is.
     private double Cascode(double ohms) => SourceFollower(
         _parameters.GateSupplyVolts - _parameters.LowSideThresholdVolts, _parameters.LowSideOverdrive, ohms);
 

@@ -127,10 +127,19 @@ public sealed record FrontEndParameters
     /// <summary>Comparator threshold on the sensed current: 110 % of full scale.</summary>
     public double TripVolts { get; init; } = Parts["TripVolts"];
 
-    /// <summary>Filter before the comparator: 2.7 kOhm, 1 nF.</summary>
+    /// <summary>Shunt in the feed from the EMS reservoir, outside the loop of the sink.</summary>
+    public double FeedShuntOhms { get; init; } = Parts["FeedShuntOhms"];
+
+    /// <summary>Gain of the current monitor on that shunt.</summary>
+    public double FeedGain { get; init; } = Parts["FeedGain"];
+
+    /// <summary>Threshold of the second comparator on the monitored current of the feed: 66.7 mA.</summary>
+    public double FeedTripVolts { get; init; } = Parts["FeedTripVolts"];
+
+    /// <summary>Filter before each comparator: 2.7 kOhm, 1 nF.</summary>
     public double TripFilterSeconds { get; init; } = Parts["TripFilterSeconds"];
 
-    /// <summary>Comparator, latch and gate drivers, from the crossing to closed gates.</summary>
+    /// <summary>Comparator (either), latch and gate drivers, from the crossing to closed gates.</summary>
     public double TripDelaySeconds { get; init; } = Parts["TripDelaySeconds"];
 
     /// <summary>Gate-too-long limiter with the slide switch at EMS: longest time with a phase input high.</summary>

@@ -18,6 +18,12 @@ internal sealed class HardwareFaults
     /// <summary>The 3.32 kOhm sense resistor is shorted.</summary>
     internal bool SenseResistorShort { get; set; }
 
+    /// <summary>The shunt in the EMS feed is shorted.</summary>
+    internal bool FeedShuntShort { get; set; }
+
+    /// <summary>The first comparator, on the sensed voltage, never sees too much current.</summary>
+    internal bool ComparatorStuck { get; set; }
+
     /// <summary>The lower resistor of the set-point divider is open: the set-point rises to the pin's own voltage.</summary>
     internal bool SetPointDividerOpen { get; set; }
 

@@ -18,6 +18,7 @@ public sealed partial class ReferenceBoard
     private long _now;
     private long _next = long.MaxValue;
     private long _tripDue = long.MaxValue;
+    private TripCause _tripDueCause;
 
     /// <inheritdoc/>
     public void AdvanceTo(long nanos)
@@ -159,14 +160,19 @@ public sealed partial class ReferenceBoard
 
         if (_front.OverCurrentPicos <= _now)
         {
-            _tripDue = Math.Min(_tripDue, _now + PicoTime.FromSeconds(_parameters.TripDelaySeconds));
+            if (_tripDue == long.MaxValue)
+            {
+                _tripDue = _now + PicoTime.FromSeconds(_parameters.TripDelaySeconds);
+                _tripDueCause = _front.OverCurrentCause;
+            }
+
             _front.PassOverCurrent();
         }
 
         if (_tripDue <= _now)
         {
             _tripDue = long.MaxValue;
-            Trip(TripCause.OverCurrent);
+            Trip(_tripDueCause);
         }
 
         if (_trips.NextPicos <= _now)

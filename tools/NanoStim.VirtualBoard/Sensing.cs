@@ -2,24 +2,29 @@ namespace NanoStim.VirtualBoard;
 
 /// <summary>
 /// What the board measures of a segment: peak-hold and average of the sensed current, peak-hold of the voltage across the
-/// bridge (sampled only while the bridge conducts), and the filter before the comparator.
+/// bridge (sampled only while the bridge conducts), and the two comparators: one on the sensed voltage,
+/// one on the current of the EMS feed.
 /// </summary>
 internal sealed class Sensing
 {
     private readonly FrontEndParameters _parameters;
+    private readonly HardwareFaults _faults;
     private readonly PeakHold _peakCurrent;
     private readonly PeakHold _peakVoltage;
     private readonly LowPass _mean;
-    private readonly LowPass _trip;
+    private readonly OverCurrentComparator _onSense;
+    private readonly OverCurrentComparator _onFeed;
     private readonly Waveform _sense = new();
 
-    internal Sensing(FrontEndParameters parameters)
+    internal Sensing(FrontEndParameters parameters, HardwareFaults faults)
     {
         _parameters = parameters;
+        _faults = faults;
         _peakCurrent = new PeakHold(parameters.PeakChargeSeconds, parameters.CurrentDroopSeconds);
         _peakVoltage = new PeakHold(parameters.PeakChargeSeconds, parameters.VoltageDroopSeconds);
         _mean = new LowPass(parameters.MeanSeconds);
-        _trip = new LowPass(parameters.TripFilterSeconds);
+        _onSense = new OverCurrentComparator(parameters.TripVolts, parameters.TripFilterSeconds);
+        _onFeed = new OverCurrentComparator(parameters.FeedTripVolts, parameters.TripFilterSeconds);
     }
 
     /// <summary>Begins a segment: the sink current over this sense resistance.</summary>
@@ -27,7 +32,8 @@ internal sealed class Sensing
     {
         _sense.SetScaled(path.SinkAmps, senseOhms, 0);
         _mean.Begin(_sense);
-        _trip.Begin(_sense);
+        _onSense.Begin(path.SinkAmps, senseOhms);
+        _onFeed.Begin(path.SinkAmps, path.DrainsReservoir && !_faults.FeedShuntShort ? _parameters.FeedShuntOhms * _parameters.FeedGain : 0);
     }
 
     internal void End(CurrentPath path, double seconds)
@@ -35,7 +41,8 @@ internal sealed class Sensing
         _peakCurrent.Fold(_sense, seconds);
         _peakVoltage.Fold(path.AcrossVolts, seconds);
         _mean.Fold(seconds);
-        _trip.Fold(seconds);
+        _onSense.End(seconds);
+        _onFeed.End(seconds);
     }
 
     /// <summary>Voltage at the peak-current pin.</summary>
@@ -48,55 +55,18 @@ internal sealed class Sensing
     internal double ElectrodeVolts(CurrentPath path, double seconds) =>
         _parameters.SenseOffsetVolts + _parameters.HighDivider * _peakVoltage.Value(path.AcrossVolts, seconds);
 
-    /// <summary>Whether the comparator sees too much current.</summary>
-    internal bool IsOverCurrent(double seconds) => _trip.Value(seconds) >= _parameters.TripVolts;
+    /// <summary>Whether a comparator sees too much current.</summary>
+    internal bool IsOverCurrent(double seconds) =>
+        (!_faults.ComparatorStuck && _onSense.IsOverCurrent(seconds)) || _onFeed.IsOverCurrent(seconds);
 
-    /// <summary>When the comparator crosses within the horizon, in seconds; infinite if it does not.</summary>
-    internal double OverCurrentAfter(double horizonSeconds)
+    /// <summary>When a comparator crosses within the horizon, in seconds; infinite if none does.</summary>
+    /// <param name="horizonSeconds">How far to look.</param>
+    /// <param name="cause">Which of them is the first.</param>
+    internal double OverCurrentAfter(double horizonSeconds, out TripCause cause)
     {
-        double threshold = _parameters.TripVolts;
-        if (_trip.Start < threshold && _sense.UpperBound() < threshold)
-        {
-            return double.PositiveInfinity;
-        }
-
-        if (_trip.Start >= threshold)
-        {
-            return 0;
-        }
-
-        // The filter is quick against all that moves its input, so the first crossing lies within a few of its time constants
-        // or at the pace of the input; samples at octaves see both.
-        double before = 0;
-        for (int octave = -24; octave <= 0; octave++)
-        {
-            double at = Math.ScaleB(horizonSeconds, octave);
-            if (IsOverCurrent(at))
-            {
-                return Bisect(before, at);
-            }
-
-            before = at;
-        }
-
-        return double.PositiveInfinity;
-    }
-
-    private double Bisect(double low, double high)
-    {
-        while (high - low > 1e-12)
-        {
-            double middle = (low + high) / 2;
-            if (IsOverCurrent(middle))
-            {
-                high = middle;
-            }
-            else
-            {
-                low = middle;
-            }
-        }
-
-        return high;
+        double onSense = _faults.ComparatorStuck ? double.PositiveInfinity : _onSense.OverCurrentAfter(horizonSeconds);
+        double onFeed = _onFeed.OverCurrentAfter(horizonSeconds);
+        cause = onFeed < onSense ? TripCause.FeedOverCurrent : TripCause.OverCurrent;
+        return Math.Min(onSense, onFeed);
     }
 }

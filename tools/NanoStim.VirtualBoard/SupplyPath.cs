@@ -58,14 +58,15 @@ internal sealed class SupplyPath
         double railVolts = rail - _parameters.DropVolts - _parameters.HoldAmps * seriesOhms;
         double reservoirVolts = _highVoltage.Volts - _parameters.DropVolts;
         double pathOhms = load.IsOpen ? bridgeOhms : bridgeOhms + load.SeriesOhms;
+        double feedOhms = _faults.FeedShuntShort ? 0 : _parameters.FeedShuntOhms;
         FromReservoir = _highVoltage.IsConnected && (load.IsOpen
             ? reservoirVolts > railVolts
-            : (reservoirVolts - storedVolts) * (pathOhms + seriesOhms) > (railVolts - storedVolts) * pathOhms);
+            : (reservoirVolts - storedVolts) * (pathOhms + seriesOhms) > (railVolts - storedVolts) * (pathOhms + feedOhms));
 
         if (FromReservoir)
         {
             FixedVolts = -_parameters.DropVolts;
-            seriesOhms = 0;
+            seriesOhms = feedOhms;
         }
         else
         {
@@ -73,7 +74,7 @@ internal sealed class SupplyPath
         }
 
         LoopOhms = pathOhms + seriesOhms;
-        double topAmps = seriesOhms > 0
+        double topAmps = !FromReservoir && seriesOhms > 0
             ? (railVolts - _parameters.BridgeTopMinimumVolts) / seriesOhms
             : double.PositiveInfinity;
         LimitAmps = Math.Min(_sink.LimitAmps, topAmps);

@@ -12,8 +12,11 @@ public enum TripCause
     /// <summary>The arm line was taken low: the firmware's own doing.</summary>
     Disarmed,
 
-    /// <summary>The comparator: sensed current above 110 % of full scale.</summary>
+    /// <summary>The first comparator: sensed current above 110 % of full scale.</summary>
     OverCurrent,
+
+    /// <summary>The second comparator: current from the EMS reservoir above 111 % of full scale.</summary>
+    FeedOverCurrent,
 
     /// <summary>The gate-too-long limiter: a phase input stayed high, or came too often.</summary>
     GateTooLong,

@@ -1,6 +1,6 @@
 namespace NanoStim.VirtualBoard;
 
-/// <summary>The trip latch with everything that can trip it, except the comparator.</summary>
+/// <summary>The trip latch with everything that can trip it, except the comparators.</summary>
 internal sealed class TripLogic
 {
     internal TripLogic(FrontEndParameters parameters, HardwareFaults faults)

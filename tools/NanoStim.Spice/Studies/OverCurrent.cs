@@ -1,9 +1,13 @@
 namespace NanoStim.Spice.Studies;
 
-/// <summary>From an over-current to closed gates, in EMS.</summary>
+/// <summary>From an over-current to closed gates, in EMS: both comparators, and each alone where the other sees nothing.</summary>
 public static class OverCurrent
 {
     private const double MostMicros = 20;
+    private const double FaultSeconds = 150e-6;
+
+    // The charge limit of a phase in EMS, with 2 %.
+    private const double MostMicroCoulombs = 24.48 * 1.02;
 
     private static readonly Dictionary<string, double> SlowCorner = new()
     {
@@ -11,37 +15,56 @@ public static class OverCurrent
         ["TripUpperOhms"] = 9.9e3,
         ["TripFilterFarads"] = 1.05e-9,
         ["TripFilterOhms"] = 2.727e3,
+        ["FeedShuntOhms"] = 1.5 * 0.99,
+        ["FeedGain"] = 20 * 0.99,
+        ["FeedTripLowerOhms"] = 15.4e3 * 1.01,
+        ["FeedTripUpperOhms"] = 9.9e3,
     };
 
     /// <summary>Runs it.</summary>
     public static SpiceTable Run(NgSpice spice, params KeyValuePair<string, double>[] changed)
     {
         ArgumentNullException.ThrowIfNull(spice);
-        List<(string Name, SpiceDeck Deck, bool Mid)> cases = [];
-        foreach ((string name, string switchName) in new[] { ("op-amp stuck high", "FaultOpAmp"), ("sink shorted", "FaultSink") })
-        {
-            foreach (double ohms in new[] { 0.1, 500 })
-            {
-                SpiceDeck deck = SpiceDeck.Load("over-current").With(changed).With(switchName, 1).With("LoadOhms", ohms);
-                cases.Add(($"{name} during a pulse, {ohms:0.#} ohm", deck, true));
-                cases.Add(($"{name} before a pulse, {ohms:0.#} ohm", deck.With("FaultAt", 1e-9), false));
-            }
+        SpiceDeck usual = SpiceDeck.Load("over-current").With(changed);
 
-            SpiceDeck corner = SpiceDeck.Load("over-current").With(changed).With(SlowCorner).With(switchName, 1).With("LoadOhms", 0.1);
-            cases.Add(($"{name} during a pulse, slow corner", corner, true));
-            cases.Add(($"{name} before a pulse, slow corner", corner.With("FaultAt", 1e-9), false));
-        }
-
+        // Its lower resistor is open: the first comparator sees nothing.
+        SpiceDeck second = usual.With("TripLowerOhms", 1e9);
+        (string Name, SpiceDeck Deck, bool Mid)[] cases =
+        [
+            .. Cases("op-amp stuck high", usual.With("FaultOpAmp", 1)),
+            .. Cases("sink shorted", usual.With("FaultSink", 1)),
+            .. Cases("sense node shorted", usual.With("FaultSense", 1)),
+            ("sense node shorted before a pulse of 1 mA, 0.1 ohm", usual.With("FaultSense", 1).With("FaultAt", 1e-9).With("SetDuty", 1.0 / 60).With("LoadOhms", 0.1), false),
+            ("R11 shorted before a pulse, 0.1 ohm", PartFaults.Named("R11 shorted").Apply(usual).With("LoadOhms", 0.1), false),
+            ("lead B on ground before a pulse, 500 ohm", PartFaults.Named("lead B on ground").Apply(usual), false),
+            .. Cases("second comparator alone, sink shorted", second.With("FaultSink", 1)),
+        ];
         SpiceResult[] results = spice.RunAll([.. cases.Select(one => one.Deck)]);
         List<SpiceRow> rows = [];
-        for (int i = 0; i < results.Length; i++)
+        for (int i = 0; i < cases.Length; i++)
         {
             SpiceResult result = results[i];
-            double from = cases[i].Mid ? 150e-6 : result["started_s"];
+            double from = cases[i].Mid ? FaultSeconds : result["started_s"];
             double micros = ((result.Find("closed_s") ?? double.NaN) - from) * 1e6;
-            rows.Add(new SpiceRow(cases[i].Name, micros, "us", null, MostMicros, $"peak {result["peak_mA"]:0} mA"));
+            rows.Add(new SpiceRow(cases[i].Name, micros, "us", null, MostMicros, $"peak {result["peak_mA"]:0} mA, phase {result["charge_uC"]:0.0} uC"));
         }
 
+        rows.Add(new SpiceRow("most charge of such a phase", results.Max(result => result["charge_uC"]), "uC", null, MostMicroCoulombs));
         return new SpiceTable("Over-current: from the fault, or the opening of the gate, to closed gates", rows);
+    }
+
+    private static IEnumerable<(string Name, SpiceDeck Deck, bool Mid)> Cases(string name, SpiceDeck deck)
+    {
+        foreach (double ohms in new[] { 0.1, 500 })
+        {
+            yield return ($"{name} during a pulse, {ohms:0.#} ohm", deck.With("LoadOhms", ohms), true);
+            yield return ($"{name} before a pulse, {ohms:0.#} ohm", deck.With("LoadOhms", ohms).With("FaultAt", 1e-9), false);
+        }
+
+        // A comparator that has been made blind stays so.
+        bool blind = deck.FrontEnd("TripLowerOhms") > 1e6;
+        SpiceDeck corner = deck.With(SlowCorner.Where(one => !blind || one.Key != "TripLowerOhms")).With("LoadOhms", 0.1);
+        yield return ($"{name} during a pulse, slow corner", corner, true);
+        yield return ($"{name} before a pulse, slow corner", corner.With("FaultAt", 1e-9), false);
     }
 }

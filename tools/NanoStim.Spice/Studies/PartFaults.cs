@@ -47,6 +47,11 @@ public static class PartFaults
             Stuck(element.Part + " output at its supply", "opo", "v3v3"),
             Stuck(element.Part + " output at ground", "opo", "0"),
         ],
+        'X' when element.Value == "shuntmonitor" =>
+        [
+            Stuck(element.Part + " output at its supply", "hv_i", "v3v3"),
+            Stuck(element.Part + " output at ground", "hv_i", "0"),
+        ],
         'X' when element.Value == "analogswitch" =>
         [
             Stuck(element.Part + " stuck at the set-point", "set_g", "set"),

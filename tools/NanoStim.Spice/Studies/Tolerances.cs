@@ -13,7 +13,8 @@ public static class Tolerances
     [
         "LogicVolts", "SetPointUpperOhms", "SetPointLowerOhms", "SenseOhms", "EmsSenseOhms", "RangeSwitchOhms", "SinkThresholdVolts",
         "SinkOverdrive", "GateSupplyVolts", "MicrocurrentRailVolts", "SeriesOhms", "EmsRailVolts", "HoldOhms", "SenseShiftOhms",
-        "TripUpperOhms", "TripLowerOhms", "TripFilterOhms", "TripFilterFarads", "DeadTimeOhms", "DeadTimeFarads",
+        "TripUpperOhms", "TripLowerOhms", "TripFilterOhms", "TripFilterFarads", "DeadTimeOhms", "DeadTimeFarads", "FeedShuntOhms",
+        "FeedGain", "FeedTripUpperOhms", "FeedTripLowerOhms",
     ];
 
     /// <summary>Runs it.</summary>
@@ -59,7 +60,7 @@ public static class Tolerances
         return boards;
     }
 
-    // The threshold and full scale come from the same supply: only the two dividers and the op-amp lie between them.
+    // Thresholds and full scale come from the same supply: only the dividers, the op-amp and, for the feed, two shunts lie between them.
     private static IEnumerable<SpiceRow> Corners(NgSpice spice, KeyValuePair<string, double>[] changed)
     {
         Dictionary<string, double> tight = new(StringComparer.Ordinal)
@@ -72,6 +73,19 @@ public static class Tolerances
         SpiceDeck deck = SpiceDeck.Load("over-current").With(tight).With(changed).With("LoadOhms", 500);
         SpiceResult result = spice.Run(deck);
         yield return new SpiceRow("EMS, threshold low and set-point high: false trip (0 = no)", result.Find("closed_s") is null ? 0 : 1, "", null, 0);
+        Dictionary<string, double> feed = new(StringComparer.Ordinal)
+        {
+            ["SetPointUpperOhms"] = 7.5e3 * 0.99,
+            ["SetPointLowerOhms"] = 11.5e3 * 1.01,
+            ["EmsSenseOhms"] = 33.2 * 0.99,
+            ["RangeSwitchOhms"] = 0.45 * 0.6,
+            ["FeedShuntOhms"] = 1.5 * 1.01,
+            ["FeedGain"] = 20 * 1.01,
+            ["FeedTripUpperOhms"] = 10e3 * 1.01,
+            ["FeedTripLowerOhms"] = 15.4e3 * 0.99,
+        };
+        result = spice.Run(SpiceDeck.Load("over-current").With(feed).With(changed).With("LoadOhms", 500));
+        yield return new SpiceRow("EMS, second threshold low, shunt and current high: false trip (0 = no)", result.Find("closed_s") is null ? 0 : 1, "", null, 0, $"peak {result["peak_mA"]:0.0} mA");
         Dictionary<string, double> weak = new(StringComparer.Ordinal)
         {
             ["LogicVolts"] = 3.25,
