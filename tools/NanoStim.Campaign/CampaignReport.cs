@@ -14,9 +14,6 @@ public sealed record CampaignReport(int Seed, IReadOnlyList<CampaignRun> Runs)
     /// <summary>Sessions with two failed parts at once, of which nothing is claimed.</summary>
     public IEnumerable<CampaignRun> BeyondClaim => Runs.Where(run => run.IsBeyondClaim);
 
-    /// <summary>Sessions with a fault that is known to get past the limits until the firmware has seen it.</summary>
-    public IEnumerable<CampaignRun> KnownGaps => Runs.Where(run => run.Faults.Any(fault => FaultClaims.KnownGap(fault, run.Mode) is not null));
-
     /// <summary>A row for each mode and fault.</summary>
     public IEnumerable<FaultRow> Rows()
     {

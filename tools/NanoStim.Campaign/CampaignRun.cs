@@ -72,8 +72,7 @@ public sealed record CampaignRun(
 
         violations.AddRange(judge.Violations());
         LoadClaims claims = LoadClaims.Of(facts.Limits.Mode);
-        bool gap = judge.Watches.Any(watch => FaultClaims.KnownGap(watch.Fault, facts.Limits.Mode) is not null);
-        if (judge.PeakMicroAmps > claims.PeakMicroAmps && !gap)
+        if (judge.PeakMicroAmps > claims.PeakMicroAmps)
         {
             AddPeak(request, claims, violations);
         }

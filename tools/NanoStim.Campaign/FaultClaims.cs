@@ -50,18 +50,6 @@ public static class FaultClaims
         return !s_conditions.Contains(fault.Name);
     }
 
-    /// <summary>
-    /// Why a fault gets past the limits of <see cref="LoadClaims"/> until the firmware has seen it; null for every fault that does not.
-    /// What it lets through is in the table, and its time to off is claimed.
-    /// </summary>
-    public static string? KnownGap(BenchFault fault, StimulationMode mode)
-    {
-        ArgumentNullException.ThrowIfNull(fault);
-        return fault.Name == "sense-resistor-short" && mode == StimulationMode.Ems
-            ? "the comparator looks at the voltage that is shorted, so that only the 70 V rail limits the current until the firmware sees it"
-            : null;
-    }
-
     /// <summary>Whether it puts something else in the place of the load.</summary>
     internal static bool ChangesLoad(BenchFault fault) => fault.Name is "electrode-off" or "short";
 

@@ -169,8 +169,6 @@ internal sealed class SessionJudge(CaseFacts facts) : ISessionObserver
     /// <summary>What was not as claimed. Call it at the end.</summary>
     public IEnumerable<string> Violations()
     {
-        // Where a known gap lets through what it does, only the time to off is claimed.
-        bool gap = _watches.Exists(watch => FaultClaims.KnownGap(watch.Fault, facts.Limits.Mode) is not null);
         LoadTotals totals = Bench.Board.Meter.Read();
         if (Bench.Loop.Halted)
         {
@@ -182,8 +180,10 @@ internal sealed class SessionJudge(CaseFacts facts) : ISessionObserver
             yield return $"current after the end: for {Math.Max(_latestOffNanos, totals.LastCurrentNanos - _offSince) * 1e-6:0.000} ms";
         }
 
-        double phaseLimit = Has("pwm-stuck-high") ? _claims.StuckPhaseNanoCoulombs : _claims.PhaseNanoCoulombs;
-        if (_phaseNanoCoulombs > phaseLimit && !gap)
+        double phaseLimit = Has("pwm-stuck-high") ? _claims.StuckPhaseNanoCoulombs
+            : _watches.Exists(watch => FaultClaims.IsPart(watch.Fault)) ? _claims.FailedPhaseNanoCoulombs
+            : _claims.PhaseNanoCoulombs;
+        if (_phaseNanoCoulombs > phaseLimit)
         {
             yield return $"phase charge {_phaseNanoCoulombs / 1000:0.000} uC, more than {phaseLimit / 1000:0.000} uC";
         }

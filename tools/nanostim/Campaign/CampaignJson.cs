@@ -22,7 +22,6 @@ internal static class CampaignJson
         ["violations"] = new JsonArray([.. report.Violations.Select(Violation)]),
         ["beyondClaimRuns"] = report.BeyondClaim.Count(),
         ["beyondClaimOutsideLimits"] = report.BeyondClaim.Count(run => run.Violations.Count > 0),
-        ["knownGapRuns"] = report.KnownGaps.Count(),
         ["faults"] = new JsonArray([.. report.Rows().Select(Row)]),
     }.ToJsonString(Indented);
 

@@ -41,11 +41,6 @@ internal static class CampaignTables
             console.Profile.Out.Writer.WriteLine($"  {run.Case.Command()}");
         }
 
-        foreach (IGrouping<string, CampaignRun> gap in report.KnownGaps.GroupBy(run => FaultClaims.KnownGap(run.Faults.First(fault => FaultClaims.KnownGap(fault, run.Mode) is not null), run.Mode)!))
-        {
-            console.WriteLine($"Known gap, {gap.Count()} runs, up to {Current(gap.Max(run => run.PeakMicroAmps))}: {gap.Key}.");
-        }
-
         int beyond = report.BeyondClaim.Count();
         int beyondLimits = report.BeyondClaim.Count(run => run.Violations.Count > 0);
         console.WriteLine($"Two failed parts at once, of which nothing is claimed: {beyond} runs, {beyondLimits} of them outside the limits.");
