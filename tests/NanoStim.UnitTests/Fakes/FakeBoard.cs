@@ -36,6 +36,9 @@ public sealed class FakeBoard : IStimulatorBoard, IClock, ICurrentSource, IPulse
     /// <summary>The sense channels do not rest where they can.</summary>
     public bool ZeroIsOff;
 
+    /// <summary>Readings that were added to the zero calibration.</summary>
+    public int ZeroReadings;
+
     /// <summary>The latch came up clear.</summary>
     public bool LatchCameUpClear;
 
@@ -223,6 +226,7 @@ public sealed class FakeBoard : IStimulatorBoard, IClock, ICurrentSource, IPulse
 
     public void AccumulateZero()
     {
+        ZeroReadings++;
     }
 
     public bool AcceptZero()

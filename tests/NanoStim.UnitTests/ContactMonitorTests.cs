@@ -1,0 +1,172 @@
+using nanoFramework.TestFramework;
+using NanoStim.Firmware.Modes;
+using NanoStim.Firmware.Pulses;
+using NanoStim.Firmware.Safety;
+using NanoStim.Hal;
+
+namespace NanoStim.UnitTests;
+
+/// <summary>
+/// Open and jump, mV by mV, in EMS: open above 62 V, a jump above 20 V at a current that has been steady for more than 20 steps and a
+/// window of 10.
+/// </summary>
+[TestClass]
+public class ContactMonitorTests
+{
+    [TestMethod]
+    [DataRow(62000, (int)FaultCode.ContactJump)]
+    [DataRow(62001, (int)FaultCode.ElectrodeOpen)]
+    public void SupplyThatIsUsedUpIsAnOpenElectrode(int milliVolts, int expected)
+    {
+        ContactMonitor monitor = Steady(20000, 100);
+        Assert.AreEqual((int)FaultCode.None, (int)Check(monitor, milliVolts, 20000));
+        Assert.AreEqual(expected, (int)Check(monitor, milliVolts, 20000));
+    }
+
+    [TestMethod]
+    public void OneReadingIsAGlitchEveryTime()
+    {
+        ContactMonitor monitor = Steady(20000, 100);
+        for (int i = 0; i < 10; i++)
+        {
+            Assert.AreEqual((int)FaultCode.None, (int)Check(monitor, 63000, 20000));
+            Assert.AreEqual((int)FaultCode.None, (int)Check(monitor, 5000, 20000));
+        }
+
+        // Nor does one before the pulses stopped and one after.
+        Check(monitor, 63000, 20000);
+        monitor.Restart();
+        Assert.AreEqual((int)FaultCode.None, (int)Check(monitor, 63000, 20000));
+    }
+
+    [TestMethod]
+    [DataRow(25000, 60000, false)]
+    [DataRow(25001, 60000, true)]
+    [DataRow(26333, 26333, false)]
+    [DataRow(26334, 26334, true)]
+    public void JumpIsCountedFromTheRunningMean(int first, int second, bool trips)
+    {
+        // From 5 V; a sixteenth of the first reading is in the mean of the second.
+        ContactMonitor monitor = Steady(20000, 300);
+        Assert.AreEqual((int)FaultCode.None, (int)Check(monitor, first, 20000));
+        Assert.AreEqual((int)(trips ? FaultCode.ContactJump : FaultCode.None), (int)Check(monitor, second, 20000));
+    }
+
+    [TestMethod]
+    public void FallIsNoJump()
+    {
+        ContactMonitor monitor = new ContactMonitor();
+        monitor.Restart();
+        for (int i = 0; i < 300; i++)
+        {
+            Check(monitor, 50000, 20000);
+        }
+
+        Assert.AreEqual((int)FaultCode.None, (int)Check(monitor, 1000, 20000));
+        Assert.AreEqual((int)FaultCode.None, (int)Check(monitor, 1000, 20000));
+    }
+
+    [TestMethod]
+    [DataRow(10, 31, false)]
+    [DataRow(10, 32, true)]
+    [DataRow(50, 71, false)]
+    [DataRow(50, 72, true)]
+    public void JumpNeedsACurrentThatHasBeenSteady(int windowSteps, int stepsBefore, bool trips)
+    {
+        SenseWindow window = new SenseWindow { Age = 5, Length = windowSteps };
+        ContactMonitor monitor = new ContactMonitor();
+        monitor.Restart();
+        for (int i = 0; i < stepsBefore; i++)
+        {
+            Check(monitor, 5000, 20000, window, new PulsePlan());
+        }
+
+        Check(monitor, 60000, 20000, window, new PulsePlan());
+        FaultCode fault = Check(monitor, 60000, 20000, window, new PulsePlan());
+        Assert.AreEqual((int)(trips ? FaultCode.ContactJump : FaultCode.None), (int)fault);
+    }
+
+    [TestMethod]
+    [DataRow(20000, 21350, true)]
+    [DataRow(20000, 21351, false)]
+    [DataRow(20000, 18650, true)]
+    [DataRow(20000, 18649, false)]
+    [DataRow(620, 600, true)]
+    [DataRow(620, 599, false)]
+    [DataRow(599, 599, false)]
+    public void TouchesOfTheRegulatorLeaveTheCurrentSteady(int before, int after, bool steady)
+    {
+        // A sixteenth of 20 mA and half the noise are 1350 µA; below three times the noise nothing is steady.
+        ContactMonitor monitor = Steady(before, 100);
+        if (before == after)
+        {
+            Steady(monitor, before + 1, 1);
+        }
+
+        Check(monitor, 5000, after);
+        Check(monitor, 60000, after);
+        Assert.AreEqual((int)(steady ? FaultCode.ContactJump : FaultCode.None), (int)Check(monitor, 60000, after));
+    }
+
+    [TestMethod]
+    public void TouchesAreComparedWithTheCurrentThatWasSteady()
+    {
+        // Each of these is within the slack of the one before, but not of the first.
+        ContactMonitor monitor = Steady(20000, 100);
+        Check(monitor, 5000, 21000);
+        Check(monitor, 5000, 22000);
+        Check(monitor, 60000, 22000);
+        Assert.AreEqual((int)FaultCode.None, (int)Check(monitor, 60000, 22000));
+    }
+
+    [TestMethod]
+    public void EveryTouchIsAStepOfASteadyCurrent()
+    {
+        ContactMonitor monitor = Steady(20000, 1);
+        for (int i = 0; i < 31; i++)
+        {
+            Check(monitor, 5000, 20001 + (i & 1));
+        }
+
+        Check(monitor, 60000, 20001);
+        Assert.AreEqual((int)FaultCode.ContactJump, (int)Check(monitor, 60000, 20001));
+    }
+
+    [TestMethod]
+    [DataRow(20000, false)]
+    [DataRow(19999, true)]
+    public void BetweenRarePulsesAJumpIsHigherThanTheLastOnesWere(int last, bool trips)
+    {
+        SenseWindow window = new SenseWindow { Age = 5, ElectrodeMilliVolts = last };
+        PulsePlan plan = new PulsePlan { IsSparse = true };
+        ContactMonitor monitor = Steady(20000, 100);
+        Check(monitor, 40000, 20000, window, plan);
+        Assert.AreEqual((int)(trips ? FaultCode.ContactJump : FaultCode.None), (int)Check(monitor, 40000, 20000, window, plan));
+    }
+
+    private static ContactMonitor Steady(int microAmps, int steps)
+    {
+        ContactMonitor monitor = new ContactMonitor();
+        monitor.Restart();
+        Steady(monitor, microAmps, steps);
+        return monitor;
+    }
+
+    private static void Steady(ContactMonitor monitor, int microAmps, int steps)
+    {
+        for (int i = 0; i < steps; i++)
+        {
+            Assert.AreEqual((int)FaultCode.None, (int)Check(monitor, 5000, microAmps));
+        }
+    }
+
+    private static FaultCode Check(ContactMonitor monitor, int milliVolts, int microAmps)
+    {
+        return Check(monitor, milliVolts, microAmps, new SenseWindow { Age = 5 }, new PulsePlan());
+    }
+
+    private static FaultCode Check(ContactMonitor monitor, int milliVolts, int microAmps, SenseWindow window, PulsePlan plan)
+    {
+        return monitor.Check(new Measurement { ElectrodeMilliVolts = milliVolts }, window, plan, EmsMode.Limits, microAmps);
+    }
+}

@@ -1,0 +1,160 @@
+using nanoFramework.TestFramework;
+using NanoStim.Firmware.Modes;
+using NanoStim.Firmware.Pulses;
+using NanoStim.Firmware.Safety;
+using NanoStim.Hal;
+
+namespace NanoStim.UnitTests;
+
+/// <summary>
+/// Touching electrodes, mV by mV: in EMS 80 Ω from 1500 µA on, in microcurrent 250 Ω from 150 µA on, and below that a voltage above 87 mV
+/// that has gone below 58 mV and a quarter. A short counts after 100 steady steps, and in two windows in a row.
+/// </summary>
+[TestClass]
+public class ContactShortTests
+{
+    [TestMethod]
+    [DataRow(true, 1500, 119, true)]
+    [DataRow(true, 1500, 120, false)]
+    [DataRow(true, 20000, 1599, true)]
+    [DataRow(true, 20000, 1600, false)]
+    [DataRow(true, 1499, 119, false)]
+    [DataRow(false, 600, 149, true)]
+    [DataRow(false, 600, 150, false)]
+    [DataRow(false, 240, 59, true)]
+    [DataRow(false, 240, 60, false)]
+    public void LessThanTheLeastResistanceIsAShort(bool ems, int microAmps, int milliVolts, bool trips)
+    {
+        AssertShort(ems, microAmps, milliVolts, milliVolts, trips);
+    }
+
+    [TestMethod]
+    [DataRow(232, 57, true)]
+    [DataRow(232, 58, false)]
+    [DataRow(229, 57, true)]
+    [DataRow(228, 57, false)]
+    [DataRow(88, 21, true)]
+    [DataRow(88, 22, false)]
+    [DataRow(87, 20, false)]
+    [DataRow(5000, -3, true)]
+    public void VoltageThatWasThereAndIsGoneIsAShort(int before, int after, bool trips)
+    {
+        AssertShort(false, 100, before, after, trips);
+    }
+
+    [TestMethod]
+    public void ReferenceFollowsAQuarterOfTheWayInAWindow()
+    {
+        // From 100 mV with 140, 140 and 60 mV: 110, 117 and, rounding down, 102 mV: a quarter of it are 25.5 mV.
+        AssertAfter(new int[] { 100, 140, 140, 60 }, 25, true);
+        AssertAfter(new int[] { 100, 140, 140, 60 }, 26, false);
+    }
+
+    [TestMethod]
+    public void OneWindowWithAShortIsAGlitchEveryTime()
+    {
+        ContactMonitor monitor = Steady(true, 20000, 5000);
+        for (int i = 0; i < 5; i++)
+        {
+            Assert.AreEqual((int)FaultCode.None, (int)Window(monitor, true, 20000, 1000, true));
+            Assert.AreEqual((int)FaultCode.None, (int)Window(monitor, true, 20000, 5000, true));
+        }
+    }
+
+    [TestMethod]
+    [DataRow(101, false)]
+    [DataRow(102, true)]
+    public void HeldVoltageHasItsTimeToDroop(int steps, bool trips)
+    {
+        ContactMonitor monitor = new ContactMonitor();
+        monitor.Restart();
+        for (int step = 1; step < steps; step++)
+        {
+            Step(monitor, true, 20000, 1000, step <= 2 ? SenseWindow.AtContact : 5);
+        }
+
+        Assert.AreEqual((int)FaultCode.None, (int)Step(monitor, true, 20000, 1000, SenseWindow.AtContact));
+        FaultCode fault = Step(monitor, true, 20000, 1000, SenseWindow.AtContact);
+        Assert.AreEqual((int)(trips ? FaultCode.ElectrodeShort : FaultCode.None), (int)fault);
+    }
+
+    [TestMethod]
+    public void BetweenRarePulsesTheHighestOfTheWindowCounts()
+    {
+        // The window holds what the pulse made; the running mean follows the droop.
+        ContactMonitor monitor = Steady(true, 20000, 5000);
+        SenseWindow window = new SenseWindow { PeakMicroAmps = 20000, MeanSumMicroAmps = 100000, ElectrodeMilliVolts = 1599 };
+        PulsePlan dense = new PulsePlan { OnShare = 2048 };
+        PulsePlan sparse = new PulsePlan { OnShare = 2048, IsSparse = true };
+        Measurement measurement = new Measurement { ElectrodeMilliVolts = 5000 };
+        for (int i = 0; i < 3; i++)
+        {
+            Assert.AreEqual((int)FaultCode.None, (int)monitor.Check(measurement, window, dense, EmsMode.Limits, 20000));
+        }
+
+        Assert.AreEqual((int)FaultCode.None, (int)monitor.Check(measurement, window, sparse, EmsMode.Limits, 20000));
+        Assert.AreEqual((int)FaultCode.ElectrodeShort, (int)monitor.Check(measurement, window, sparse, EmsMode.Limits, 20000));
+    }
+
+    private static void AssertAfter(int[] before, int after, bool trips)
+    {
+        ContactMonitor monitor = Steady(false, 100, before[0]);
+        for (int i = 0; i < before.Length; i++)
+        {
+            Assert.AreEqual((int)FaultCode.None, (int)Window(monitor, false, 100, before[i], true));
+        }
+
+        AssertTrips(monitor, false, 100, after, trips);
+    }
+
+    private static void AssertShort(bool ems, int microAmps, int before, int after, bool trips)
+    {
+        // A good contact makes no short, whatever its voltage was.
+        ContactMonitor monitor = Steady(ems, microAmps, before == after ? 5000 : before);
+        AssertTrips(monitor, ems, microAmps, after, trips);
+    }
+
+    private static void AssertTrips(ContactMonitor monitor, bool ems, int microAmps, int milliVolts, bool trips)
+    {
+        Assert.AreEqual((int)FaultCode.None, (int)Window(monitor, ems, microAmps, milliVolts, true));
+        FaultCode fault = Window(monitor, ems, microAmps, milliVolts, true);
+        Assert.AreEqual((int)(trips ? FaultCode.ElectrodeShort : FaultCode.None), (int)fault);
+    }
+
+    /// <summary>A monitor after 200 steady steps and some good windows.</summary>
+    private static ContactMonitor Steady(bool ems, int microAmps, int milliVolts)
+    {
+        ContactMonitor monitor = new ContactMonitor();
+        monitor.Restart();
+        for (int i = 0; i < 200; i++)
+        {
+            Step(monitor, ems, microAmps, milliVolts, 5);
+        }
+
+        for (int i = 0; i < 3; i++)
+        {
+            Window(monitor, ems, microAmps, milliVolts, false);
+        }
+
+        return monitor;
+    }
+
+    /// <summary>Steps until the running mean has followed the voltage, and one at which a window has just ended.</summary>
+    private static FaultCode Window(ContactMonitor monitor, bool ems, int microAmps, int milliVolts, bool settle)
+    {
+        for (int i = 0; settle && i < 300; i++)
+        {
+            Assert.AreEqual((int)FaultCode.None, (int)Step(monitor, ems, microAmps, milliVolts, 5));
+        }
+
+        return Step(monitor, ems, microAmps, milliVolts, SenseWindow.AtContact);
+    }
+
+    private static FaultCode Step(ContactMonitor monitor, bool ems, int microAmps, int milliVolts, int age)
+    {
+        SenseWindow window = new SenseWindow { Age = age, PeakMicroAmps = microAmps, MeanSumMicroAmps = microAmps * 5, ElectrodeMilliVolts = -1 };
+        PulsePlan plan = new PulsePlan { OnShare = 2048 };
+        ModeLimits limits = ems ? EmsMode.Limits : MicrocurrentMode.Limits;
+        return monitor.Check(new Measurement { ElectrodeMilliVolts = milliVolts }, window, plan, limits, microAmps);
+    }
+}

@@ -1,0 +1,165 @@
+using nanoFramework.TestFramework;
+using NanoStim.Firmware.Modes;
+using NanoStim.Firmware.Pulses;
+using NanoStim.Firmware.Safety;
+using NanoStim.Hal;
+
+namespace NanoStim.UnitTests;
+
+/// <summary>
+/// What is checked once in a window, number by number: windows of 10 steps, a train that is on for half of the time, so that a peak of
+/// 20 mA makes a sum of means of 100 mA. In EMS the noise is 200 µA, in microcurrent 2 µA.
+/// </summary>
+[TestClass]
+public class ContactWindowTests
+{
+    private const int Steady = 200;
+
+    [TestMethod]
+    [DataRow(113500, 113500, (int)FaultCode.None)]
+    [DataRow(113501, 113500, (int)FaultCode.None)]
+    [DataRow(113501, 113501, (int)FaultCode.SenseDisagree)]
+    [DataRow(86500, 86500, (int)FaultCode.None)]
+    [DataRow(86499, 86500, (int)FaultCode.None)]
+    [DataRow(86499, 86499, (int)FaultCode.SenseDisagree)]
+    [DataRow(113501, 86499, (int)FaultCode.SenseDisagree)]
+    public void MeanFollowsFromThePeakWithinAnEighthAndTheNoise(int first, int second, int expected)
+    {
+        // The noise of ten means, halved: 1000 µA.
+        ContactMonitor monitor = Running(EmsMode.Limits, 20000, 5000, Steady);
+        Assert.AreEqual((int)FaultCode.None, (int)Window(monitor, EmsMode.Limits, 20000, 5000, 20000, first));
+        Assert.AreEqual(expected, (int)Window(monitor, EmsMode.Limits, 20000, 5000, 20000, second));
+    }
+
+    [TestMethod]
+    public void OneWindowThatDisagreesIsAGlitchEveryTime()
+    {
+        ContactMonitor monitor = Running(EmsMode.Limits, 20000, 5000, Steady);
+        for (int i = 0; i < 5; i++)
+        {
+            Assert.AreEqual((int)FaultCode.None, (int)Window(monitor, EmsMode.Limits, 20000, 5000, 20000, 200000));
+            Assert.AreEqual((int)FaultCode.None, (int)Window(monitor, EmsMode.Limits, 20000, 5000, 20000, 100000));
+        }
+    }
+
+    [TestMethod]
+    [DataRow(16000, 68999, true)]
+    [DataRow(16000, 69000, false)]
+    [DataRow(25000, 86499, true)]
+    [DataRow(25000, 86500, false)]
+    public void TooLittleIsLessThanPeakAndSetPointBothAskFor(int peak, int meanSum, bool trips)
+    {
+        // The peak-hold may still show more than there is to be: then 20 mA count, else the 16 mA that are there.
+        ContactMonitor monitor = Running(EmsMode.Limits, 20000, 5000, Steady);
+        Window(monitor, EmsMode.Limits, 20000, 5000, peak, meanSum);
+        FaultCode fault = Window(monitor, EmsMode.Limits, 20000, 5000, peak, meanSum);
+        Assert.AreEqual((int)(trips ? FaultCode.SenseDisagree : peak < 17400 ? FaultCode.CurrentNotReached : FaultCode.None), (int)fault);
+    }
+
+    [TestMethod]
+    public void WithTheSupplyUsedUpItIsTheContact()
+    {
+        // Three quarters of 62 V.
+        Assert.AreEqual((int)FaultCode.SenseDisagree, (int)Twice(46500, 20000, 0));
+        Assert.AreEqual((int)FaultCode.ElectrodeOpen, (int)Twice(46501, 20000, 0));
+        Assert.AreEqual((int)FaultCode.CurrentNotReached, (int)Twice(46500, 10000, 50000));
+        Assert.AreEqual((int)FaultCode.ElectrodeOpen, (int)Twice(46501, 10000, 50000));
+
+        // A gate that stays on is none.
+        Assert.AreEqual((int)FaultCode.SenseDisagree, (int)Twice(46501, 20000, 200000));
+    }
+
+    [TestMethod]
+    [DataRow(17400, (int)FaultCode.None)]
+    [DataRow(17399, (int)FaultCode.CurrentNotReached)]
+    public void PeakReachesTheSetPointLessAnEighthAndHalfTheNoise(int peak, int expected)
+    {
+        ContactMonitor monitor = Running(EmsMode.Limits, 20000, 5000, Steady);
+        Assert.AreEqual((int)FaultCode.None, (int)Window(monitor, EmsMode.Limits, 20000, 5000, peak, peak * 5));
+        Assert.AreEqual((int)FaultCode.None, (int)Window(monitor, EmsMode.Limits, 20000, 5000, 20000, 100000));
+        Assert.AreEqual((int)FaultCode.None, (int)Window(monitor, EmsMode.Limits, 20000, 5000, peak, peak * 5));
+        Assert.AreEqual(expected, (int)Window(monitor, EmsMode.Limits, 20000, 5000, peak, peak * 5));
+    }
+
+    [TestMethod]
+    public void FirstTwoWindowsHoldWhatWasBefore()
+    {
+        ContactMonitor monitor = new ContactMonitor();
+        monitor.Restart();
+        for (int window = 0; window < 3; window++)
+        {
+            Assert.AreEqual((int)FaultCode.None, (int)Window(monitor, EmsMode.Limits, 20000, 5000, 20000, 200000));
+        }
+
+        Assert.AreEqual((int)FaultCode.SenseDisagree, (int)Window(monitor, EmsMode.Limits, 20000, 5000, 20000, 200000));
+        monitor.Restart();
+        for (int window = 0; window < 3; window++)
+        {
+            Assert.AreEqual((int)FaultCode.None, (int)Window(monitor, EmsMode.Limits, 20000, 5000, 20000, 200000));
+        }
+    }
+
+    [TestMethod]
+    [DataRow(20000, 31, false)]
+    [DataRow(20000, 32, true)]
+    [DataRow(600, 100, true)]
+    [DataRow(599, 100, false)]
+    public void TooLittleAndTooLowNeedASteadyCurrent(int microAmps, int steps, bool trips)
+    {
+        // More than 20 steps and a window, and three times the noise.
+        ContactMonitor monitor = new ContactMonitor();
+        monitor.Restart();
+        for (int step = 1; step < steps; step++)
+        {
+            Step(monitor, EmsMode.Limits, microAmps, 5000, step <= 2 ? SenseWindow.AtContact : 5, 0, 0);
+        }
+
+        Assert.AreEqual((int)FaultCode.None, (int)Window(monitor, EmsMode.Limits, microAmps, 5000, 0, 0, 0));
+        FaultCode fault = Window(monitor, EmsMode.Limits, microAmps, 5000, 0, 0, 0);
+        Assert.AreEqual((int)(trips ? FaultCode.CurrentNotReached : FaultCode.None), (int)fault);
+    }
+
+    private static FaultCode Twice(int milliVolts, int peak, int meanSum)
+    {
+        ContactMonitor monitor = Running(EmsMode.Limits, 20000, milliVolts, 300);
+        Assert.AreEqual((int)FaultCode.None, (int)Window(monitor, EmsMode.Limits, 20000, milliVolts, peak, meanSum));
+        return Window(monitor, EmsMode.Limits, 20000, milliVolts, peak, meanSum);
+    }
+
+    /// <summary>A monitor whose first two windows are over, after so many steps at a current.</summary>
+    private static ContactMonitor Running(ModeLimits limits, int microAmps, int milliVolts, int steps)
+    {
+        ContactMonitor monitor = new ContactMonitor();
+        monitor.Restart();
+        for (int i = 0; i < steps; i++)
+        {
+            Step(monitor, limits, microAmps, milliVolts, 5, 0, 0);
+        }
+
+        Window(monitor, limits, microAmps, milliVolts, microAmps, microAmps * 5);
+        Window(monitor, limits, microAmps, milliVolts, microAmps, microAmps * 5);
+        return monitor;
+    }
+
+    private static FaultCode Window(ContactMonitor monitor, ModeLimits limits, int microAmps, int milliVolts, int peak, int meanSum)
+    {
+        return Window(monitor, limits, microAmps, milliVolts, peak, meanSum, 9);
+    }
+
+    /// <summary>Some steps, and one at which a window has just ended.</summary>
+    private static FaultCode Window(ContactMonitor monitor, ModeLimits limits, int microAmps, int milliVolts, int peak, int meanSum, int stepsBefore)
+    {
+        for (int i = 0; i < stepsBefore; i++)
+        {
+            Assert.AreEqual((int)FaultCode.None, (int)Step(monitor, limits, microAmps, milliVolts, i + 1, peak, meanSum));
+        }
+
+        return Step(monitor, limits, microAmps, milliVolts, SenseWindow.AtContact, peak, meanSum);
+    }
+
+    private static FaultCode Step(ContactMonitor monitor, ModeLimits limits, int microAmps, int milliVolts, int age, int peak, int meanSum)
+    {
+        SenseWindow window = new SenseWindow { Age = age, PeakMicroAmps = peak, MeanSumMicroAmps = meanSum, ElectrodeMilliVolts = milliVolts };
+        return monitor.Check(new Measurement { ElectrodeMilliVolts = milliVolts }, window, new PulsePlan { OnShare = 2048 }, limits, microAmps);
+    }
+}

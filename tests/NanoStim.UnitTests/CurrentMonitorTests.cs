@@ -1,0 +1,182 @@
+using nanoFramework.TestFramework;
+using NanoStim.Firmware.Modes;
+using NanoStim.Firmware.Safety;
+using NanoStim.Hal;
+
+namespace NanoStim.UnitTests;
+
+/// <summary>The measured current against what was allowed, µA by µA, in microcurrent: noise 2 µA, over-current 660 µA.</summary>
+[TestClass]
+public class CurrentMonitorTests
+{
+    [TestMethod]
+    [DataRow(0, 2, 3, (int)FaultCode.OutputAboveSetPoint)]
+    [DataRow(100, 114, 115, (int)FaultCode.OutputAboveSetPoint)]
+    [DataRow(100, 114, 660, (int)FaultCode.OutputAboveSetPoint)]
+    [DataRow(100, 114, 661, (int)FaultCode.OverCurrent)]
+    [DataRow(584, 659, 660, (int)FaultCode.OutputAboveSetPoint)]
+    [DataRow(586, 660, 661, (int)FaultCode.OverCurrent)]
+    [DataRow(600, 660, 661, (int)FaultCode.OverCurrent)]
+    public void PeakMayExceedTheAllowedByAnEighthAndTheNoise(int allowed, int good, int bad, int expected)
+    {
+        CurrentMonitor monitor = Armed();
+        Check(monitor, allowed, 0, 0);
+        Assert.AreEqual((int)FaultCode.None, (int)Check(monitor, allowed, good, 1));
+        Assert.AreEqual((int)FaultCode.None, (int)Check(monitor, allowed, good, 2));
+        Assert.AreEqual((int)FaultCode.None, (int)Check(monitor, allowed, bad, 3));
+        Assert.AreEqual(expected, (int)Check(monitor, allowed, bad, 4));
+    }
+
+    [TestMethod]
+    public void OneReadingTooHighIsAGlitchEveryTime()
+    {
+        CurrentMonitor monitor = Armed();
+        for (int i = 0; i < 10; i++)
+        {
+            Assert.AreEqual((int)FaultCode.None, (int)Check(monitor, 100, 500, 2 * i));
+            Assert.AreEqual((int)FaultCode.None, (int)Check(monitor, 100, 100, 2 * i + 1));
+        }
+
+        Check(monitor, 100, 500, 100);
+        monitor.Restart();
+        Assert.AreEqual((int)FaultCode.None, (int)Check(monitor, 100, 671, 101));
+    }
+
+    [TestMethod]
+    [DataRow(4094, (int)FaultCode.OverCurrent)]
+    [DataRow(4095, (int)FaultCode.SenseSaturated)]
+    public void ConverterAtItsEndIsNamed(int counts, int expected)
+    {
+        CurrentMonitor monitor = Armed();
+        Check(monitor, 100, 700, counts);
+        Assert.AreEqual(expected, (int)Check(monitor, 100, 700, counts));
+    }
+
+    [TestMethod]
+    public void HeldPeakDroopsByOneIn128AStep()
+    {
+        // From 256 µA: 254.0, 252.02 and 250.05 µA may still be shown, an eighth and the noise on top. A set-point above it counts at once.
+        AssertLimits(256, new int[] { 256, 0, 0, 0, 280, 280 }, new int[] { 290, 287, 285, 283, 317, 317 });
+    }
+
+    [TestMethod]
+    public void DroopGoesOnWhileTheSetPointStandsStill()
+    {
+        // 256 µA fall to 249 in three steps and a half: the next set-point is reached in the fourth.
+        AssertLimits(256, new int[] { 256, 249, 249, 249, 249, 249, 249 }, new int[] { 290, 287, 285, 283, 282, 282, 282 });
+    }
+
+    [TestMethod]
+    public void WhatThePeakHoldHasFromBeforeIsKnown()
+    {
+        // 500 µA: 496.1 and then 492.2 µA, an eighth and the noise on top. A reading of zero errs to either side.
+        AssertLimits(500, new int[] { 0, 0 }, new int[] { 560, 555 });
+        AssertLimits(0, new int[] { 0, 0 }, new int[] { 2, 2 });
+        AssertLimits(-50, new int[] { 0, 0, 16 }, new int[] { 2, 2, 20 });
+    }
+
+    [TestMethod]
+    public void WhatThePeakHoldHasFromEmsCountsAsTheCeilingAtMost()
+    {
+        // 600 µA droop to 581.5 in four steps, the first of which an eighth more is not cut at 660 µA; 60 mA would take 594 steps.
+        int[] allowed = { 0, 0, 0, 0, 0, 0 };
+        int[] most = { 660, 660, 660, 655, 650, 645 };
+        AssertLimits(60000, allowed, most);
+        AssertLimits(601, allowed, most);
+        AssertLimits(600, allowed, most);
+    }
+
+    [TestMethod]
+    [DataRow(2, false)]
+    [DataRow(3, true)]
+    public void ReadingThatDoesNotMoveFor50StepsIsStuck(int allowed, bool trips)
+    {
+        CurrentMonitor monitor = Armed();
+        Check(monitor, allowed, 0, 248);
+        for (int i = 0; i < 49; i++)
+        {
+            Assert.AreEqual((int)FaultCode.None, (int)Check(monitor, allowed, 0, 248));
+        }
+
+        Assert.AreEqual((int)(trips ? FaultCode.SenseStuck : FaultCode.None), (int)Check(monitor, allowed, 0, 248));
+    }
+
+    [TestMethod]
+    public void ReadingThatMovesOnceInAWhileIsNotStuck()
+    {
+        CurrentMonitor monitor = Armed();
+        for (int i = 0; i < 300; i++)
+        {
+            Assert.AreEqual((int)FaultCode.None, (int)Check(monitor, 100, 0, 248 + i / 50));
+        }
+
+        // Arming starts the count again.
+        monitor.Restart();
+        for (int i = 0; i < 49; i++)
+        {
+            Assert.AreEqual((int)FaultCode.None, (int)Check(monitor, 100, 0, 253));
+        }
+
+        Assert.AreEqual((int)FaultCode.SenseStuck, (int)Check(monitor, 100, 0, 253));
+    }
+
+    [TestMethod]
+    public void CurrentWithoutPulsesIsAFaultOnceTheMeanHasHadItsTime()
+    {
+        CurrentMonitor monitor = Armed();
+        AssertQuietFor30Steps(monitor);
+        monitor.PulsesStopped();
+        AssertQuietFor30Steps(monitor);
+        monitor.Restart();
+        AssertQuietFor30Steps(monitor);
+    }
+
+    private static void AssertQuietFor30Steps(CurrentMonitor monitor)
+    {
+        for (int i = 0; i < 30; i++)
+        {
+            Assert.AreEqual((int)FaultCode.None, (int)Quiet(monitor, 3));
+        }
+
+        Assert.AreEqual((int)FaultCode.None, (int)Quiet(monitor, 2));
+        Assert.AreEqual((int)FaultCode.CurrentWhileOff, (int)Quiet(monitor, 3));
+    }
+
+    /// <summary>
+    /// After a first reading, peaks at these limits pass step by step; 1 µA above in two steps in a row does not.
+    /// </summary>
+    private static void AssertLimits(int first, int[] allowed, int[] most)
+    {
+        // The first reading may itself be one of two.
+        int from = first > most[0] ? 3 : 2;
+        for (int bad = from; bad <= most.Length; bad++)
+        {
+            CurrentMonitor monitor = Armed();
+            Check(monitor, allowed[0], first, 1);
+            for (int i = 1; i < most.Length && i <= bad; i++)
+            {
+                int above = i == bad || i == bad - 1 ? 1 : 0;
+                FaultCode named = most[i] < 660 ? FaultCode.OutputAboveSetPoint : FaultCode.OverCurrent;
+                FaultCode expected = i == bad ? named : FaultCode.None;
+                Assert.AreEqual((int)expected, (int)Check(monitor, allowed[i], most[i] + above, 2 + i));
+            }
+        }
+    }
+
+    private static CurrentMonitor Armed()
+    {
+        CurrentMonitor monitor = new CurrentMonitor(4095);
+        monitor.Restart();
+        return monitor;
+    }
+
+    private static FaultCode Check(CurrentMonitor monitor, int allowed, int peak, int counts)
+    {
+        return monitor.Check(new Measurement { PeakMicroAmps = peak, PeakCounts = counts }, MicrocurrentMode.Limits, allowed, true);
+    }
+
+    private static FaultCode Quiet(CurrentMonitor monitor, int mean)
+    {
+        return monitor.Check(new Measurement { MeanMicroAmps = mean }, MicrocurrentMode.Limits, 0, false);
+    }
+}

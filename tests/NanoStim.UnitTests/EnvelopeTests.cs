@@ -1,0 +1,127 @@
+using nanoFramework.TestFramework;
+using NanoStim.Firmware.Session;
+
+namespace NanoStim.UnitTests;
+
+/// <summary>The level of the current over time, step by step.</summary>
+[TestClass]
+public class EnvelopeTests
+{
+    [TestMethod]
+    public void RisesInAStraightLineForAsLongAsTheRampLasts()
+    {
+        // 2 s to 600 µA are 200 steps of 3 µA.
+        Envelope envelope = new Envelope();
+        envelope.Aim(600, 2000, 1000, 6);
+        for (int step = 1; step <= 200; step++)
+        {
+            Assert.IsFalse(envelope.AtTarget);
+            envelope.Approach();
+            Assert.AreEqual(3 * step, envelope.MicroAmps);
+        }
+
+        Assert.IsTrue(envelope.AtTarget);
+        envelope.Approach();
+        Assert.AreEqual(600, envelope.MicroAmps);
+    }
+
+    [TestMethod]
+    public void FallsInAStraightLineToZero()
+    {
+        // 1 s from 600 µA are 100 steps of 6 µA.
+        Envelope envelope = new Envelope();
+        envelope.Aim(600, 100, 1000, 600);
+        Climb(envelope);
+        for (int step = 1; step < 100; step++)
+        {
+            Assert.IsFalse(envelope.Descend());
+            Assert.AreEqual(600 - 6 * step, envelope.MicroAmps);
+        }
+
+        Assert.IsTrue(envelope.Descend());
+        Assert.AreEqual(0, envelope.MicroAmps);
+        Assert.IsTrue(envelope.Descend());
+        Assert.AreEqual(0, envelope.MicroAmps);
+    }
+
+    [TestMethod]
+    public void ModeLimitsTheRiseAndNotTheFall()
+    {
+        Envelope envelope = new Envelope();
+        envelope.Aim(600, 100, 100, 6);
+        envelope.Approach();
+        Assert.AreEqual(6, envelope.MicroAmps);
+        Climb(envelope);
+        envelope.Descend();
+        Assert.AreEqual(540, envelope.MicroAmps);
+    }
+
+    [TestMethod]
+    public void SlowRampRisesByFractions()
+    {
+        // 100 µA in 2 s are half a µA a step.
+        Envelope envelope = new Envelope();
+        envelope.Aim(100, 2000, 2000, 6);
+        envelope.Approach();
+        Assert.AreEqual(0, envelope.MicroAmps);
+        envelope.Approach();
+        Assert.AreEqual(1, envelope.MicroAmps);
+    }
+
+    [TestMethod]
+    public void RampTooSlowForTheGrainStillGetsThere()
+    {
+        // 1 µA in 120 s would be a fiftieth of the grain of 1/256 µA a step: the grain it is.
+        Envelope envelope = new Envelope();
+        envelope.Aim(1, 120000, 120000, 6);
+        for (int step = 0; step < 255; step++)
+        {
+            envelope.Approach();
+            Assert.AreEqual(0, envelope.MicroAmps);
+        }
+
+        envelope.Approach();
+        Assert.AreEqual(1, envelope.MicroAmps);
+        Assert.IsTrue(envelope.AtTarget);
+        for (int step = 0; step < 255; step++)
+        {
+            Assert.IsFalse(envelope.Descend());
+        }
+
+        Assert.IsTrue(envelope.Descend());
+    }
+
+    [TestMethod]
+    public void RampOfLessThanAStepIsOneStep()
+    {
+        Envelope envelope = new Envelope();
+        envelope.Aim(5, 9, 9, 6);
+        envelope.Approach();
+        Assert.AreEqual(5, envelope.MicroAmps);
+        Assert.IsTrue(envelope.Descend());
+    }
+
+    [TestMethod]
+    public void LowerTargetIsReachedAtOnce()
+    {
+        Envelope envelope = new Envelope();
+        envelope.Aim(600, 2000, 2000, 6);
+        Climb(envelope);
+        envelope.Aim(50, 2000, 2000, 6);
+        envelope.Approach();
+        Assert.AreEqual(50, envelope.MicroAmps);
+        envelope.Zero();
+        Assert.AreEqual(0, envelope.MicroAmps);
+        Assert.IsFalse(envelope.AtTarget);
+    }
+
+    private static void Climb(Envelope envelope)
+    {
+        for (int step = 0; step < 1000 && !envelope.AtTarget; step++)
+        {
+            envelope.Approach();
+        }
+
+        Assert.IsTrue(envelope.AtTarget);
+    }
+}

@@ -1,0 +1,118 @@
+using nanoFramework.TestFramework;
+using NanoStim.Firmware.Modes;
+using NanoStim.Firmware.Output;
+using NanoStim.Firmware.Safety;
+using NanoStim.UnitTests.Fakes;
+
+namespace NanoStim.UnitTests;
+
+/// <summary>The gate by itself: what it lets through, number by number.</summary>
+[TestClass]
+public class GateLimitTests
+{
+    [TestMethod]
+    [DataRow(5999, false)]
+    [DataRow(6000, true)]
+    [DataRow(25000, true)]
+    [DataRow(25001, false)]
+    public void WatchdogIsFedInItsWindowOnly(int elapsedMicros, bool fed)
+    {
+        GateRig rig = new GateRig();
+        rig.Gate.BeginStep(1000000);
+        Assert.AreEqual(fed, rig.Gate.BeginStep(1000000 + elapsedMicros));
+    }
+
+    [TestMethod]
+    [DataRow(-1, (int)FaultCode.LateStep)]
+    [DataRow(0, (int)FaultCode.None)]
+    [DataRow(25000, (int)FaultCode.None)]
+    [DataRow(25001, (int)FaultCode.LateStep)]
+    public void StepIsLateAfter25Millis(int elapsedMicros, int expected)
+    {
+        GateRig rig = GateRig.Armed(StimulationMode.Microcurrent);
+        rig.StepMicros = elapsedMicros;
+        rig.Decide(0);
+        Assert.AreEqual(expected, (int)rig.Gate.Fault);
+    }
+
+    [TestMethod]
+    [DataRow(false, 0, 0, 4000, 8000, 100, true)]
+    [DataRow(false, 0, 0, 4000, 8001, 100, false)]
+    [DataRow(false, 1, 0, 8000, 8000, 100, true)]
+    [DataRow(false, -1, 0, 0, 100, 100, true)]
+    [DataRow(false, -1, 0, -1, 100, 100, false)]
+    [DataRow(false, 1, 0, 101, 100, 100, false)]
+    [DataRow(false, 1, 0, 100, 100, 1000000, true)]
+    [DataRow(false, 1, 0, 100, 100, 1000001, false)]
+    [DataRow(true, 0, 0, 450, 900, 408, true)]
+    [DataRow(true, 0, 0, 450, 900, 409, false)]
+    [DataRow(true, 0, 0, 450, 901, 400, false)]
+    [DataRow(true, 1, 0, 450, 900, 400, false)]
+    [DataRow(true, -1, 0, 450, 900, 400, false)]
+    [DataRow(true, 0, 100000000, 450, 900, 400, false)]
+    [DataRow(true, 0, 0, 451, 900, 400, false)]
+    [DataRow(true, 1, 100000000, 450, 900, 400, false)]
+    [DataRow(true, 1, 0, 450, 450, 400, false)]
+    [DataRow(true, 0, 100000000, 450, 450, 400, false)]
+    public void PlanIsWithinTheLimitsOfTheMode(bool ems, int polarity, int flipNanos, int first, int second, int micros, bool admitted)
+    {
+        GateRig rig = GateRig.Armed(ems ? StimulationMode.Ems : StimulationMode.Microcurrent);
+        rig.Plan.Polarity = polarity;
+        rig.Plan.FlipNanos = flipNanos;
+        rig.Plan.FirstDuty = first;
+        rig.Plan.SecondDuty = second;
+        rig.Plan.PolarityMicros = micros;
+        rig.Request.Power = OutputPower.Pulsing;
+        rig.Decide(0);
+        Assert.AreEqual((int)(admitted ? FaultCode.None : FaultCode.PlanRefused), (int)rig.Gate.Fault);
+        Assert.AreEqual((int)(admitted ? OutputPower.Pulsing : OutputPower.Off), (int)rig.Gate.Power);
+    }
+
+    [TestMethod]
+    public void NoPlanIsNoPlan()
+    {
+        GateRig rig = GateRig.Armed(StimulationMode.Ems);
+        rig.Request.Plan = null;
+        rig.Request.Power = OutputPower.Pulsing;
+        rig.Decide(0);
+        Assert.AreEqual((int)FaultCode.PlanRefused, (int)rig.Gate.Fault);
+    }
+
+    [TestMethod]
+    public void PulsesNeverStartInTheStepThatArms()
+    {
+        GateRig rig = new GateRig();
+        rig.Request.Power = OutputPower.Pulsing;
+        rig.Decide(10);
+        Assert.AreEqual((int)FaultCode.PlanRefused, (int)rig.Gate.Fault);
+        Assert.AreEqual((int)OutputPower.Off, (int)rig.Gate.Power);
+        Assert.AreEqual(0, rig.Gate.MicroAmps);
+    }
+
+    [TestMethod]
+    public void CurrentRisesByTheStepOfTheModeAndFallsAtOnce()
+    {
+        GateRig rig = GateRig.Pulsing();
+        rig.Decide(600);
+        Assert.AreEqual(12, rig.Gate.MicroAmps);
+        rig.Decide(17);
+        Assert.AreEqual(17, rig.Gate.MicroAmps);
+        rig.Decide(1);
+        Assert.AreEqual(1, rig.Gate.MicroAmps);
+        rig.Decide(-1);
+        Assert.AreEqual(0, rig.Gate.MicroAmps);
+        Assert.AreEqual((int)FaultCode.None, (int)rig.Gate.Fault);
+    }
+
+    [TestMethod]
+    [DataRow(600, (int)FaultCode.None)]
+    [DataRow(601, (int)FaultCode.CommandAboveCeiling)]
+    public void RequestAboveTheCeilingIsAFault(int microAmps, int expected)
+    {
+        GateRig rig = GateRig.Pulsing();
+        rig.Request.MicroAmps = microAmps;
+        rig.Decide(20);
+        Assert.AreEqual(expected, (int)rig.Gate.Fault);
+        Assert.AreEqual(expected == 0 ? 12 : 0, rig.Gate.MicroAmps);
+    }
+}

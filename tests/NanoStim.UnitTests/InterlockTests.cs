@@ -1,0 +1,121 @@
+using nanoFramework.TestFramework;
+using NanoStim.Firmware.Modes;
+using NanoStim.Firmware.Safety;
+using NanoStim.Hal;
+
+namespace NanoStim.UnitTests;
+
+/// <summary>Trip line, charger, switch, battery and supply, at their limits.</summary>
+[TestClass]
+public class InterlockTests
+{
+    [TestMethod]
+    [DataRow(false, false, false, false, (int)FaultCode.None)]
+    [DataRow(false, true, false, false, (int)FaultCode.HardwareTrip)]
+    [DataRow(false, true, true, true, (int)FaultCode.ChargerConnected)]
+    [DataRow(false, false, true, false, (int)FaultCode.ChargerConnected)]
+    [DataRow(false, true, false, true, (int)FaultCode.SwitchMismatch)]
+    [DataRow(true, false, false, true, (int)FaultCode.None)]
+    [DataRow(true, false, false, false, (int)FaultCode.SwitchMismatch)]
+    public void CauseIsNamedBeforeTheLatchThatItSets(bool ems, bool tripped, bool charger, bool emsSwitch, int expected)
+    {
+        InterlockMonitor monitor = Armed(ems ? EmsMode.Limits : MicrocurrentMode.Limits);
+        InputState inputs = new InputState { Tripped = tripped, ChargerPresent = charger, EmsSwitch = emsSwitch };
+        Assert.AreEqual(expected, (int)monitor.Check(inputs));
+    }
+
+    [TestMethod]
+    public void BatteryIsLowAfter320Millis()
+    {
+        InterlockMonitor monitor = Armed(MicrocurrentMode.Limits);
+        Supplies(monitor, 3299, 0, 100000);
+        Supplies(monitor, 3299, 0, 219999);
+        Assert.IsFalse(monitor.BatteryIsLow);
+        Supplies(monitor, 3299, 0, 1);
+        Assert.IsTrue(monitor.BatteryIsLow);
+        Supplies(monitor, 3300, 0, 1);
+        Assert.IsFalse(monitor.BatteryIsLow);
+        Supplies(monitor, 3299, 0, 319999);
+        Assert.IsFalse(monitor.BatteryIsLow);
+    }
+
+    [TestMethod]
+    public void ArmingStartsOver()
+    {
+        ModeLimits limits = MicrocurrentMode.Limits;
+        InterlockMonitor monitor = Armed(limits);
+        Settle(monitor, limits);
+        Supplies(monitor, 3299, 16000, 319999);
+        monitor.Restart(limits);
+        Supplies(monitor, 3299, 0, 319999);
+        Assert.IsFalse(monitor.BatteryIsLow);
+        Assert.AreEqual((int)FaultCode.None, (int)Supplies(monitor, 3299, 16000, 1));
+        Assert.IsTrue(monitor.BatteryIsLow);
+        monitor.Restart(limits);
+        Assert.IsFalse(monitor.BatteryIsLow);
+    }
+
+    [TestMethod]
+    [DataRow(true, 50000, true)]
+    [DataRow(true, 49999, false)]
+    [DataRow(true, 80000, true)]
+    [DataRow(true, 80001, false)]
+    [DataRow(false, 15000, true)]
+    [DataRow(false, 15001, false)]
+    [DataRow(false, -5000, true)]
+    [DataRow(false, -5001, false)]
+    public void SupplyIsWithinTheLimitsOfTheMode(bool ems, int milliVolts, bool good)
+    {
+        ModeLimits limits = ems ? EmsMode.Limits : MicrocurrentMode.Limits;
+        InterlockMonitor monitor = Armed(limits);
+        Settle(monitor, limits);
+        Assert.AreEqual((int)FaultCode.None, (int)monitor.CheckSupplies(Measured(3900, milliVolts), limits, 319999));
+        FaultCode expected = good ? FaultCode.None : FaultCode.HighVoltageImplausible;
+        Assert.AreEqual((int)expected, (int)monitor.CheckSupplies(Measured(3900, milliVolts), limits, 1));
+    }
+
+    [TestMethod]
+    public void SupplyThatComesBackCountsFromZero()
+    {
+        ModeLimits limits = EmsMode.Limits;
+        InterlockMonitor monitor = Armed(limits);
+        Settle(monitor, limits);
+        monitor.CheckSupplies(Measured(3900, 0), limits, 319999);
+        monitor.CheckSupplies(Measured(3900, 70000), limits, 100000);
+        Assert.AreEqual((int)FaultCode.None, (int)monitor.CheckSupplies(Measured(3900, 0), limits, 319999));
+    }
+
+    [TestMethod]
+    [DataRow(300000, (int)FaultCode.HighVoltageImplausible)]
+    [DataRow(299999, (int)FaultCode.None)]
+    public void SupplyHasItsTimeToSettle(int settledMicros, int expected)
+    {
+        // EMS: 30 steps of 10 ms.
+        ModeLimits limits = EmsMode.Limits;
+        InterlockMonitor monitor = Armed(limits);
+        Assert.AreEqual((int)FaultCode.None, (int)monitor.CheckSupplies(Measured(3900, 0), limits, settledMicros));
+        Assert.AreEqual(expected, (int)monitor.CheckSupplies(Measured(3900, 0), limits, 320000));
+    }
+
+    private static FaultCode Supplies(InterlockMonitor monitor, int battery, int supply, int elapsedMicros)
+    {
+        return monitor.CheckSupplies(Measured(battery, supply), MicrocurrentMode.Limits, elapsedMicros);
+    }
+
+    private static void Settle(InterlockMonitor monitor, ModeLimits limits)
+    {
+        monitor.CheckSupplies(Measured(3900, 0), limits, limits.SupplySettleSteps * 10000);
+    }
+
+    private static InterlockMonitor Armed(ModeLimits limits)
+    {
+        InterlockMonitor monitor = new InterlockMonitor();
+        monitor.Restart(limits);
+        return monitor;
+    }
+
+    private static Measurement Measured(int battery, int supply)
+    {
+        return new Measurement { BatteryMilliVolts = battery, HighVoltageMilliVolts = supply };
+    }
+}

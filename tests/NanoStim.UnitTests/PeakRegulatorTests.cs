@@ -1,0 +1,129 @@
+using nanoFramework.TestFramework;
+using NanoStim.Firmware.Modes;
+using NanoStim.Firmware.Output;
+using NanoStim.Firmware.Regulation;
+using NanoStim.Firmware.Safety;
+
+namespace NanoStim.UnitTests;
+
+/// <summary>What the regulator asks for, window by window.</summary>
+[TestClass]
+public class PeakRegulatorTests
+{
+    [TestMethod]
+    [DataRow(180, 205)]
+    [DataRow(197, 201)]
+    [DataRow(198, 201)]
+    [DataRow(199, 200)]
+    [DataRow(202, 200)]
+    [DataRow(203, 199)]
+    [DataRow(220, 195)]
+    public void QuarterOfWhatIsLackingIsAdded(int peak, int expected)
+    {
+        PeakRegulator regulator = new PeakRegulator();
+        OutputRequest request = Request(200);
+        Assert.AreEqual(200, Window(regulator, request, 0));
+
+        // The first window may hold peaks from before.
+        Assert.AreEqual(200, Window(regulator, request, 0));
+        Assert.AreEqual(expected, Window(regulator, request, peak));
+
+        // Once in a window, and not before the next one has ended.
+        SenseWindow other = new SenseWindow { Age = 2, PeakMicroAmps = peak };
+        Assert.AreEqual(expected, regulator.Regulate(request, other, MicrocurrentMode.Limits));
+    }
+
+    [TestMethod]
+    [DataRow(0, 225)]
+    [DataRow(2000, 175)]
+    public void ReachIsAnEighth(int peak, int expected)
+    {
+        PeakRegulator regulator = Settled(200);
+        for (int i = 0; i < 5; i++)
+        {
+            Assert.AreEqual(expected, Window(regulator, Request(200), peak));
+        }
+    }
+
+    [TestMethod]
+    [DataRow(0, 208, 223)]
+    [DataRow(2000, 192, 177)]
+    public void NothingWindsUpBehindTheReach(int peak, int opposite, int expected)
+    {
+        // Back by 2 µA in the next window, from wherever it was held.
+        PeakRegulator regulator = Settled(200);
+        for (int i = 0; i < 5; i++)
+        {
+            Window(regulator, Request(200), peak);
+        }
+
+        Assert.AreEqual(expected, Window(regulator, Request(200), opposite));
+    }
+
+    [TestMethod]
+    public void CeilingHoldsAndNothingWindsUpBehindIt()
+    {
+        PeakRegulator regulator = Settled(590);
+        for (int i = 0; i < 5; i++)
+        {
+            Assert.AreEqual(600, Window(regulator, Request(590), 500));
+        }
+
+        Assert.AreEqual(598, Window(regulator, Request(590), 598));
+    }
+
+    [TestMethod]
+    public void WhatWasLearnedHoldsForTheNextLevelWithinItsReach()
+    {
+        PeakRegulator regulator = Settled(200);
+        Window(regulator, Request(200), 0);
+        Assert.AreEqual(265, Window(regulator, Request(240), 0));
+        Assert.AreEqual(90, Window(regulator, Request(80), 0));
+        Assert.AreEqual(0, Window(regulator, Request(0), 0));
+        Assert.AreEqual(225, Window(regulator, Request(200), 0));
+    }
+
+    [TestMethod]
+    public void RampIsFollowedWithoutLearning()
+    {
+        PeakRegulator regulator = Settled(200);
+        OutputRequest ramp = Request(200);
+        ramp.Steady = false;
+        Assert.AreEqual(200, Window(regulator, ramp, 100));
+
+        // The ramp has ended: one window more.
+        Assert.AreEqual(200, Window(regulator, Request(200), 100));
+        Assert.AreEqual(225, Window(regulator, Request(200), 100));
+    }
+
+    [TestMethod]
+    [DataRow((int)OutputPower.Armed)]
+    [DataRow((int)OutputPower.Off)]
+    public void NothingIsLearnedForAnotherTrain(int power)
+    {
+        PeakRegulator regulator = Settled(200);
+        Assert.AreEqual(225, Window(regulator, Request(200), 0));
+        OutputRequest rest = new OutputRequest { Power = (OutputPower)power };
+        Assert.AreEqual(0, Window(regulator, rest, 0));
+        Assert.AreEqual(200, Window(regulator, Request(200), 0));
+    }
+
+    private static PeakRegulator Settled(int microAmps)
+    {
+        PeakRegulator regulator = new PeakRegulator();
+        OutputRequest request = Request(microAmps);
+        Window(regulator, request, microAmps);
+        Window(regulator, request, microAmps);
+        return regulator;
+    }
+
+    private static OutputRequest Request(int microAmps)
+    {
+        return new OutputRequest { Power = OutputPower.Pulsing, MicroAmps = microAmps, Steady = true };
+    }
+
+    private static int Window(PeakRegulator regulator, OutputRequest request, int peak)
+    {
+        return regulator.Regulate(request, new SenseWindow { Age = SenseWindow.AtRegulation, PeakMicroAmps = peak }, MicrocurrentMode.Limits);
+    }
+}
