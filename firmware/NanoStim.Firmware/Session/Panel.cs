@@ -61,11 +61,12 @@ internal sealed class Panel
 
         if (plusPressed || minusPressed || modePressed)
         {
-            Press(plusPressed, minusPressed, modePressed, nowMicros);
+            Press(plusPressed, modePressed, nowMicros);
         }
     }
 
-    private void Press(bool plus, bool minus, bool mode, long nowMicros)
+    /// <summary>One of the three, or several; MINUS where it is neither of the other two.</summary>
+    private void Press(bool plus, bool mode, long nowMicros)
     {
         switch (_session.State)
         {
@@ -93,7 +94,7 @@ internal sealed class Panel
                 }
                 else
                 {
-                    StepIntensity(plus ? 1 : minus ? -1 : 0);
+                    StepIntensity(plus ? 1 : -1);
                 }
 
                 break;
@@ -120,6 +121,8 @@ internal sealed class Panel
     {
         int step = ModeCatalogue.Of(_session.Program.Mode).StepMicroAmps;
         int wanted = _session.IntensityMicroAmps + steps * step;
-        _session.SetIntensity(wanted < 0 ? 0 : wanted);
+
+        // Below the least intensity there is only zero: MINUS lowers whatever the console has chosen.
+        _session.SetIntensity(wanted < step ? 0 : wanted);
     }
 }

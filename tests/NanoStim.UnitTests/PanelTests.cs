@@ -1,0 +1,183 @@
+using nanoFramework.TestFramework;
+using NanoStim.Firmware.Programs;
+using NanoStim.Firmware.Safety;
+using NanoStim.Firmware.Session;
+using NanoStim.Hal;
+using NanoStim.UnitTests.Fakes;
+
+namespace NanoStim.UnitTests;
+
+/// <summary>The buttons, in each state.</summary>
+[TestClass]
+public class PanelTests
+{
+    [TestMethod]
+    public void ModeGoesThroughTheProgramsOfTheMode()
+    {
+        Rig rig = Rig.Idle();
+        Tap(rig, false, false, true);
+        Assert.AreEqual("ms-ten-and-ten", rig.Session.Program.Name);
+        Tap(rig, false, false, true);
+        Assert.AreEqual("ms-slow-square", rig.Session.Program.Name);
+        Assert.AreEqual((int)SessionState.Idle, (int)rig.Session.State);
+    }
+
+    [TestMethod]
+    public void PressAfterTheSwitchWasMovedChoosesAProgramOfItsMode()
+    {
+        Rig rig = Rig.Idle();
+        rig.Board.Panel.EmsSwitch = true;
+        Tap(rig, true, false, false);
+        Assert.AreEqual("ems-short-contractions", rig.Session.Program.Name);
+        Assert.AreEqual((int)SessionState.Idle, (int)rig.Session.State);
+        Tap(rig, true, false, false);
+        Assert.AreEqual((int)SessionState.ContactCheck, (int)rig.Session.State);
+        Assert.AreEqual(1000, rig.Session.IntensityMicroAmps);
+    }
+
+    [TestMethod]
+    public void MinusStartsNothing()
+    {
+        Rig rig = Rig.Idle();
+        Tap(rig, false, true, false);
+        Assert.AreEqual((int)SessionState.Idle, (int)rig.Session.State);
+        Assert.AreEqual(ProgramCatalogue.At(0).Name, rig.Session.Program.Name);
+    }
+
+    [TestMethod]
+    public void SessionOfTheButtonsIsAWholeOne()
+    {
+        // The console had cut it to 5 s, which end 20 steps before.
+        Rig rig = Rig.Idle();
+        rig.Session.SetDuration(5);
+        Tap(rig, true, false, false);
+        rig.RunTo(SessionState.Deliver, 400);
+        rig.Run(520);
+        Assert.AreEqual((int)SessionState.Deliver, (int)rig.Session.State);
+    }
+
+    [TestMethod]
+    [DataRow(20, 10)]
+    [DataRow(10, 0)]
+    [DataRow(0, 0)]
+    [DataRow(25, 15)]
+    [DataRow(15, 0)]
+    public void MinusLowersByAStepOrToZero(int before, int after)
+    {
+        Rig rig = Rig.Delivering("ms-facial", 100);
+        rig.Session.SetIntensity(before);
+        Tap(rig, false, true, false);
+        Assert.AreEqual(after, rig.Session.IntensityMicroAmps);
+        Assert.AreEqual(after, rig.Board.LoadMicroAmps);
+    }
+
+    [TestMethod]
+    public void PlusDoesNotGoAboveTheCeiling()
+    {
+        Rig rig = Rig.Delivering("ms-facial", 590);
+        Tap(rig, true, false, false);
+        Tap(rig, true, false, false);
+        Assert.AreEqual(600, rig.Session.IntensityMicroAmps);
+    }
+
+    [TestMethod]
+    public void PausedTakesNothingButMode()
+    {
+        Rig rig = Rig.Delivering("ms-facial", 100);
+        Tap(rig, false, false, true);
+        Assert.AreEqual((int)SessionState.Paused, (int)rig.Session.State);
+        Tap(rig, true, false, false);
+        Tap(rig, false, true, false);
+        Assert.AreEqual((int)SessionState.Paused, (int)rig.Session.State);
+        Assert.AreEqual(100, rig.Session.IntensityMicroAmps);
+    }
+
+    [TestMethod]
+    public void AnyButtonDismissesAProgramThatIsOver()
+    {
+        for (int button = 0; button < 3; button++)
+        {
+            Rig rig = Rig.Idle();
+            rig.Session.SetDuration(1);
+            rig.Session.SetIntensity(10);
+            rig.Session.Start(rig.Board.NowMicros(), true);
+            rig.RunTo(SessionState.Complete, 600);
+            Tap(rig, button == 0, button == 1, button == 2);
+            Assert.AreEqual((int)SessionState.Idle, (int)rig.Session.State);
+        }
+    }
+
+    [TestMethod]
+    [DataRow(true, false)]
+    [DataRow(false, true)]
+    public void OneButtonAloneClearsNoFault(bool plus, bool minus)
+    {
+        Rig rig = Faulty();
+        rig.Board.Panel.Plus = plus;
+        rig.Board.Panel.Minus = minus;
+        rig.Run(500);
+        Assert.AreEqual((int)SessionState.Fault, (int)rig.Session.State);
+    }
+
+    [TestMethod]
+    public void ButtonsThatWereLetGoStartOver()
+    {
+        Rig rig = Faulty();
+        for (int i = 0; i < 4; i++)
+        {
+            Hold(rig, true, true, 150);
+            Hold(rig, i < 2, i == 2, 20);
+        }
+
+        Assert.AreEqual((int)SessionState.Fault, (int)rig.Session.State);
+    }
+
+    [TestMethod]
+    public void ButtonsThatAreStillHeldDoNotClearTheNextFault()
+    {
+        Rig rig = Faulty();
+        Hold(rig, true, true, 230);
+        Assert.AreEqual((int)SessionState.Idle, (int)rig.Session.State);
+        rig.Stimulator.Halt();
+        rig.Run(500);
+        Assert.AreEqual((int)FaultCode.InternalError, (int)rig.Stimulator.Fault);
+        Assert.AreEqual((int)SessionState.Fault, (int)rig.Session.State);
+    }
+
+    [TestMethod]
+    public void TwoSecondsAreTwoSeconds()
+    {
+        Rig rig = Faulty();
+        InputState inputs = new InputState { Plus = true, Minus = true };
+        Panel panel = new Panel(inputs, rig.Session);
+        panel.Look(5000000);
+        panel.Look(6999999);
+        Assert.AreEqual((int)SessionState.Fault, (int)rig.Session.State);
+        panel.Look(7000000);
+        Assert.AreEqual((int)SessionState.Idle, (int)rig.Session.State);
+    }
+
+    private static Rig Faulty()
+    {
+        Rig rig = Rig.Delivering("ms-facial", 100);
+        rig.Board.LatchSetByHardware = true;
+        rig.Run(2);
+        Assert.AreEqual((int)SessionState.Fault, (int)rig.Session.State);
+        return rig;
+    }
+
+    private static void Tap(Rig rig, bool plus, bool minus, bool mode)
+    {
+        rig.Board.Panel.Mode = mode;
+        Hold(rig, plus, minus, 11);
+        rig.Board.Panel.Mode = false;
+        Hold(rig, false, false, 11);
+    }
+
+    private static void Hold(Rig rig, bool plus, bool minus, int steps)
+    {
+        rig.Board.Panel.Plus = plus;
+        rig.Board.Panel.Minus = minus;
+        rig.Run(steps);
+    }
+}
