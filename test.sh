@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
-# Format check, build, every suite. The last line is the grand total over all suites:
+# Format check, build, every suite, coverage of the safety path. The last line is the grand total over all suites:
 #   N passed, N failed, N skipped
-# Exit code 0 only if the format agrees, the build is clean and no test failed.
+# Exit code 0 only if the format agrees, the build is clean, no test failed and Safety and Session are covered.
 set -u
 cd "$(dirname "$0")"
 
@@ -37,6 +37,7 @@ want rsvg-convert librsvg2-bin "a part of NanoStim.Scope.Tests"
 
 echo "== restore"
 dotnet restore nanoStim.sln --verbosity quiet || give_up "restore failed"
+dotnet tool restore --verbosity quiet >/dev/null || give_up "the tools of .config/dotnet-tools.json could not be restored"
 
 echo "== build"
 dotnet build nanoStim.sln --no-restore --verbosity minimal || give_up "the build failed"
@@ -53,6 +54,18 @@ rm -rf "$results"
 dotnet test nanoStim.sln --no-build --logger trx --results-directory "$results"
 tests_exit=$?
 
+echo "== coverage"
+# Line and branch coverage of Safety and Session by the unit tests alone, which measure it (coverage.runsettings): 100 %, or a failure.
+coverage_failed=0
+measured=$(find "$results" -name coverage.cobertura.xml -path "$results/*-*-*-*-*/*" | head -n 1)
+dotnet reportgenerator "-reports:$measured" -targetdir:artifacts/coverage "-reporttypes:Html;TextSummary" -verbosity:Warning \
+    "-classfilters:+NanoStim.Firmware.Safety.*;+NanoStim.Firmware.Session.*" \
+    minimumCoverageThresholds:lineCoverage=100 minimumCoverageThresholds:branchCoverage=100 || {
+    coverage_failed=1
+    echo "test.sh: coverage of Safety and Session is below 100 %, or was not measured (report: artifacts/coverage/index.html). Not covered:" >&2
+    awk -f build/uncovered.awk ${measured:+"$measured"} </dev/null >&2
+}
+
 # sum ATTRIBUTE: over the counters of every suite's result file. A skipped test is counted in total, but not as executed.
 sum() {
     grep -rhoE "<Counters [^>]*" "$results" 2>/dev/null |
@@ -67,7 +80,7 @@ failed=$(($(sum executed) - passed))
 if [ "$tests_exit" -ne 0 ] && [ "$failed" -eq 0 ]; then
     failed=1
 fi
-failed=$((failed + format_failed))
+failed=$((failed + format_failed + coverage_failed))
 
 echo "$passed passed, $failed failed, $skipped skipped"
 [ "$failed" -eq 0 ]

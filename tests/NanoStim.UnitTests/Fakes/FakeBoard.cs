@@ -77,6 +77,9 @@ public sealed class FakeBoard : IStimulatorBoard, IClock, ICurrentSource, IPulse
     /// <summary>The memory reads, but takes nothing.</summary>
     public bool MemoryIsStuck;
 
+    /// <summary>How often the retained clock was read.</summary>
+    public int HourReadings;
+
     /// <summary>Hours of the retained clock; -1 where none answers.</summary>
     public int Hours = -1;
 
@@ -261,6 +264,7 @@ public sealed class FakeBoard : IStimulatorBoard, IClock, ICurrentSource, IPulse
 
     public int ReadHours()
     {
+        HourReadings++;
         return Hours;
     }
 

@@ -1,0 +1,59 @@
+using nanoFramework.TestFramework;
+using NanoStim.Firmware.Modes;
+using NanoStim.Firmware.Pulses;
+using NanoStim.Firmware.Safety;
+
+namespace NanoStim.UnitTests;
+
+/// <summary>Charge, energy and time, at the last unit that is allowed and the first that is not.</summary>
+[TestClass]
+public class DoseLimitTests
+{
+    [TestMethod]
+    [DataRow(1)]
+    [DataRow(-1)]
+    public void NetChargeIsCountedInBothDirections(int polarity)
+    {
+        // 118800 µA for 1 s are the 118.8 mC of microcurrent.
+        ModeLimits limits = MicrocurrentMode.Limits;
+        DoseMonitor dose = new DoseMonitor(new DayLedger());
+        dose.Restart();
+        AssertFault(FaultCode.None, dose.CheckNet(118800, 1000000, polarity, limits));
+        AssertFault(FaultCode.NetChargeExceeded, dose.CheckNet(1, 1, polarity, limits));
+        AssertFault(FaultCode.None, dose.CheckNet(1, 1, -polarity, limits));
+        AssertFault(FaultCode.None, dose.CheckNet(118800, 1000000, -polarity, limits));
+        AssertFault(FaultCode.None, dose.CheckNet(118800, 1000000, -polarity, limits));
+        AssertFault(FaultCode.NetChargeExceeded, dose.CheckNet(1, 1, -polarity, limits));
+    }
+
+    [TestMethod]
+    public void SessionThatBeginsHasGivenNothing()
+    {
+        ModeLimits limits = MicrocurrentMode.Limits;
+        DoseMonitor dose = new DoseMonitor(new DayLedger());
+        dose.Restart();
+        dose.CheckNet(118800, 1000000, 1, limits);
+        AssertFault(FaultCode.None, dose.CheckTime(1860000000, limits));
+        dose.Restart();
+        AssertFault(FaultCode.None, dose.CheckNet(1, 1, 1, limits));
+        AssertFault(FaultCode.None, dose.CheckTime(1, limits));
+    }
+
+    [TestMethod]
+    [DataRow(68850, 400, (int)FaultCode.PulseEnergyExceeded)]
+    [DataRow(68851, 400, (int)FaultCode.PhaseChargeExceeded)]
+    [DataRow(125000, 120, (int)FaultCode.None)]
+    [DataRow(125001, 120, (int)FaultCode.PulseEnergyExceeded)]
+    public void ChargeComesBeforeEnergy(int peak, int polarityMicros, int expected)
+    {
+        // 27.54 µC are an eighth above the limit of a phase; (125 mA)² x 500 Ω x 240 µs are 1.875 mJ, a quarter above that of a pulse.
+        SenseWindow window = new SenseWindow { PeakMicroAmps = peak };
+        PulsePlan plan = new PulsePlan { PolarityMicros = polarityMicros };
+        AssertFault((FaultCode)expected, DoseMonitor.CheckPulse(window, plan, EmsMode.Limits));
+    }
+
+    private static void AssertFault(FaultCode expected, FaultCode actual)
+    {
+        Assert.AreEqual((int)expected, (int)actual);
+    }
+}

@@ -1,0 +1,45 @@
+using nanoFramework.TestFramework;
+using NanoStim.Firmware.Safety;
+
+namespace NanoStim.UnitTests;
+
+/// <summary>Numbers and names of the faults are what consoles, logs and people know: they never change.</summary>
+[TestClass]
+public class FaultNameTests
+{
+    [TestMethod]
+    [DataRow(0, "none")]
+    [DataRow(10, "over-current")]
+    [DataRow(11, "output-above-set-point")]
+    [DataRow(12, "current-while-off")]
+    [DataRow(13, "command-above-ceiling")]
+    [DataRow(20, "electrode-open")]
+    [DataRow(21, "electrode-short")]
+    [DataRow(22, "current-not-reached")]
+    [DataRow(23, "contact-jump")]
+    [DataRow(30, "sense-stuck")]
+    [DataRow(31, "sense-disagree")]
+    [DataRow(32, "sense-saturated")]
+    [DataRow(40, "phase-charge")]
+    [DataRow(41, "net-charge")]
+    [DataRow(42, "session-time")]
+    [DataRow(43, "plan-refused")]
+    [DataRow(44, "day-time")]
+    [DataRow(45, "pulse-energy")]
+    [DataRow(46, "rms")]
+    [DataRow(50, "late-step")]
+    [DataRow(51, "internal-error")]
+    [DataRow(60, "battery-low")]
+    [DataRow(61, "charger-connected")]
+    [DataRow(62, "switch-mismatch")]
+    [DataRow(70, "hardware-trip")]
+    [DataRow(71, "latch-stuck")]
+    [DataRow(72, "high-voltage")]
+    [DataRow(80, "self-test")]
+    public void NameOfTheNumber(int number, string name)
+    {
+        FaultEntry entry = FaultCatalogue.Of((FaultCode)number);
+        Assert.AreEqual(number, (int)entry.Code);
+        Assert.AreEqual(name, entry.Name);
+    }
+}

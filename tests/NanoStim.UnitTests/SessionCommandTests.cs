@@ -1,0 +1,186 @@
+using nanoFramework.TestFramework;
+using NanoStim.Firmware.Modes;
+using NanoStim.Firmware.Output;
+using NanoStim.Firmware.Programs;
+using NanoStim.Firmware.Pulses;
+using NanoStim.Firmware.Safety;
+using NanoStim.Firmware.Session;
+using NanoStim.UnitTests.Fakes;
+
+namespace NanoStim.UnitTests;
+
+/// <summary>Commands at the wrong moment, batteries that fail in each state, and what becomes of them.</summary>
+[TestClass]
+public class SessionCommandTests
+{
+    [TestMethod]
+    public void NothingIsChosenInASession()
+    {
+        Rig rig = Rig.Delivering("ms-facial", 200);
+        Assert.AreEqual((int)PlanVerdict.NotIdle, (int)rig.Session.SelectProgram(ProgramCatalogue.Find("ms-thirty")));
+        Assert.AreEqual("ms-facial", rig.Session.Program.Name);
+        Assert.IsFalse(rig.Session.SetDuration(60));
+        Assert.AreEqual((int)StartBlock.NotIdle, (int)rig.Session.CheckStart(true));
+        Assert.AreEqual((int)StartBlock.NotIdle, (int)rig.Session.Start(rig.Board.NowMicros(), true));
+        rig.Run(1);
+        Assert.AreEqual(200, rig.Session.Request.MicroAmps);
+        Assert.AreEqual(200, rig.Board.LoadMicroAmps);
+    }
+
+    [TestMethod]
+    [DataRow(-1, false)]
+    [DataRow(0, true)]
+    [DataRow(1, true)]
+    public void DurationIsNotNegative(int seconds, bool taken)
+    {
+        Rig rig = Rig.Idle();
+        Assert.AreEqual(taken, rig.Session.SetDuration(seconds));
+    }
+
+    [TestMethod]
+    [DataRow(0, 1200)]
+    [DataRow(60, 60)]
+    [DataRow(1140, 1140)]
+    [DataRow(1200, 1200)]
+    [DataRow(1260, 1200)]
+    public void DurationCutsButDoesNotLengthen(int seconds, int reserved)
+    {
+        // What the memory holds for the case that the power goes is all of the session, in whole minutes.
+        Rig rig = Rig.Idle();
+        rig.Board.Memory = new byte[64];
+        rig.Session.SetDuration(seconds);
+        rig.Session.SetIntensity(200);
+        rig.Session.Start(rig.Board.NowMicros(), true);
+        DayLedger ledger = new DayLedger();
+        Assert.IsTrue(new Firmware.Settings.StoredSettings().Decode(rig.Board.Memory, ledger));
+        Assert.AreEqual(reserved, ledger.Seconds);
+    }
+
+    [TestMethod]
+    public void ProgramThatCannotBeDeliveredDoesNotStart()
+    {
+        PulseTrain train = new PulseTrain(PulseShape.SymmetricBiphasic, 10000, 100, 0);
+        TreatmentSegment[] segments = { new TreatmentSegment(train, 60, 1000, 0, 500, 0, 100) };
+        TreatmentProgram program = new TreatmentProgram("x", "x", StimulationMode.Microcurrent, segments);
+        Rig rig = Rig.Idle();
+        Assert.AreEqual((int)PlanVerdict.PhaseWidthOutOfRange, (int)rig.Session.SelectProgram(program));
+        Assert.AreEqual(ProgramCatalogue.At(0).Name, rig.Session.Program.Name);
+
+        StartCheck check = new StartCheck(rig.Board, rig.Stimulator.Measured, rig.Board.Panel, new DayLedger());
+        Assert.AreEqual((int)StartBlock.ProgramInvalid, (int)check.Check(SessionState.Idle, program, 100, true));
+    }
+
+    [TestMethod]
+    public void ResumeIsRefusedWhileStopIsPressed()
+    {
+        Rig rig = Rig.Delivering("ms-facial", 200);
+        rig.Session.Pause(rig.Board.NowMicros());
+        rig.Board.Panel.StopPressed = true;
+        rig.Run(1);
+        Assert.AreEqual((int)StartBlock.StopPressed, (int)rig.Session.Resume(rig.Board.NowMicros()));
+        rig.Run(1);
+        Assert.AreEqual((int)SessionState.Idle, (int)rig.Session.State);
+        Assert.AreEqual(0, rig.Board.LoadMicroAmps);
+    }
+
+    [TestMethod]
+    public void MemoryAndClockAreLeftAloneUnlessTheOutputIsOff()
+    {
+        Rig rig = Rig.Delivering("ms-facial", 200);
+        rig.Board.Memory = new byte[64];
+        int readings = rig.Board.HourReadings;
+        rig.Session.Start(rig.Board.NowMicros(), true);
+        rig.Session.Pause(rig.Board.NowMicros());
+        rig.Session.Start(rig.Board.NowMicros(), true);
+        rig.Run(1);
+
+        // Off, but not over.
+        rig.Session.Start(rig.Board.NowMicros(), true);
+        rig.Run(50);
+        Assert.IsTrue(rig.Board.Calls.IndexOf('M') < 0);
+        rig.Session.Stop(rig.Board.NowMicros());
+        rig.Session.Resume(rig.Board.NowMicros());
+        Assert.AreEqual(readings, rig.Board.HourReadings);
+        rig.Run(20);
+        Assert.IsTrue(rig.Board.Calls.IndexOf('M') > 0);
+
+        rig = Rig.Delivering("ms-facial", 200);
+        readings = rig.Board.HourReadings;
+        rig.Session.Stop(rig.Board.NowMicros());
+        rig.Session.Start(rig.Board.NowMicros(), true);
+        Assert.AreEqual(readings, rig.Board.HourReadings);
+    }
+
+    [TestMethod]
+    public void EverySessionHasItsOwnNetCharge()
+    {
+        GateRig gate = GateRig.Pulsing();
+        gate.Polarity = 1;
+        FakeBoard board = new FakeBoard();
+        gate.Inputs.BenchStrap = true;
+        gate.Inputs.Tripped = true;
+        TreatmentSession session = new TreatmentSession(board, gate.Request, gate.Measurement, gate.Inputs, gate.Gate);
+        for (int i = 0; i < 100 && session.State != SessionState.Idle; i++)
+        {
+            session.Advance(i * 10000L);
+        }
+
+        // All that a session may have is given; then another one starts.
+        gate.Inputs.Tripped = false;
+        GiveAllNetCharge(gate);
+        gate.Request.Power = OutputPower.Off;
+        gate.Decide(0);
+        session.SetIntensity(100);
+        Assert.AreEqual((int)StartBlock.None, (int)session.Start(2000000, true));
+        GiveAllNetCharge(gate);
+        Assert.AreEqual((int)FaultCode.None, (int)gate.Gate.Fault);
+    }
+
+    [TestMethod]
+    public void LowBatteryCutsARampShort()
+    {
+        Rig rig = Rig.Idle();
+        rig.Start("ms-slow-square", 600);
+        rig.RunTo(SessionState.RampUp, 200);
+        rig.Run(100);
+        rig.Board.BatteryMilliVolts = 3299;
+        rig.RunTo(SessionState.RampDown, 45);
+        Assert.IsTrue(rig.PeakMicroAmps < 300);
+        rig.AssertTrips(FaultCode.BatteryLow, 400);
+    }
+
+    [TestMethod]
+    public void LowBatteryEndsARestAtOnce()
+    {
+        Rig rig = Rig.Delivering("ems-short-contractions", 20000);
+        rig.RunTo(SessionState.Rest, 600);
+        rig.Board.BatteryMilliVolts = 3299;
+        rig.AssertTrips(FaultCode.BatteryLow, 45);
+    }
+
+    [TestMethod]
+    public void PoorContactIsNoStart()
+    {
+        // Too little current to confirm, and too little to tell from a device that does not obey.
+        Rig rig = Rig.Idle();
+        rig.Board.PeakPermille = 600;
+        rig.Board.MeanPermille = 600;
+        rig.Start("ms-facial", 200);
+        rig.AssertTrips(FaultCode.CurrentNotReached, 810);
+        Assert.IsTrue(rig.PeakMicroAmps <= 112);
+    }
+
+    private static void GiveAllNetCharge(GateRig gate)
+    {
+        // 11.88 A for 10 ms.
+        gate.Request.Plan = gate.Plan;
+        gate.Request.Power = OutputPower.Armed;
+        gate.Decide(0);
+        gate.Request.Power = OutputPower.Pulsing;
+        gate.Decide(0);
+        gate.Window.Age = 9;
+        gate.Measurement.MeanMicroAmps = 11880000;
+        gate.Decide(0);
+        gate.Measurement.MeanMicroAmps = 0;
+    }
+}
