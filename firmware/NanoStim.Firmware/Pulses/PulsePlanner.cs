@@ -65,6 +65,10 @@ public static class PulsePlanner
         {
             duty = limits.MaxDuty / phases;
             wantedMicros = duty * plan.PeriodNanos / (FullDuty * 1000L) - deadTimeMicros;
+            if (wantedMicros <= 0)
+            {
+                return PlanVerdict.QuantisationTooCoarse;
+            }
         }
         else
         {
@@ -87,11 +91,6 @@ public static class PulsePlanner
         plan.FirstDuty = duty;
         plan.SecondDuty = duty * phases;
         long deliveredMicros = (duty * plan.PeriodNanos + FullDuty * 500L) / (FullDuty * 1000L) - deadTimeMicros;
-        if (deliveredMicros <= 0 || wantedMicros <= 0)
-        {
-            return PlanVerdict.QuantisationTooCoarse;
-        }
-
         plan.PhaseWidthMicros = (int)deliveredMicros;
         plan.OnShare = (int)(deliveredMicros * phases * 4096000L / plan.PeriodNanos);
         plan.WidthErrorPermille = Permille(deliveredMicros - wantedMicros, wantedMicros);

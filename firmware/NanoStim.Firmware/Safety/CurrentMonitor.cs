@@ -89,7 +89,7 @@ internal sealed class CurrentMonitor
     {
         _fresh = false;
         int left = measurement.PeakMicroAmps;
-        _held = (left < 0 ? 0 : left > limits.CeilingMicroAmps ? limits.CeilingMicroAmps : left) << HeldFractionBits;
+        _held = (left > limits.CeilingMicroAmps ? limits.CeilingMicroAmps : left) << HeldFractionBits;
     }
 
     /// <summary>Works out what the peak-hold may show: the allowed current, or what is left of a higher one, and what it may err by.</summary>

@@ -130,7 +130,6 @@ public sealed class SafetyGate
         _window.Restart(SenseWindow.MinLength);
         _interlocks.Restart(Limits);
         _current.Restart();
-        _admitted = false;
     }
 
     /// <summary>Every check, the fastest to hurt first.</summary>
