@@ -59,14 +59,14 @@ public class ContactWindowTests
     [TestMethod]
     public void WithTheSupplyUsedUpItIsTheContact()
     {
-        // Three quarters of 62 V.
-        Assert.AreEqual((int)FaultCode.SenseDisagree, (int)Twice(46500, 20000, 0));
-        Assert.AreEqual((int)FaultCode.ElectrodeOpen, (int)Twice(46501, 20000, 0));
-        Assert.AreEqual((int)FaultCode.CurrentNotReached, (int)Twice(46500, 10000, 50000));
-        Assert.AreEqual((int)FaultCode.ElectrodeOpen, (int)Twice(46501, 10000, 50000));
+        // Three quarters of 57 V.
+        Assert.AreEqual((int)FaultCode.SenseDisagree, (int)Twice(42750, 20000, 0));
+        Assert.AreEqual((int)FaultCode.ElectrodeOpen, (int)Twice(42751, 20000, 0));
+        Assert.AreEqual((int)FaultCode.CurrentNotReached, (int)Twice(42750, 10000, 50000));
+        Assert.AreEqual((int)FaultCode.ElectrodeOpen, (int)Twice(42751, 10000, 50000));
 
         // A gate that stays on is none.
-        Assert.AreEqual((int)FaultCode.SenseDisagree, (int)Twice(46501, 20000, 200000));
+        Assert.AreEqual((int)FaultCode.SenseDisagree, (int)Twice(42751, 20000, 200000));
     }
 
     [TestMethod]

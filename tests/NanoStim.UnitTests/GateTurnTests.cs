@@ -151,16 +151,16 @@ public class GateTurnTests
     [TestMethod]
     public void ContactOfTheTrainBeforeIsForgotten()
     {
-        // One reading above 30 V at the end of a train and one at the start of the next: two glitches.
+        // One reading above 27 V at the end of a train and one at the start of the next: two glitches.
         GateRig rig = GateRig.Pulsing();
-        rig.Measurement.ElectrodeMilliVolts = 30001;
+        rig.Measurement.ElectrodeMilliVolts = 27001;
         rig.Decide(0);
         rig.Request.Power = OutputPower.Armed;
         rig.Measurement.ElectrodeMilliVolts = 0;
         rig.Decide(0);
         rig.Request.Power = OutputPower.Pulsing;
         rig.Decide(0);
-        rig.Measurement.ElectrodeMilliVolts = 30001;
+        rig.Measurement.ElectrodeMilliVolts = 27001;
         rig.Decide(0);
         Assert.AreEqual((int)FaultCode.ElectrodeOpen, (int)FaultAfter(rig));
     }
