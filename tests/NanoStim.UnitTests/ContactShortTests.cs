@@ -29,8 +29,8 @@ public class ContactShortTests
     }
 
     [TestMethod]
-    [DataRow(232, 57, true)]
-    [DataRow(232, 58, false)]
+    [DataRow(240, 57, true)]
+    [DataRow(240, 58, false)]
     [DataRow(229, 57, true)]
     [DataRow(228, 57, false)]
     [DataRow(88, 21, true)]

@@ -65,6 +65,11 @@ public class ContactWindowTests
         Assert.AreEqual((int)FaultCode.CurrentNotReached, (int)Twice(42750, 10000, 50000));
         Assert.AreEqual((int)FaultCode.ElectrodeOpen, (int)Twice(42751, 10000, 50000));
 
+        // A voltage that errs below zero is none.
+        ContactMonitor monitor = Running(MicrocurrentMode.Limits, 100, -5, 300);
+        Window(monitor, MicrocurrentMode.Limits, 100, -5, 50, 250);
+        Assert.AreEqual((int)FaultCode.CurrentNotReached, (int)Window(monitor, MicrocurrentMode.Limits, 100, -5, 50, 250));
+
         // A gate that stays on is none.
         Assert.AreEqual((int)FaultCode.SenseDisagree, (int)Twice(42751, 20000, 200000));
     }

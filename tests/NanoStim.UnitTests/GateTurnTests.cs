@@ -154,10 +154,9 @@ public class GateTurnTests
         // One reading above 27 V at the end of a train and one at the start of the next: two glitches.
         GateRig rig = GateRig.Pulsing();
         rig.Measurement.ElectrodeMilliVolts = 27001;
-        rig.Decide(0);
         rig.Request.Power = OutputPower.Armed;
-        rig.Measurement.ElectrodeMilliVolts = 0;
         rig.Decide(0);
+        rig.Measurement.ElectrodeMilliVolts = 0;
         rig.Request.Power = OutputPower.Pulsing;
         rig.Decide(0);
         rig.Measurement.ElectrodeMilliVolts = 27001;
