@@ -54,6 +54,9 @@ rm -rf "$results"
 dotnet test nanoStim.sln --no-build --logger trx --results-directory "$results"
 tests_exit=$?
 
+# What the exploration has found, which a test that passes keeps to itself.
+grep -rhoE "[0-9]+ states, [0-9]+ transitions[^<]*" "$results" 2>/dev/null | sed 's/^/explored: /'
+
 echo "== coverage"
 # Line and branch coverage of Safety and Session by the unit tests alone, which measure it (coverage.runsettings): 100 %, or a failure.
 coverage_failed=0
