@@ -46,7 +46,7 @@ public static class Refusal
         StartBlock.ProgramInvalid => "The program cannot be delivered.",
         StartBlock.BenchStrapMissing => "The bench strap is not fitted.",
         StartBlock.NothingSet => "The intensity is zero.",
-        StartBlock.DayLimitReached => "Less than a minute is left of the time for 24 hours.",
+        StartBlock.DayLimitReached => "Less than a minute is left of the 60 minutes for any 24 hours: let the skin rest until tomorrow.",
         StartBlock.TimeNotBooked => "The time of the session could not be booked in the memory: release MINUS, and start again.",
         _ => "Nothing blocks the start.",
     };

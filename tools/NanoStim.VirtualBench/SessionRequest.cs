@@ -33,6 +33,9 @@ public sealed record SessionRequest
     /// <summary>What the interpreter makes of the loop.</summary>
     public LoopTiming Timing { get; init; } = new();
 
+    /// <summary>Memory and clock of the device from an earlier session; null for a new device.</summary>
+    public Retained? Retained { get; init; }
+
     /// <summary>Seed of all randomness.</summary>
     public int Seed { get; init; } = 1;
 

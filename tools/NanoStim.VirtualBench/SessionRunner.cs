@@ -37,6 +37,7 @@ public sealed class SessionRunner
             EmsSwitch = request.Program.Mode == StimulationMode.Ems,
             Load = request.Load,
             Seed = request.Seed,
+            Retained = request.Retained ?? new Retained(),
             Timing = request.Timing,
         });
         _session = _bench.Stimulator.Session;

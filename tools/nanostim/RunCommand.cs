@@ -25,6 +25,8 @@ internal sealed class RunCommand : Command
     private readonly QuantityOption _stepTime = new("--step-time", Quantity.ShortTime, "What the interpreter takes for a step (default 3ms).") { HelpName = "TIME" };
     private readonly QuantityOption _jitter = new("--jitter", Quantity.ShortTime, "A step takes up to this much longer (default 1ms).") { HelpName = "TIME" };
     private readonly QuantityOption _collection = new("--collection", Quantity.ShortTime, "What a garbage collection takes, once in 300 steps (default 6ms).") { HelpName = "TIME" };
+    private readonly Option<string?> _memory = new("--memory") { Description = "File with the device's memory and clock, kept for the next run: time given counts for 24 hours.", HelpName = "FILE" };
+    private readonly Option<int> _hoursOff = new("--hours-off") { Description = "How long the device of --memory was off before this run.", HelpName = "N" };
     private readonly Option<int> _seed = new("--seed") { Description = "Seed of all randomness: the same seed gives the same session.", HelpName = "N", DefaultValueFactory = _ => 1 };
     private readonly Option<DirectoryInfo?> _out = new("--out") { Description = "Folder for session.json, capture.csv and capture.svg.", HelpName = "DIR" };
     private readonly Option<bool> _json = new("--json") { Description = "Print session.json instead of the summary." };
@@ -33,27 +35,50 @@ internal sealed class RunCommand : Command
         : base("run", "Give a treatment on the virtual bench. Without options: a short demonstration of both modes, with a picture.")
     {
         _mode.AcceptOnlyFromAmong("ms", "ems");
-        foreach (Option option in new Option[] { _mode, _program, _intensity, _frequency, _phaseWidth, _load, _loadChanges, _duration, _pause, _faults, _stepTime, _jitter, _collection, _seed, _out, _json })
+        foreach (Option option in new Option[] { _mode, _program, _intensity, _frequency, _phaseWidth, _load, _loadChanges, _duration, _pause, _faults, _stepTime, _jitter, _collection, _memory, _hoursOff, _seed, _out, _json })
         {
             Add(option);
         }
 
+        _hoursOff.Validators.Add(result =>
+        {
+            if (result.GetValueOrDefault<int>() < 0)
+            {
+                result.AddError("--hours-off: write 0 or more.");
+            }
+        });
+        Validators.Add(result =>
+        {
+            if (result.GetResult(_hoursOff) is { Implicit: false } && result.GetResult(_memory) is null)
+            {
+                result.AddError("--hours-off: write --memory FILE, too.");
+            }
+        });
         SetAction(parsed => Run(parsed));
     }
 
     private int Run(ParseResult parsed)
     {
         DirectoryInfo? folder = parsed.GetValue(_out);
-        bool isDemo = !IsGiven(parsed, _mode, _program, _intensity, _frequency, _phaseWidth, _load, _loadChanges, _duration, _pause, _faults, _stepTime, _jitter, _collection);
+        bool isDemo = !IsGiven(parsed, _mode, _program, _intensity, _frequency, _phaseWidth, _load, _loadChanges, _duration, _pause, _faults, _stepTime, _jitter, _collection, _memory);
         int seed = parsed.GetValue(_seed);
-        SessionRequest[] requests = isDemo ? Demonstration.Requests(seed) : [Wish(parsed).ToRequest()];
+        RetainedFile? memory = parsed.GetValue(_memory) is { } path ? new RetainedFile(path, parsed.GetValue(_hoursOff)) : null;
+        SessionRequest[] requests = isDemo ? Demonstration.Requests(seed) : [Wish(parsed).ToRequest() with { Retained = memory?.Retained }];
         if (isDemo)
         {
             folder ??= new DirectoryInfo(Demonstration.Folder);
         }
 
         SessionReport report = new(requests, folder, ConsoleFactory.For(parsed));
-        return parsed.GetValue(_json) ? report.RunToJson(parsed.InvocationConfiguration.Output) : report.RunToTable();
+        try
+        {
+            return parsed.GetValue(_json) ? report.RunToJson(parsed.InvocationConfiguration.Output) : report.RunToTable();
+        }
+        finally
+        {
+            // A start that was refused has let time pass, too.
+            memory?.Save();
+        }
     }
 
     private SessionWish Wish(ParseResult parsed) => new()
