@@ -18,7 +18,8 @@ public sealed class CaseFacts
         LeastMicroAmps = Math.Max(1, request.IntensityMicroAmps * segments.Min(segment => segment.IntensityPercent) / 100);
         RampUpMillis = segments.Max(segment => segment.RampUpMillis);
         RampDownMillis = segments.Max(segment => segment.RampDownMillis);
-        IEnumerable<LoadModel> loads = request.LoadChanges.Select(change => change.Load).Prepend(request.Load);
+        LoadModel[] loads = [.. request.LoadChanges.Select(change => change.Load).Prepend(request.Load)];
+        LacksCurrent = loads.Any(load => !load.IsOpen && MostMicroAmps > Reach(load));
         LeastOhms = loads.Min(load => load.IsOpen ? double.PositiveInfinity : load.SeriesOhms + load.ParallelOhms);
     }
 
@@ -45,4 +46,14 @@ public sealed class CaseFacts
 
     /// <summary>The smallest resistance of the good loads.</summary>
     public double LeastOhms { get; }
+
+    /// <summary>Whether the rail cannot drive the highest level through one of the loads, so that less flows than is asked for.</summary>
+    public bool LacksCurrent { get; }
+
+    // Microcurrent: 33 V less diodes and hold current, 36 kΩ, and 2 V of the sink. EMS: 70 V less diodes and sink.
+    private double Reach(LoadModel load)
+    {
+        double ohms = load.SeriesOhms + load.ParallelOhms;
+        return IsMicrocurrent ? 28.9e6 / (36_000 + ohms) : 66.5e6 / Math.Max(ohms, 1);
+    }
 }

@@ -22,7 +22,9 @@ public static class FaultClaims
         new("battery-low", ClaimClock.Pulsing, 1_000, 3) { PlusRampDown = true },
         new("sense-resistor-short", ClaimClock.Steady, 400, 5) { Mode = StimulationMode.Ems },
         new("adc-stuck", ClaimClock.Pulsing, 700, 3) { PlusRampThroughNoise = true, IsLatent = (facts, _) => facts.LeastMicroAmps <= 2 * facts.Limits.NoiseMicroAmps },
-        new("adc-offset", ClaimClock.Pulsing, 300, 4),
+
+        // What reads too much shows only where it comes on top of what was asked for: not where the rail gives less by as much.
+        new("adc-offset", ClaimClock.Pulsing, 300, 4) { IsLatent = (facts, _) => facts.LacksCurrent },
 
         // The gate-too-long limiter of the front end.
         new("pwm-stuck-high", ClaimClock.Wall, 1_300, 0) { Mode = StimulationMode.Microcurrent },
