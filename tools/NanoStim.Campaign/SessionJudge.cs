@@ -25,6 +25,10 @@ internal sealed class SessionJudge(CaseFacts facts) : ISessionObserver
     // A good contact has been seen long enough to be missed: a second of steady current, and some windows.
     private const long ReferenceNanos = 2_500_000_000;
 
+    // An output of one polarity has charged the blocking capacitors, and what they hold looks like a contact until their bleeders have
+    // emptied them: 11 µF and 440 kΩ, from 70 V to the 0.12 V of a short at the least current at which it is told.
+    private const long BlockingMicros = 31_000_000;
+
     private readonly LoadClaims _claims = LoadClaims.Of(facts.Limits.Mode);
     private readonly List<FaultWatch> _watches = [];
     private readonly double _excessMicroAmps = facts.MostMicroAmps * LoadClaims.ExcessFactor + 4 * facts.Limits.NoiseMicroAmps;
@@ -233,6 +237,11 @@ internal sealed class SessionJudge(CaseFacts facts) : ISessionObserver
             {
                 micros += Bound(claim);
             }
+        }
+
+        if (behind?.Fault.Name == "short" && !facts.IsMicrocurrent && Has("bridge-switch-short"))
+        {
+            micros += BlockingMicros;
         }
 
         // Then the step that comes late has to notice it by itself.
