@@ -6,6 +6,7 @@ using NanoStim.Trace;
 using NanoStim.VirtualBench;
 using NanoStim.VirtualBoard;
 using NUnit.Framework;
+using static NanoStim.Scenarios.BenchSteps;
 
 namespace NanoStim.Scenarios;
 
@@ -28,14 +29,12 @@ internal sealed class CeilingTests
     {
         ModeLimits limits = ModeCatalogue.Of(mode);
         TreatmentSegment segment = new(new PulseTrain(shape, milliHertz, widthMicros, 0), 60, 500, 0, 500, 0, 100);
-        Bench bench = Delivering(new TreatmentProgram("x", "x", mode, [segment]), limits.CeilingMicroAmps);
+        Bench bench = Ready("500ohm", mode == StimulationMode.Ems);
+        Start(bench, new TreatmentProgram("x", "x", mode, [segment]), limits.CeilingMicroAmps);
+        RunTo(bench, SessionState.Deliver);
 
         LoadTotals before = bench.Board.Meter.Read();
-        for (int turns = 0; turns < Steps; turns++)
-        {
-            bench.Loop.Turn();
-        }
-
+        Turn(bench, Steps);
         LoadTotals after = bench.Board.Meter.Read();
         double seconds = (after.Nanos - before.Nanos) * 1e-9;
         double pulses = seconds * milliHertz * 1e-3;
@@ -46,20 +45,5 @@ internal sealed class CeilingTests
         Assert.That((after.MovedNanoCoulombs - before.MovedNanoCoulombs) / pulses / 2, Is.LessThan(limits.MaxPhaseChargeNanoCoulombs));
         Assert.That((after.MilliJoules - before.MilliJoules) * 1e6 / pulses, Is.LessThan(limits.MaxPulseEnergyNanoJoules));
         Assert.That(after.RmsMicroAmpsSince(before), Is.LessThan(limits.MaxRmsMicroAmps));
-    }
-
-    private static Bench Delivering(TreatmentProgram program, int microAmps)
-    {
-        Bench bench = new(new BenchOptions { Load = LoadModel.Parse("500ohm"), EmsSwitch = program.Mode == StimulationMode.Ems });
-        Assert.That(bench.RunSelfTest(turn => turn.Loop.Turn()));
-        Assert.That(bench.Stimulator.Session.SelectProgram(program), Is.EqualTo(PlanVerdict.Ok));
-        bench.Stimulator.Session.SetIntensity(microAmps);
-        bench.Stimulator.Session.Start(bench.NowMicros, true);
-        for (int turns = 0; turns < 1_000 && bench.Stimulator.Session.State != SessionState.Deliver; turns++)
-        {
-            bench.Loop.Turn();
-        }
-
-        return bench;
     }
 }

@@ -6,6 +6,7 @@ using NanoStim.Trace;
 using NanoStim.VirtualBench;
 using NanoStim.VirtualBoard;
 using NUnit.Framework;
+using static NanoStim.Scenarios.BenchSteps;
 
 namespace NanoStim.Scenarios;
 
@@ -33,7 +34,7 @@ internal sealed class ElectrodeLossTests
         // Where the pulse falls between two steps decides what is left of the held voltage when it is read: eight such places.
         for (int place = 0; place < 8; place++)
         {
-            Bench bench = Delivering(program, segment, percent);
+            Bench bench = Started(program, segment, percent);
             bool ramps = state == SessionState.RampUp;
             RunTo(bench, state);
             Turn(bench, (ramps ? segment.RampUpMillis / 20 : 170) + 13 * (ramps ? place & 1 : place));
@@ -52,33 +53,11 @@ internal sealed class ElectrodeLossTests
         }
     }
 
-    private static Bench Delivering(TreatmentProgram program, TreatmentSegment segment, int percent)
+    private static Bench Started(TreatmentProgram program, TreatmentSegment segment, int percent)
     {
-        TreatmentProgram part = new(program.Name, program.Title, program.Mode, [segment]);
         bool ems = program.Mode == StimulationMode.Ems;
-        Bench bench = new(new BenchOptions { Load = LoadModel.Parse(ems ? "500ohm" : "10kohm"), EmsSwitch = ems });
-        Assert.That(bench.RunSelfTest(turn => turn.Loop.Turn()));
-        bench.Stimulator.Session.SelectProgram(part);
-        bench.Stimulator.Session.SetIntensity(ModeCatalogue.Of(program.Mode).CeilingMicroAmps * percent / 100);
-        Assert.That(bench.Stimulator.Session.Start(bench.NowMicros, true), Is.EqualTo(StartBlock.None));
+        Bench bench = Ready(ems ? "500ohm" : "10kohm", ems);
+        Start(bench, new TreatmentProgram(program.Name, program.Title, program.Mode, [segment]), ModeCatalogue.Of(program.Mode).CeilingMicroAmps * percent / 100);
         return bench;
-    }
-
-    private static void RunTo(Bench bench, SessionState state)
-    {
-        for (int turns = 0; turns < 2_500 && bench.Stimulator.Session.State != state; turns++)
-        {
-            bench.Loop.Turn();
-        }
-
-        Assert.That(bench.Stimulator.Session.State, Is.EqualTo(state), bench.Stimulator.Fault.ToString());
-    }
-
-    private static void Turn(Bench bench, int turns)
-    {
-        for (int i = 0; i < turns; i++)
-        {
-            bench.Loop.Turn();
-        }
     }
 }

@@ -5,6 +5,7 @@ using NanoStim.Trace;
 using NanoStim.VirtualBench;
 using NanoStim.VirtualBoard;
 using NUnit.Framework;
+using static NanoStim.Scenarios.BenchSteps;
 
 namespace NanoStim.Scenarios;
 
@@ -145,12 +146,7 @@ internal sealed class LifeTests
         Assert.That(bench.Stimulator.Measured.BatteryMilliVolts, Is.EqualTo(1000 * bench.Board.BatteryVolts).Within(5).Percent);
     }
 
-    private static Bench Ready(bool ems, AdcCurve curve = AdcCurve.Nominal)
-    {
-        Bench bench = new(new BenchOptions { EmsSwitch = ems, Load = LoadModel.Parse("1kohm"), Seed = 1, AdcCurve = curve });
-        Assert.That(bench.RunSelfTest(_ => bench.Loop.Turn()));
-        return bench;
-    }
+    private static Bench Ready(bool ems, AdcCurve curve = AdcCurve.Nominal) => BenchSteps.Ready("1kohm", ems, curve);
 
     private static Bench Delivering(string program, int microAmps)
     {
@@ -161,12 +157,8 @@ internal sealed class LifeTests
         return bench;
     }
 
-    private static void Start(Bench bench, string program, int microAmps)
-    {
-        bench.Stimulator.Session.SelectProgram(ProgramCatalogue.Find(program));
-        Assert.That(bench.Stimulator.Session.SetIntensity(microAmps));
-        Assert.That(bench.Stimulator.Session.Start(bench.NowMicros, true), Is.EqualTo(StartBlock.None));
-    }
+    private static void Start(Bench bench, string program, int microAmps) =>
+        BenchSteps.Start(bench, ProgramCatalogue.Find(program), microAmps);
 
     private static void Press(Bench bench, Action<bool> button)
     {
@@ -174,24 +166,6 @@ internal sealed class LifeTests
         Turn(bench, 12);
         button(false);
         Turn(bench, 12);
-    }
-
-    private static void RunTo(Bench bench, SessionState state)
-    {
-        for (int turns = 0; turns < 2_000 && bench.Stimulator.Session.State != state; turns++)
-        {
-            bench.Loop.Turn();
-        }
-
-        Assert.That(bench.Stimulator.Session.State, Is.EqualTo(state), bench.Stimulator.Fault.ToString());
-    }
-
-    private static void Turn(Bench bench, int turns)
-    {
-        for (int i = 0; i < turns; i++)
-        {
-            bench.Loop.Turn();
-        }
     }
 
     private static void AssertSilent(Bench bench)
