@@ -3,6 +3,7 @@ using NanoStim.Firmware.Modes;
 using NanoStim.Firmware.Pulses;
 using NanoStim.Firmware.Safety;
 using NanoStim.Hal;
+using NanoStim.Trace;
 
 namespace NanoStim.UnitTests;
 
@@ -16,6 +17,7 @@ public class ContactMonitorTests
     [TestMethod]
     [DataRow(57000, (int)FaultCode.ContactJump)]
     [DataRow(57001, (int)FaultCode.ElectrodeOpen)]
+    [Requirement("SR-10")]
     public void SupplyThatIsUsedUpIsAnOpenElectrode(int milliVolts, int expected)
     {
         ContactMonitor monitor = Steady(20000, 100);
@@ -46,6 +48,7 @@ public class ContactMonitorTests
     [DataRow(40003, 30002, (int)FaultCode.None)]
     [DataRow(60000, 45000, (int)FaultCode.ElectrodeOpen)]
     [DataRow(60000, 44999, (int)FaultCode.None)]
+    [Requirement("SR-10")]
     public void JumpIsCountedFromTheRunningMeanAndConfirmedByThreeQuarters(int first, int second, int expected)
     {
         // From 5 V.

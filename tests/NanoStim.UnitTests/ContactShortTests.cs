@@ -3,6 +3,7 @@ using NanoStim.Firmware.Modes;
 using NanoStim.Firmware.Pulses;
 using NanoStim.Firmware.Safety;
 using NanoStim.Hal;
+using NanoStim.Trace;
 
 namespace NanoStim.UnitTests;
 
@@ -23,6 +24,7 @@ public class ContactShortTests
     [DataRow(false, 600, 150, false)]
     [DataRow(false, 240, 59, true)]
     [DataRow(false, 240, 60, false)]
+    [Requirement("SR-11")]
     public void LessThanTheLeastResistanceIsAShort(bool ems, int microAmps, int milliVolts, bool trips)
     {
         AssertShort(ems, microAmps, milliVolts, milliVolts, trips);
@@ -37,6 +39,7 @@ public class ContactShortTests
     [DataRow(88, 22, false)]
     [DataRow(87, 20, false)]
     [DataRow(5000, -3, true)]
+    [Requirement("SR-11")]
     public void VoltageThatWasThereAndIsGoneIsAShort(int before, int after, bool trips)
     {
         AssertShort(false, 100, before, after, trips);

@@ -3,6 +3,7 @@ using NanoStim.Firmware.Modes;
 using NanoStim.Firmware.Pulses;
 using NanoStim.Firmware.Safety;
 using NanoStim.Hal;
+using NanoStim.Trace;
 
 namespace NanoStim.UnitTests;
 
@@ -23,6 +24,7 @@ public class ContactWindowTests
     [DataRow(86499, 86500, (int)FaultCode.None)]
     [DataRow(86499, 86499, (int)FaultCode.SenseDisagree)]
     [DataRow(113501, 86499, (int)FaultCode.SenseDisagree)]
+    [Requirement("SR-13")]
     public void MeanFollowsFromThePeakWithinAnEighthAndTheNoise(int first, int second, int expected)
     {
         // The noise of ten means, halved: 1000 µA.

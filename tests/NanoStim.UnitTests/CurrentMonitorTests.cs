@@ -2,6 +2,7 @@ using nanoFramework.TestFramework;
 using NanoStim.Firmware.Modes;
 using NanoStim.Firmware.Safety;
 using NanoStim.Hal;
+using NanoStim.Trace;
 
 namespace NanoStim.UnitTests;
 
@@ -17,6 +18,9 @@ public class CurrentMonitorTests
     [DataRow(584, 659, 660, (int)FaultCode.OutputAboveSetPoint)]
     [DataRow(586, 660, 661, (int)FaultCode.OverCurrent)]
     [DataRow(600, 660, 661, (int)FaultCode.OverCurrent)]
+    [Requirement("SR-1")]
+    [Requirement("SR-3")]
+    [Requirement("SR-13")]
     public void PeakMayExceedTheAllowedByAnEighthAndTheNoise(int allowed, int good, int bad, int expected)
     {
         CurrentMonitor monitor = Armed();
@@ -45,6 +49,7 @@ public class CurrentMonitorTests
     [TestMethod]
     [DataRow(4094, (int)FaultCode.OverCurrent)]
     [DataRow(4095, (int)FaultCode.SenseSaturated)]
+    [Requirement("SR-13")]
     public void ConverterAtItsEndIsNamed(int counts, int expected)
     {
         CurrentMonitor monitor = Armed();
@@ -89,6 +94,7 @@ public class CurrentMonitorTests
     [TestMethod]
     [DataRow(2, false)]
     [DataRow(3, true)]
+    [Requirement("SR-13")]
     public void ReadingThatDoesNotMoveFor50StepsIsStuck(int allowed, bool trips)
     {
         CurrentMonitor monitor = Armed();
@@ -121,6 +127,7 @@ public class CurrentMonitorTests
     }
 
     [TestMethod]
+    [Requirement("SR-13")]
     public void CurrentWithoutPulsesIsAFaultOnceTheMeanHasHadItsTime()
     {
         CurrentMonitor monitor = Armed();

@@ -2,6 +2,7 @@ using nanoFramework.TestFramework;
 using NanoStim.Firmware.Modes;
 using NanoStim.Firmware.Pulses;
 using NanoStim.Firmware.Safety;
+using NanoStim.Trace;
 
 namespace NanoStim.UnitTests;
 
@@ -12,6 +13,7 @@ public class DoseLimitTests
     [TestMethod]
     [DataRow(1)]
     [DataRow(-1)]
+    [Requirement("SR-7")]
     public void NetChargeIsCountedInBothDirections(int polarity)
     {
         // 118800 µA for 1 s are the 118.8 mC of microcurrent.

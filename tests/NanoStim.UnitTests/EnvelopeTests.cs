@@ -1,5 +1,6 @@
 using nanoFramework.TestFramework;
 using NanoStim.Firmware.Session;
+using NanoStim.Trace;
 
 namespace NanoStim.UnitTests;
 
@@ -45,6 +46,7 @@ public class EnvelopeTests
     }
 
     [TestMethod]
+    [Requirement("SR-9")]
     public void ModeLimitsTheRiseAndNotTheFall()
     {
         Envelope envelope = new Envelope();
@@ -102,6 +104,7 @@ public class EnvelopeTests
     }
 
     [TestMethod]
+    [Requirement("SR-9")]
     public void LowerTargetIsReachedAtOnce()
     {
         Envelope envelope = new Envelope();

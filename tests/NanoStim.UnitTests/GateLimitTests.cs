@@ -2,6 +2,7 @@ using nanoFramework.TestFramework;
 using NanoStim.Firmware.Modes;
 using NanoStim.Firmware.Output;
 using NanoStim.Firmware.Safety;
+using NanoStim.Trace;
 using NanoStim.UnitTests.Fakes;
 
 namespace NanoStim.UnitTests;
@@ -15,6 +16,7 @@ public class GateLimitTests
     [DataRow(6000, true)]
     [DataRow(25000, true)]
     [DataRow(25001, false)]
+    [Requirement("SR-15")]
     public void WatchdogIsFedInItsWindowOnly(int elapsedMicros, bool fed)
     {
         GateRig rig = new GateRig();
@@ -27,6 +29,7 @@ public class GateLimitTests
     [DataRow(0, (int)FaultCode.None)]
     [DataRow(25000, (int)FaultCode.None)]
     [DataRow(25001, (int)FaultCode.LateStep)]
+    [Requirement("SR-15")]
     public void StepIsLateAfter25Millis(int elapsedMicros, int expected)
     {
         GateRig rig = GateRig.Armed(StimulationMode.Microcurrent);
@@ -54,6 +57,9 @@ public class GateLimitTests
     [DataRow(true, 1, 100000000, 450, 900, 400, false)]
     [DataRow(true, 1, 0, 450, 450, 400, false)]
     [DataRow(true, 0, 100000000, 450, 450, 400, false)]
+    [Requirement("SR-4")]
+    [Requirement("SR-7")]
+    [Requirement("SR-12")]
     public void PlanIsWithinTheLimitsOfTheMode(bool ems, int polarity, int flipNanos, int first, int second, int micros, bool admitted)
     {
         GateRig rig = GateRig.Armed(ems ? StimulationMode.Ems : StimulationMode.Microcurrent);
@@ -79,6 +85,7 @@ public class GateLimitTests
     }
 
     [TestMethod]
+    [Requirement("SR-8")]
     public void PulsesNeverStartInTheStepThatArms()
     {
         GateRig rig = new GateRig();
@@ -90,6 +97,7 @@ public class GateLimitTests
     }
 
     [TestMethod]
+    [Requirement("SR-9")]
     public void CurrentRisesByTheStepOfTheModeAndFallsAtOnce()
     {
         GateRig rig = GateRig.Pulsing();
@@ -107,6 +115,8 @@ public class GateLimitTests
     [TestMethod]
     [DataRow(600, (int)FaultCode.None)]
     [DataRow(601, (int)FaultCode.CommandAboveCeiling)]
+    [Requirement("SR-1")]
+    [Requirement("SR-3")]
     public void RequestAboveTheCeilingIsAFault(int microAmps, int expected)
     {
         GateRig rig = GateRig.Pulsing();

@@ -2,6 +2,7 @@ using nanoFramework.TestFramework;
 using NanoStim.Firmware.Modes;
 using NanoStim.Firmware.Output;
 using NanoStim.Firmware.Safety;
+using NanoStim.Trace;
 using NanoStim.UnitTests.Fakes;
 
 namespace NanoStim.UnitTests;
@@ -11,6 +12,7 @@ namespace NanoStim.UnitTests;
 public class GateTurnTests
 {
     [TestMethod]
+    [Requirement("SR-21")]
     public void FaultWithoutPulsesPutsTheOutputOffInTheSameStep()
     {
         GateRig rig = GateRig.Armed(StimulationMode.Microcurrent);
@@ -26,6 +28,8 @@ public class GateTurnTests
     [DataRow(SenseWindow.AtRegulation, false)]
     [DataRow(SenseWindow.AtContact, false)]
     [DataRow(9, false)]
+    [Requirement("SR-18")]
+    [Requirement("SR-22")]
     public void SuppliesAreCheckedAtTheirAgeOnly(int age, bool trips)
     {
         // 0.05 s to settle and 0.32 s to confirm.
@@ -46,6 +50,9 @@ public class GateTurnTests
     [DataRow(SenseWindow.AtDose, false, false)]
     [DataRow(SenseWindow.AtSupplies, true, false)]
     [DataRow(9, true, false)]
+    [Requirement("SR-4")]
+    [Requirement("SR-5")]
+    [Requirement("SR-6")]
     public void DoseOfAPulseIsCheckedAtItsAgeAndWhilePulsesRun(int age, bool pulsing, bool trips)
     {
         // 601 mA for 1 ms are 601 µC.
@@ -64,6 +71,7 @@ public class GateTurnTests
     }
 
     [TestMethod]
+    [Requirement("SR-19")]
     public void TimeOfTheDayIsCheckedWithTheSupplies()
     {
         GateRig rig = GateRig.Armed(StimulationMode.Microcurrent);
@@ -77,6 +85,7 @@ public class GateTurnTests
     }
 
     [TestMethod]
+    [Requirement("SR-23")]
     public void LatchIsStuckOnlyUntilItsFirstTurnIsOver()
     {
         GateRig rig = GateRig.Armed(StimulationMode.Microcurrent);
@@ -165,6 +174,7 @@ public class GateTurnTests
     }
 
     [TestMethod]
+    [Requirement("SR-7")]
     public void NetChargeIsThatOfTheSession()
     {
         // 118.8 mC in all: 11.88 A for 10 ms are them, and 1 µA more is too much.

@@ -2,6 +2,7 @@ using nanoFramework.TestFramework;
 using NanoStim.Firmware.Modes;
 using NanoStim.Firmware.Safety;
 using NanoStim.Hal;
+using NanoStim.Trace;
 
 namespace NanoStim.UnitTests;
 
@@ -17,6 +18,8 @@ public class InterlockTests
     [DataRow(false, true, false, true, (int)FaultCode.SwitchMismatch)]
     [DataRow(true, false, false, true, (int)FaultCode.None)]
     [DataRow(true, false, false, false, (int)FaultCode.SwitchMismatch)]
+    [Requirement("SR-17")]
+    [Requirement("SR-22")]
     public void CauseIsNamedBeforeTheLatchThatItSets(bool ems, bool tripped, bool charger, bool emsSwitch, int expected)
     {
         InterlockMonitor monitor = Armed(ems ? EmsMode.Limits : MicrocurrentMode.Limits);
@@ -25,6 +28,7 @@ public class InterlockTests
     }
 
     [TestMethod]
+    [Requirement("SR-18")]
     public void BatteryIsLowAfter320Millis()
     {
         InterlockMonitor monitor = Armed(MicrocurrentMode.Limits);
@@ -64,6 +68,7 @@ public class InterlockTests
     [DataRow(false, 15001, false)]
     [DataRow(false, -5000, true)]
     [DataRow(false, -5001, false)]
+    [Requirement("SR-22")]
     public void SupplyIsWithinTheLimitsOfTheMode(bool ems, int milliVolts, bool good)
     {
         ModeLimits limits = ems ? EmsMode.Limits : MicrocurrentMode.Limits;

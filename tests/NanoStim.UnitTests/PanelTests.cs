@@ -3,6 +3,7 @@ using NanoStim.Firmware.Programs;
 using NanoStim.Firmware.Safety;
 using NanoStim.Firmware.Session;
 using NanoStim.Hal;
+using NanoStim.Trace;
 using NanoStim.UnitTests.Fakes;
 
 namespace NanoStim.UnitTests;
@@ -62,6 +63,7 @@ public class PanelTests
     [DataRow(0, 0)]
     [DataRow(25, 15)]
     [DataRow(15, 0)]
+    [Requirement("SR-9")]
     public void MinusLowersByAStepOrToZero(int before, int after)
     {
         Rig rig = Rig.Delivering("ms-facial", 100);
@@ -72,6 +74,7 @@ public class PanelTests
     }
 
     [TestMethod]
+    [Requirement("SR-1")]
     public void PlusDoesNotGoAboveTheCeiling()
     {
         Rig rig = Rig.Delivering("ms-facial", 590);
@@ -110,6 +113,7 @@ public class PanelTests
     [TestMethod]
     [DataRow(true, false)]
     [DataRow(false, true)]
+    [Requirement("SR-21")]
     public void OneButtonAloneClearsNoFault(bool plus, bool minus)
     {
         Rig rig = Faulty();
@@ -133,6 +137,7 @@ public class PanelTests
     }
 
     [TestMethod]
+    [Requirement("SR-21")]
     public void ButtonsThatAreStillHeldDoNotClearTheNextFault()
     {
         Rig rig = Faulty();
@@ -145,6 +150,7 @@ public class PanelTests
     }
 
     [TestMethod]
+    [Requirement("SR-21")]
     public void TwoSecondsAreTwoSeconds()
     {
         Rig rig = Faulty();

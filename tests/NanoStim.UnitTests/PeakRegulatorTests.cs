@@ -3,6 +3,7 @@ using NanoStim.Firmware.Modes;
 using NanoStim.Firmware.Output;
 using NanoStim.Firmware.Regulation;
 using NanoStim.Firmware.Safety;
+using NanoStim.Trace;
 
 namespace NanoStim.UnitTests;
 
@@ -36,6 +37,7 @@ public class PeakRegulatorTests
     [TestMethod]
     [DataRow(0, 225)]
     [DataRow(2000, 175)]
+    [Requirement("SR-14")]
     public void ReachIsAnEighth(int peak, int expected)
     {
         PeakRegulator regulator = Settled(200);
@@ -61,6 +63,7 @@ public class PeakRegulatorTests
     }
 
     [TestMethod]
+    [Requirement("SR-14")]
     public void CeilingHoldsAndNothingWindsUpBehindIt()
     {
         PeakRegulator regulator = Settled(590);

@@ -1,6 +1,7 @@
 using nanoFramework.TestFramework;
 using NanoStim.Firmware.Modes;
 using NanoStim.Firmware.Pulses;
+using NanoStim.Trace;
 using NanoStim.UnitTests.Fakes;
 
 namespace NanoStim.UnitTests;
@@ -26,6 +27,7 @@ public class PlannerLimitTests
     [DataRow(105100, 51, false)]
     [DataRow(100050, 1, true)]
     [DataRow(100049, 0, true)]
+    [Requirement("SR-12")]
     public void RateMayBeOffBy50Permille(int periodMicros, int permille, bool good)
     {
         PulsePlan plan = new PulsePlan();
@@ -40,6 +42,7 @@ public class PlannerLimitTests
     [DataRow(1049, 1000, 47, true)]
     [DataRow(1050, 1100, 48, true)]
     [DataRow(1040, 1000, 38, true)]
+    [Requirement("SR-12")]
     public void WidthMayBeOffBy50Permille(int wanted, int delivered, int permille, bool good)
     {
         // At 1 Hz the grain is 100 µs.
@@ -130,6 +133,7 @@ public class PlannerLimitTests
     [DataRow(40000, 25, (int)PlanVerdict.Ok)]
     [DataRow(40000, 53688, (int)PlanVerdict.PhaseChargeTooHigh)]
     [DataRow(40000, 107375, (int)PlanVerdict.PhaseChargeTooHigh)]
+    [Requirement("SR-4")]
     public void ChargeOfAPhaseIsThatOfAllPulsesInARow(int widthMicros, int pulses, int expected)
     {
         // 600 µC are 1 s at 600 µA. 107375 times 40 ms are 2^32 µs and 33 ms more.

@@ -1,6 +1,7 @@
 using nanoFramework.TestFramework;
 using NanoStim.Firmware.Session;
 using NanoStim.Hal;
+using NanoStim.Trace;
 using NanoStim.UnitTests.Fakes;
 
 namespace NanoStim.UnitTests;
@@ -22,6 +23,7 @@ public class SelfTestTests
     [TestMethod]
     [DataRow(14999, true)]
     [DataRow(15000, false)]
+    [Requirement("SR-23")]
     public void WaitsForTheReservoirToBeEmpty(int milliVolts, bool passes)
     {
         Measurement measurement = new Measurement { HighVoltageMilliVolts = milliVolts };
@@ -43,6 +45,7 @@ public class SelfTestTests
     [TestMethod]
     [DataRow(true, 0)]
     [DataRow(false, 20000)]
+    [Requirement("SR-23")]
     public void GivesUpAfterTenRounds(bool zeroIsOff, int milliVolts)
     {
         Measurement measurement = new Measurement { HighVoltageMilliVolts = milliVolts };
@@ -52,6 +55,7 @@ public class SelfTestTests
     }
 
     [TestMethod]
+    [Requirement("SR-23")]
     public void LatchThatIsClearFailsAtOnce()
     {
         InputState inputs = new InputState { Tripped = true };

@@ -5,6 +5,7 @@ using NanoStim.Firmware.Programs;
 using NanoStim.Firmware.Pulses;
 using NanoStim.Firmware.Safety;
 using NanoStim.Firmware.Session;
+using NanoStim.Trace;
 using NanoStim.UnitTests.Fakes;
 
 namespace NanoStim.UnitTests;
@@ -71,6 +72,7 @@ public class SessionCommandTests
     }
 
     [TestMethod]
+    [Requirement("SR-16")]
     public void ResumeIsRefusedWhileStopIsPressed()
     {
         Rig rig = Rig.Delivering("ms-facial", 200);
@@ -84,6 +86,7 @@ public class SessionCommandTests
     }
 
     [TestMethod]
+    [Requirement("SR-20")]
     public void MemoryAndClockAreLeftAloneUnlessTheOutputIsOff()
     {
         Rig rig = Rig.Delivering("ms-facial", 200);
@@ -137,6 +140,7 @@ public class SessionCommandTests
     }
 
     [TestMethod]
+    [Requirement("SR-18")]
     public void LowBatteryCutsARampShort()
     {
         Rig rig = Rig.Idle();
@@ -150,6 +154,7 @@ public class SessionCommandTests
     }
 
     [TestMethod]
+    [Requirement("SR-18")]
     public void LowBatteryEndsARestAtOnce()
     {
         Rig rig = Rig.Delivering("ems-short-contractions", 20000);
@@ -159,6 +164,7 @@ public class SessionCommandTests
     }
 
     [TestMethod]
+    [Requirement("SR-10")]
     public void PoorContactIsNoStart()
     {
         // Too little current to confirm, and too little to tell from a device that does not obey.

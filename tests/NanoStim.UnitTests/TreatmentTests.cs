@@ -5,6 +5,7 @@ using NanoStim.Firmware.Programs;
 using NanoStim.Firmware.Pulses;
 using NanoStim.Firmware.Safety;
 using NanoStim.Firmware.Session;
+using NanoStim.Trace;
 using NanoStim.UnitTests.Fakes;
 
 namespace NanoStim.UnitTests;
@@ -66,6 +67,7 @@ public class TreatmentTests
     }
 
     [TestMethod]
+    [Requirement("SR-8")]
     public void RampBeginsAtZeroWhateverTheContactCheckSent()
     {
         GateRig rig = new GateRig();
@@ -165,6 +167,7 @@ public class TreatmentTests
     }
 
     [TestMethod]
+    [Requirement("SR-8")]
     public void CurrentIsAtZeroForAStepBeforeThePulsesStop()
     {
         GateRig rig = new GateRig();
