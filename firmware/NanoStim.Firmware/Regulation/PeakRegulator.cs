@@ -12,7 +12,9 @@ public sealed class PeakRegulator
 {
     private const int GainShift = 2;
     private const int GainRounding = 1 << (GainShift - 1);
-    private const int ReachShift = 3;
+
+    // An eighth.
+    private const int ReachShare = 8;
 
     private int _trimMicroAmps;
     private int _requestedMicroAmps;
@@ -55,7 +57,7 @@ public sealed class PeakRegulator
             _trimMicroAmps += (_requestedMicroAmps - window.PeakMicroAmps + GainRounding) >> GainShift;
 
             // Held within its reach here too, so that it never winds up behind a current that cannot be had.
-            _trimMicroAmps = Within(_requestedMicroAmps >> ReachShift);
+            _trimMicroAmps = Within(_requestedMicroAmps / ReachShare);
             if (_requestedMicroAmps + _trimMicroAmps > ceilingMicroAmps)
             {
                 _trimMicroAmps = ceilingMicroAmps - _requestedMicroAmps;
@@ -68,7 +70,7 @@ public sealed class PeakRegulator
 
     private void Add()
     {
-        _regulatedMicroAmps = _requestedMicroAmps + Within(_requestedMicroAmps >> ReachShift);
+        _regulatedMicroAmps = _requestedMicroAmps + Within(_requestedMicroAmps / ReachShare);
     }
 
     private int Within(int reach)
