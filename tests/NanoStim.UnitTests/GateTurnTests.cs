@@ -55,7 +55,7 @@ public class GateTurnTests
     [Requirement("SR-6")]
     public void DoseOfAPulseIsCheckedAtItsAgeAndWhilePulsesRun(int age, bool pulsing, bool trips)
     {
-        // 601 mA for 1 ms are 601 µC.
+        // 1 A for 1 ms is 1000 µC.
         GateRig rig = GateRig.Pulsing();
         if (!pulsing)
         {
