@@ -95,7 +95,7 @@ public sealed class Stimulator
         {
             _stepsToPanel = Panel.EverySteps;
             _panel.Look(nowMicros);
-            _session.KeepSettings();
+            _session.KeepSettings(nowMicros);
         }
     }
 }

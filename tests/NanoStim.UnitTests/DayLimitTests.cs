@@ -145,6 +145,28 @@ public class DayLimitTests
 
     [TestMethod]
     [Requirement("SR-19")]
+    public void ClockThatIsSilentForAMomentAgesNothing()
+    {
+        // MINUS held, say, at a start. Were time then counted from the record of hour 5000 again, the next reading would add 14 hours.
+        Rig rig = PoweredUp(Given(3600, 5000), 5014);
+        rig.Session.SetIntensity(200);
+        AssertBlocked(rig);
+        rig.Board.Hours = -1;
+        AssertBlocked(rig);
+        rig.Board.Hours = 5014;
+        AssertBlocked(rig);
+
+        // And while it is silent, the hours that the device is on count from there.
+        rig.Board.Hours = -1;
+        rig.Board.TickMicros = 3600000;
+        rig.Run(9000);
+        AssertBlocked(rig);
+        rig.Run(2000);
+        Assert.AreEqual((int)StartBlock.None, (int)rig.Session.Start(rig.Board.NowMicros(), true));
+    }
+
+    [TestMethod]
+    [Requirement("SR-19")]
     public void MemoryThatAnswersLateIsReadBeforeTheStart()
     {
         byte[] memory = Given(3600, 700);
@@ -165,6 +187,43 @@ public class DayLimitTests
         rig.Session.SetIntensity(200);
         rig.Run(10);
         Assert.AreEqual((int)StartBlock.None, (int)rig.Session.Start(rig.Board.NowMicros(), true));
+    }
+
+    [TestMethod]
+    [Requirement("SR-19")]
+    public void RecordThatWasNeverReadIsNotWrittenOver()
+    {
+        // MINUS held from power-up until the session runs: 20 min of an earlier hour, and what this session gives on top.
+        byte[] memory = Given(1200, 700);
+        Rig rig = PoweredUp(null, -1);
+        rig.Start(Seconds(70), 200);
+        rig.Board.Memory = memory;
+        rig.Board.Hours = 720;
+        rig.RunTo(SessionState.Complete, 7500);
+        rig.Run(10);
+        Assert.AreEqual(1200 + 120, Stored(memory).Seconds);
+        Assert.AreEqual(720, Stored(memory).Hour);
+
+        // The earlier ones are forgotten first.
+        Assert.AreEqual(120, PoweredUpAt(memory, 725));
+        Assert.AreEqual(0, PoweredUpAt(memory, 745));
+    }
+
+    [TestMethod]
+    [Requirement("SR-19")]
+    public void StartThatWasRefusedStillOwesTheEndOfTheSessionBefore()
+    {
+        byte[] memory = new byte[64];
+        Rig rig = PoweredUp(memory, 1000);
+        rig.Start("ms-facial", 200);
+        rig.Run(300);
+        rig.Board.MemoryIsStuck = true;
+        rig.Session.Stop(rig.Board.NowMicros());
+        rig.Run(10);
+        Assert.AreEqual((int)StartBlock.TimeNotBooked, (int)rig.Session.Start(rig.Board.NowMicros(), true));
+        rig.Board.MemoryIsStuck = false;
+        rig.Run(12);
+        Assert.AreEqual(60, Stored(memory).Seconds);
     }
 
     [TestMethod]
@@ -244,6 +303,14 @@ public class DayLimitTests
         rig.Board.Hours = hours;
         rig.RunTo(SessionState.Idle, 100);
         return rig;
+    }
+
+    /// <summary>What is left of the time given, at an hour.</summary>
+    private static int PoweredUpAt(byte[] memory, int hour)
+    {
+        DayLedger ledger = Stored(memory);
+        ledger.MoveTo(hour);
+        return ledger.Seconds;
     }
 
     private static DayLedger DayOf(int seconds)

@@ -208,11 +208,11 @@ public sealed class TreatmentSession
     }
 
     /// <summary>Now and then: what a session that has ended leaves for the next power-up, as soon as the output is off.</summary>
-    internal void KeepSettings()
+    internal void KeepSettings(long nowMicros)
     {
         if (OutputIsOff && (_state == SessionState.Idle || _state == SessionState.Complete || _state == SessionState.Fault))
         {
-            _settings.End();
+            _settings.End(nowMicros);
         }
     }
 

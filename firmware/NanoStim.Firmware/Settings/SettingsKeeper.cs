@@ -18,7 +18,8 @@ internal sealed class SettingsKeeper
     private readonly byte[] _bytes = new byte[StoredSettings.Size];
     private bool _answered;
     private bool _owed;
-    private int _hourAtPowerUp;
+    private int _knownHour;
+    private long _knownMicros;
 
     internal SettingsKeeper(IRetention retention, DayLedger ledger)
     {
@@ -32,22 +33,38 @@ internal sealed class SettingsKeeper
     /// <summary>Reads the memory, until it has answered once.</summary>
     internal void Load()
     {
-        if (!_answered)
+        if (!_answered && _retention.Read(_bytes))
         {
-            _answered = _retention.Read(_bytes);
-            if (_answered && _settings.Decode(_bytes, _ledger))
+            _answered = true;
+            _ledger.MoveTo(_ledger.Hour + DayLedger.Slots);
+            if (_settings.Decode(_bytes, _ledger))
             {
-                _hourAtPowerUp = _ledger.Hour;
+                _knownHour = _ledger.Hour;
             }
         }
     }
 
-    /// <summary>A session is to be started: what is the hour? Without a clock time passes only while the device is on.</summary>
+    /// <summary>
+    /// A session is to be started: what is the hour? While the clock is silent, time passes from the last hour that was known, as long as
+    /// the device is on.
+    /// </summary>
     internal void Refresh(long nowMicros)
     {
+        int unbooked = _answered ? 0 : _ledger.Seconds;
         Load();
         int hour = _retention.ReadHours();
-        _ledger.MoveTo(hour < 0 ? _hourAtPowerUp + (int)(nowMicros / HourMicros) : hour);
+        if (hour >= 0)
+        {
+            _knownHour = hour;
+            _knownMicros = nowMicros;
+        }
+
+        _ledger.MoveTo(_knownHour + (int)((nowMicros - _knownMicros) / HourMicros));
+        if (_answered)
+        {
+            // Given before the memory answered: on top of what its record says.
+            _ledger.Add(0, unbooked);
+        }
     }
 
     /// <summary>A session begins: the memory holds all of its time before the output is armed, in case the power goes in the middle of it.</summary>
@@ -61,15 +78,22 @@ internal sealed class SettingsKeeper
         }
 
         // On the reference board MINUS, held, keeps the memory from being written.
-        _owed = Write(seconds) || !_answered;
-        return _owed;
+        bool isBooked = Write(seconds) || !_answered;
+        _owed |= isBooked;
+        return isBooked;
     }
 
     /// <summary>The session has ended, and the output is off. To be called until nothing is owed any more.</summary>
-    internal void End()
+    internal void End(long nowMicros)
     {
         if (_owed)
         {
+            if (!_answered)
+            {
+                // A record that was never read is not written over.
+                Refresh(nowMicros);
+            }
+
             _owed = !Write(0) && _answered;
         }
     }
