@@ -50,6 +50,16 @@ internal sealed class RetainedMemoryTests : RetentionTest
     }
 
     [Test]
+    [Requirement("SR-20")]
+    public void A_memory_that_acknowledges_and_does_not_hold_is_reported()
+    {
+        _retained.MemoryStuck = true;
+
+        Assert.That(Retention.Write(Sixty), Is.False);
+        LeftAsFound();
+    }
+
+    [Test]
     public void A_chip_that_is_not_fitted_gives_false_and_no_hours()
     {
         _retained.Missing = true;

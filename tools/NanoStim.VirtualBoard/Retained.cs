@@ -40,6 +40,9 @@ public sealed class Retained
     /// <summary>The chip is not fitted: nobody answers.</summary>
     public bool Missing { get; set; }
 
+    /// <summary>The memory acknowledges what is written, and keeps what it has.</summary>
+    public bool MemoryStuck { get; set; }
+
     /// <summary>The crystal does not swing.</summary>
     public bool ClockStopped
     {
@@ -103,6 +106,11 @@ public sealed class Retained
     internal void Write(int address, byte value)
     {
         Settle();
+        if (MemoryStuck && address >= MemoryStart)
+        {
+            return;
+        }
+
         _registers[address] = address < Writable.Length ? (byte)(value & Writable[address]) : value;
         if (address == 0)
         {
