@@ -16,13 +16,13 @@ public sealed class Stimulator
 
     private readonly Measurement _measurement = new Measurement();
     private readonly InputState _inputs = new InputState();
-    private readonly SenseWindow _window = new SenseWindow();
+    private readonly MeasurementWindow _window = new MeasurementWindow();
     private readonly PeakRegulator _regulator = new PeakRegulator();
     private readonly OutputStage _output;
     private readonly SafetyGate _gate;
-    private readonly TreatmentSession _session;
+    private readonly SessionStateMachine _session;
     private readonly OutputRequest _request = new OutputRequest();
-    private readonly Panel _panel;
+    private readonly ButtonPanel _panel;
 
     private int _stepsToPanel;
 
@@ -35,12 +35,12 @@ public sealed class Stimulator
         _watchdog = board.Watchdog;
         _gate = new SafetyGate(_request, _measurement, _inputs, _window, _sense.MaxCounts);
         _output = new OutputStage(board, _request, _gate);
-        _session = new TreatmentSession(board, _request, _measurement, _inputs, _gate);
-        _panel = new Panel(_inputs, _session);
+        _session = new SessionStateMachine(board, _request, _measurement, _inputs, _gate);
+        _panel = new ButtonPanel(_inputs, _session);
     }
 
     /// <summary>The session: what runs, and the commands that a console gives.</summary>
-    public TreatmentSession Session => _session;
+    public SessionStateMachine Session => _session;
 
     /// <summary>The latched fault, or none.</summary>
     public FaultCode Fault => _gate.Fault;
@@ -91,9 +91,9 @@ public sealed class Stimulator
     private void LookAtPanel(long nowMicros)
     {
         _stepsToPanel--;
-        if (_stepsToPanel <= 0 && _window.Age > SenseWindow.AtSupplies)
+        if (_stepsToPanel <= 0 && _window.Age > MeasurementWindow.AtSupplies)
         {
-            _stepsToPanel = Panel.EverySteps;
+            _stepsToPanel = ButtonPanel.EverySteps;
             _panel.Look(nowMicros);
             _session.KeepSettings(nowMicros);
         }

@@ -26,7 +26,7 @@ public sealed class Esp32Board : IStimulatorBoard
         Sense = sense;
         _currentSource = new Esp32CurrentSource(gpio, sense);
         Pulses = new Esp32PulseGenerator();
-        Retention = new Esp32Retention(new TwoWireBus(indicator.LightPin, inputs.MinusPin));
+        Retention = new Esp32BackupMemory(new BitBangI2c(indicator.LightPin, inputs.MinusPin));
         _currentSource.Run();
     }
 
@@ -55,7 +55,7 @@ public sealed class Esp32Board : IStimulatorBoard
     public IIndicator Indicator { get; }
 
     /// <inheritdoc/>
-    public IRetention Retention { get; }
+    public IBackupMemory Retention { get; }
 
     /// <inheritdoc/>
     public void MakeSafe()

@@ -28,7 +28,7 @@ public interface IStimulatorBoard
     IIndicator Indicator { get; }
 
     /// <summary>Memory and clock that outlive a power-off.</summary>
-    IRetention Retention { get; }
+    IBackupMemory Retention { get; }
 
     /// <summary>
     /// The last resort: latch first, then everything to its state of rest, each whatever became of the others. Never throws,

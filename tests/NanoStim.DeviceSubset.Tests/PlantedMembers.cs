@@ -20,7 +20,7 @@ internal static class PlantedMembers
         Missing("Monitor.TryEnter", "bool M(object o) { return System.Threading.Monitor.TryEnter(o); }", "void M(object o) { lock (o) { } }"),
         Missing("required member", "public required int X; int M() { return X; }", "public int X { get; init; }"),
         Missing("attribute", "[System.Runtime.CompilerServices.ModuleInitializer] internal static void M() { }", null),
-        Missing("a type of the host chip", "long M(NanoStim.HostChip.Chip chip) { return chip.NowNanos; }", null),
+        Missing("a type of the host chip", "long M(NanoStim.Esp32Model.Chip chip) { return chip.NowNanos; }", null),
         new(RuleBook.MissingMember, "covariant return", "class B { public virtual B Me() => this; } class D : B { public override D Me() => this; }", "class B { public virtual B Me() => this; } class D : B { public override B Me() => this; }"),
         new(RuleBook.MissingMember, "override of what is missing", """
             class E : System.Exception

@@ -20,8 +20,8 @@ internal sealed class PlantedTests
     public void Bug_is_found(PlantedBug bug)
     {
         int[] expected = [.. bug.Bad.Split('\n').Index().Where(line => line.Item.TrimEnd().EndsWith("//!", StringComparison.Ordinal)).Select(line => line.Index + 1)];
-        Finding[] all = [.. Check(bug.Bad)];
-        Finding[] found = [.. all.Where(finding => finding.Rule == bug.Rule)];
+        SubsetFinding[] all = [.. Check(bug.Bad)];
+        SubsetFinding[] found = [.. all.Where(finding => finding.Rule == bug.Rule)];
 
         Assert.That(found, Is.Not.Empty, () => string.Join('\n', all.AsEnumerable()));
         if (expected.Length > 0)
@@ -33,7 +33,7 @@ internal sealed class PlantedTests
     [TestCaseSource(nameof(PutRight))]
     public void Right_way_is_let_alone(PlantedBug bug)
     {
-        Finding[] found = [.. Check(bug.Good!)];
+        SubsetFinding[] found = [.. Check(bug.Good!)];
 
         Assert.That(found, Is.Empty, () => string.Join('\n', found.AsEnumerable()));
     }
@@ -41,14 +41,14 @@ internal sealed class PlantedTests
     [TestCaseSource(typeof(Idioms), nameof(Idioms.All))]
     public void Idiom_is_let_alone(string member)
     {
-        Finding[] found = [.. Check($"using System;\nclass C\n{{\n    {member}\n}}\n")];
+        SubsetFinding[] found = [.. Check($"using System;\nclass C\n{{\n    {member}\n}}\n")];
 
         Assert.That(found, Is.Empty, () => string.Join('\n', found.AsEnumerable()));
     }
 
     private static IEnumerable<PlantedBug> PutRight() => PlantedBugs.All.Where(bug => bug.Good is not null);
 
-    private static IEnumerable<Finding> Check(string source)
+    private static IEnumerable<SubsetFinding> Check(string source)
     {
         CSharpCompilation compilation = DeviceSource.Compile("Planted", [("Planted.cs", source)]);
         string folder = Directory.CreateTempSubdirectory("planted").FullName;

@@ -10,7 +10,7 @@ namespace NanoStim.DeviceSubset.Tests;
 internal sealed class ShippedTests
 {
     private DeviceImage _image = null!;
-    private IReadOnlyList<Finding> _findings = null!;
+    private IReadOnlyList<SubsetFinding> _findings = null!;
 
     [OneTimeSetUp]
     public void Check()
@@ -26,7 +26,7 @@ internal sealed class ShippedTests
     [Requirement("SR-25")]
     public void Assemblies_keep_every_rule()
     {
-        IEnumerable<Finding> broken = _findings.Where(finding => !Allowance.Committed.Any(allowance => allowance.Covers(finding)));
+        IEnumerable<SubsetFinding> broken = _findings.Where(finding => !Allowance.Committed.Any(allowance => allowance.Covers(finding)));
 
         Assert.That(broken, Is.Empty, () => string.Join('\n', broken));
     }
@@ -42,7 +42,7 @@ internal sealed class ShippedTests
     [Requirement("SR-25")]
     public void Sources_keep_every_rule(KeyValuePair<string, string> room)
     {
-        IReadOnlyList<Finding> broken = SourceChecker.Check(DeviceSource.OfFolder(room.Key, Device.Folder(room.Key)), Device.Options);
+        IReadOnlyList<SubsetFinding> broken = SourceChecker.Check(DeviceSource.OfFolder(room.Key, Device.Folder(room.Key)), Device.Options);
 
         Assert.That(broken, Is.Empty, () => string.Join('\n', broken));
     }

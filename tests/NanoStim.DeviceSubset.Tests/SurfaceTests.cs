@@ -16,11 +16,11 @@ internal sealed class SurfaceTests
         }
     }
 
-    [TestCase("NanoStim.HostChip")]
+    [TestCase("NanoStim.Esp32Model")]
     [TestCase("NanoStim.TestFramework")]
     public void Stand_ins_of_the_host_are_what_the_packages_are(string assembly)
     {
-        IEnumerable<Finding> differences = StandIns.Check(Device.Assembly(assembly), s_surface);
+        IEnumerable<SubsetFinding> differences = StandIns.Check(Device.Assembly(assembly), s_surface);
 
         Assert.That(differences, Is.Empty, () => string.Join('\n', differences));
     }
@@ -63,7 +63,7 @@ internal sealed class SurfaceTests
     [Test]
     public void Members_that_a_step_may_call_are_there()
     {
-        string[] members = File.ReadAllLines(Path.Combine(Device.Root, "tools/NanoStim.DeviceSubset/Lists/step-members.txt"));
+        string[] members = File.ReadAllLines(Path.Combine(Device.Root, "tools/checks/NanoStim.DeviceSubset/Lists/step-members.txt"));
 
         Assert.That(members.Where(member => member[0] != '#' && !s_surface.HasMember(member.Split(' ')[1].Split("::")[0], member)), Is.Empty);
     }
@@ -80,7 +80,7 @@ internal sealed class SurfaceTests
             ? PackageSurface.Parse($"# package {package.Package} {package.Version}\n" + string.Join('\n', package.Lines.Where(line => !line.Contains("::Stop()", StringComparison.Ordinal))
                 .Select(line => line.Replace("? 400", "? 1000", StringComparison.Ordinal))))
             : package)];
-        string[] found = [.. StandIns.Check(Device.Assembly("NanoStim.HostChip"), new DeviceSurface(bent)).Select(finding => $"{finding.Rule.Id} {finding.Subject}")];
+        string[] found = [.. StandIns.Check(Device.Assembly("NanoStim.Esp32Model"), new DeviceSurface(bent)).Select(finding => $"{finding.Rule.Id} {finding.Subject}")];
 
         Assert.That(found, Has.One.EqualTo("NS019 M System.Void System.Device.Pwm.PwmChannel::Stop()"));
         Assert.That(found, Has.One.Contains("::CreateFromPin("));

@@ -105,7 +105,7 @@ internal sealed class Exploration
             world.Step();
             Turns++;
             Note(from, world.Session.State);
-            bool byButtons = world.Board.Panel.Plus && world.Board.Panel.Minus;
+            bool byButtons = world.Board.Switches.Plus && world.Board.Switches.Minus;
             if (latched != FaultCode.None && world.Stimulator.Fault != latched && !cleared && !byButtons)
             {
                 Broken.Add($"{stimulus.Name}: fault {latched} became {world.Stimulator.Fault} in {from}");
@@ -134,7 +134,7 @@ internal sealed class Exploration
         bool mayBeArmed = mayPulse || state == SessionState.Rest;
 
         // The buttons are looked at after the output has been set: what they stop goes off in the next turn.
-        bool justPaused = state == SessionState.Paused && world.Board.Panel.Mode;
+        bool justPaused = state == SessionState.Paused && world.Board.Switches.Mode;
         if (microAmps > 0 && !mayPulse && !justPaused)
         {
             Broken.Add($"{stimulus.Name}: {microAmps} uA in {state}");
@@ -160,7 +160,7 @@ internal sealed class Exploration
     private void CheckStop(World from)
     {
         World world = GraphCopy.Of(from);
-        world.Board.Panel.StopPressed = true;
+        world.Board.Switches.StopPressed = true;
         world.Step();
         Turns++;
         if (world.Board.Armed || world.Board.Running || world.Board.OutputMicroAmps > 0 || world.Board.HighVoltage)

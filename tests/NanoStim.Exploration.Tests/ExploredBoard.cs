@@ -3,9 +3,9 @@ using NanoStim.Hal;
 namespace NanoStim.Exploration.Tests;
 
 /// <summary>A board without physics whose whole state is a few fields, so that it can be copied together with the firmware.</summary>
-internal sealed class ExploredBoard : IStimulatorBoard, IClock, ICurrentSource, IPulseGenerator, IPowerStage, ISense, IInputs, IWatchdog, IIndicator, IRetention
+internal sealed class ExploredBoard : IStimulatorBoard, IClock, ICurrentSource, IPulseGenerator, IPowerStage, ISense, IInputs, IWatchdog, IIndicator, IBackupMemory
 {
-    public InputState Panel = new() { BenchStrap = true };
+    public InputState Switches = new() { BenchStrap = true };
     public Reading Reading;
     public int StepMicros = 10_000;
     public long Now;
@@ -36,7 +36,7 @@ internal sealed class ExploredBoard : IStimulatorBoard, IClock, ICurrentSource, 
 
     public IIndicator Indicator => this;
 
-    public IRetention Retention => this;
+    public IBackupMemory Retention => this;
 
     public int DeadTimeMicros => 5;
 
@@ -65,7 +65,7 @@ internal sealed class ExploredBoard : IStimulatorBoard, IClock, ICurrentSource, 
     public void Arm()
     {
         Armed = true;
-        LatchSet = Panel.StopPressed || Panel.ChargerPresent || Reading == Reading.LatchHeld;
+        LatchSet = Switches.StopPressed || Switches.ChargerPresent || Reading == Reading.LatchHeld;
     }
 
     public void Disarm()
@@ -117,7 +117,7 @@ internal sealed class ExploredBoard : IStimulatorBoard, IClock, ICurrentSource, 
 
     public void Sample(InputState state)
     {
-        if (Panel.StopPressed || Panel.ChargerPresent || Reading == Reading.LatchHeld)
+        if (Switches.StopPressed || Switches.ChargerPresent || Reading == Reading.LatchHeld)
         {
             LatchSet = true;
         }
@@ -128,13 +128,13 @@ internal sealed class ExploredBoard : IStimulatorBoard, IClock, ICurrentSource, 
         }
 
         state.Tripped = LatchSet;
-        state.StopPressed = Panel.StopPressed;
-        state.ChargerPresent = Panel.ChargerPresent;
-        state.EmsSwitch = Panel.EmsSwitch;
-        state.BenchStrap = Panel.BenchStrap;
-        state.Plus = Panel.Plus;
-        state.Minus = Panel.Minus;
-        state.Mode = Panel.Mode;
+        state.StopPressed = Switches.StopPressed;
+        state.ChargerPresent = Switches.ChargerPresent;
+        state.EmsSwitch = Switches.EmsSwitch;
+        state.BenchStrap = Switches.BenchStrap;
+        state.Plus = Switches.Plus;
+        state.Minus = Switches.Minus;
+        state.Mode = Switches.Mode;
     }
 
     public void Kick()

@@ -32,7 +32,7 @@ internal sealed class Properties
         {
             PeakRegulator regulator = new();
             OutputRequest request = new() { Power = OutputPower.Pulsing, MicroAmps = drawn.Request, Steady = true };
-            SenseWindow window = new() { Age = SenseWindow.AtRegulation };
+            MeasurementWindow window = new() { Age = MeasurementWindow.AtRegulation };
             foreach (int peak in drawn.Peaks)
             {
                 window.PeakMicroAmps = peak;
@@ -61,7 +61,7 @@ internal sealed class Properties
             select (limits, percent, permille);
         Check(gen, drawn =>
         {
-            GateRig rig = new(drawn.Limits);
+            GateFixture rig = new(drawn.Limits);
             PeakRegulator regulator = new();
             rig.Request.MicroAmps = drawn.Limits.CeilingMicroAmps * drawn.Percent / 100;
             rig.Request.Steady = true;
@@ -96,7 +96,7 @@ internal sealed class Properties
         int allowed = 0;
         Check(gen, drawn =>
         {
-            GateRig rig = new(drawn.Limits);
+            GateFixture rig = new(drawn.Limits);
             foreach ((int request, int regulated, int peak, int power) in drawn.Steps)
             {
                 rig.Request.Power = (OutputPower)power;
@@ -133,7 +133,7 @@ internal sealed class Properties
         Check(gen, drawn =>
         {
             PulsePlan plan = new();
-            if (PulsePlanner.Plan(drawn.Train, drawn.Limits, generator, plan) != PlanVerdict.Ok)
+            if (PulsePlanner.Plan(drawn.Train, drawn.Limits, generator, plan) != PlanResult.Ok)
             {
                 return true;
             }
@@ -208,7 +208,7 @@ internal sealed class Properties
             select (limits, steps);
         Check(gen, drawn =>
         {
-            DoseMonitor dose = new(new DayLedger());
+            DoseMonitor dose = new(new DailyUsage());
             dose.Restart();
             BigInteger picoCoulombs = 0;
             BigInteger limit = (BigInteger)drawn.Limits.MaxNetChargeNanoCoulombs * 1000;
@@ -230,14 +230,14 @@ internal sealed class Properties
         FsCheck.Fluent.Prop.ForAll(gen.ToArbitrary(), holds).Check(s_config.WithMaxTest(tests));
 
     /// <summary>A gate that has just armed, with a plan that it admits.</summary>
-    private sealed class GateRig
+    private sealed class GateFixture
     {
         private readonly Measurement _measurement = new() { BatteryMilliVolts = 3_900 };
         private readonly InputState _inputs = new();
         private long _now;
         private int _counts;
 
-        public GateRig(ModeLimits limits)
+        public GateFixture(ModeLimits limits)
         {
             _inputs.EmsSwitch = limits.Range == CurrentRange.Ems;
             _measurement.HighVoltageMilliVolts = limits.Range == CurrentRange.Ems ? 70_000 : 4_000;
@@ -253,7 +253,7 @@ internal sealed class Properties
 
         public OutputRequest Request { get; } = new();
 
-        public SenseWindow Window { get; } = new();
+        public MeasurementWindow Window { get; } = new();
 
         public SafetyGate Gate { get; }
 

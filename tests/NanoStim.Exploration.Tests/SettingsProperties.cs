@@ -17,7 +17,7 @@ internal sealed class SettingsProperties
     private static Gen<(int Program, int Hour, int[] Seconds)> Contents =>
         from program in Gen.Choose(0, ProgramCatalogue.Count - 1)
         from hour in Gen.Choose(0, int.MaxValue)
-        from seconds in Gen.Choose(0, StoredSettings.MaxSlotMinutes * 60).ArrayOf(DayLedger.Slots)
+        from seconds in Gen.Choose(0, StoredSettings.MaxSlotMinutes * 60).ArrayOf(DailyUsage.Slots)
         select (program, hour, seconds);
 
     [Test]
@@ -27,13 +27,13 @@ internal sealed class SettingsProperties
     {
         Check(Contents, drawn =>
         {
-            DayLedger read = new();
+            DailyUsage read = new();
             StoredSettings settings = new();
             return settings.Decode(Record(drawn), read)
                 && settings.Program == drawn.Program
                 && read.Hour == drawn.Hour
-                && Enumerable.Range(0, DayLedger.Slots).All(i => read.SecondsOf(i) >= drawn.Seconds[i] && read.SecondsOf(i) < drawn.Seconds[i] + 60)
-                && read.Seconds == Enumerable.Range(0, DayLedger.Slots).Sum(read.SecondsOf);
+                && Enumerable.Range(0, DailyUsage.Slots).All(i => read.SecondsOf(i) >= drawn.Seconds[i] && read.SecondsOf(i) < drawn.Seconds[i] + 60)
+                && read.Seconds == Enumerable.Range(0, DailyUsage.Slots).Sum(read.SecondsOf);
         });
     }
 
@@ -63,7 +63,7 @@ internal sealed class SettingsProperties
         Check(Gen.OneOf(gen, near), bytes =>
         {
             BinaryPrimitives.WriteUInt16BigEndian(bytes.AsSpan(StoredSettings.Size - 2), (ushort)Checksum.Of(bytes, StoredSettings.Size - 2));
-            DayLedger ledger = new();
+            DailyUsage ledger = new();
             StoredSettings settings = new();
             if (!settings.Decode(bytes, ledger))
             {
@@ -86,7 +86,7 @@ internal sealed class SettingsProperties
              select (hours, micros)).ArrayOf(60);
         Check(gen, steps =>
         {
-            DayLedger ledger = new();
+            DailyUsage ledger = new();
             List<(int Hour, long Micros)> given = [];
             int hour = 0;
             foreach ((int hours, int micros) in steps)
@@ -97,7 +97,7 @@ internal sealed class SettingsProperties
                 given.Add((hour, micros));
 
                 // Within a second a piece: what is not yet a whole second goes to the hour in which it becomes one.
-                long exact = given.Where(piece => piece.Hour > hour - DayLedger.Slots).Sum(piece => piece.Micros);
+                long exact = given.Where(piece => piece.Hour > hour - DailyUsage.Slots).Sum(piece => piece.Micros);
                 if (Math.Abs(ledger.Seconds * 1_000_000L - exact) >= 2_000_000)
                 {
                     return false;
@@ -110,8 +110,8 @@ internal sealed class SettingsProperties
 
     private static byte[] Record((int Program, int Hour, int[] Seconds) contents)
     {
-        DayLedger ledger = new() { Hour = contents.Hour };
-        for (int i = 0; i < DayLedger.Slots; i++)
+        DailyUsage ledger = new() { Hour = contents.Hour };
+        for (int i = 0; i < DailyUsage.Slots; i++)
         {
             ledger.Add(i, contents.Seconds[i]);
         }
@@ -137,7 +137,7 @@ internal sealed class SettingsProperties
 
     private static bool IsRefused(byte[] bytes)
     {
-        DayLedger ledger = new();
+        DailyUsage ledger = new();
         StoredSettings settings = new();
         return !settings.Decode(bytes, ledger) && settings.Program == 0 && ledger.Hour == 0 && ledger.Seconds == 0;
     }

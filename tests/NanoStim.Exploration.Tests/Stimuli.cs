@@ -39,17 +39,17 @@ internal static class Stimuli
 
     private static IEnumerable<Stimulus> Inputs()
     {
-        yield return Toggle("STOP", world => world.Board.Panel.StopPressed = !world.Board.Panel.StopPressed);
-        yield return Toggle("charger", world => world.Board.Panel.ChargerPresent = !world.Board.Panel.ChargerPresent);
-        yield return Toggle("switch", world => world.Board.Panel.EmsSwitch = !world.Board.Panel.EmsSwitch);
-        yield return new Stimulus("PLUS", world => world.Board.Panel.Plus = true, 14, world => world.Board.Panel.Plus = false);
-        yield return new Stimulus("MINUS", world => world.Board.Panel.Minus = true, 14, world => world.Board.Panel.Minus = false);
-        yield return new Stimulus("MODE", world => world.Board.Panel.Mode = true, 14, world => world.Board.Panel.Mode = false);
+        yield return Toggle("STOP", world => world.Board.Switches.StopPressed = !world.Board.Switches.StopPressed);
+        yield return Toggle("charger", world => world.Board.Switches.ChargerPresent = !world.Board.Switches.ChargerPresent);
+        yield return Toggle("switch", world => world.Board.Switches.EmsSwitch = !world.Board.Switches.EmsSwitch);
+        yield return new Stimulus("PLUS", world => world.Board.Switches.Plus = true, 14, world => world.Board.Switches.Plus = false);
+        yield return new Stimulus("MINUS", world => world.Board.Switches.Minus = true, 14, world => world.Board.Switches.Minus = false);
+        yield return new Stimulus("MODE", world => world.Board.Switches.Mode = true, 14, world => world.Board.Switches.Mode = false);
         yield return new Stimulus(
             "PLUS and MINUS for 2 s",
-            world => world.Board.Panel.Plus = world.Board.Panel.Minus = true,
+            world => world.Board.Switches.Plus = world.Board.Switches.Minus = true,
             230,
-            world => world.Board.Panel.Plus = world.Board.Panel.Minus = false);
+            world => world.Board.Switches.Plus = world.Board.Switches.Minus = false);
     }
 
     private static Stimulus Toggle(string name, Action<World> toggle) => new(name, toggle, 7);

@@ -17,7 +17,7 @@ internal sealed class World
         Stimulator = new Stimulator(Board);
     }
 
-    public TreatmentSession Session => Stimulator.Session;
+    public SessionStateMachine Session => Stimulator.Session;
 
     /// <summary>One turn of the loop.</summary>
     public void Step()
@@ -42,8 +42,8 @@ internal sealed class World
             Third(Session.IntensityMicroAmps, ceiling),
             Third(Board.SetPoint, ceiling),
             (Board.Armed ? 1 : 0) | (Board.LatchSet ? 2 : 0) | (Board.Running ? 4 : 0) | (Board.HighVoltage ? 8 : 0) | (Board.Ems ? 16 : 0),
-            (Board.Panel.StopPressed ? 1 : 0) | (Board.Panel.ChargerPresent ? 2 : 0) | (Board.Panel.EmsSwitch ? 4 : 0)
-                | (Board.Panel.Plus ? 8 : 0) | (Board.Panel.Minus ? 16 : 0) | (Board.Panel.Mode ? 32 : 0));
+            (Board.Switches.StopPressed ? 1 : 0) | (Board.Switches.ChargerPresent ? 2 : 0) | (Board.Switches.EmsSwitch ? 4 : 0)
+                | (Board.Switches.Plus ? 8 : 0) | (Board.Switches.Minus ? 16 : 0) | (Board.Switches.Mode ? 32 : 0));
     }
 
     private static int Third(int value, int of) => value == 0 ? 0 : value < of / 2 ? 1 : 2;

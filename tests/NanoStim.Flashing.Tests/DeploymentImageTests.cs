@@ -90,9 +90,9 @@ internal sealed class DeploymentImageTests
     {
         PeAssembly other = PeAssembly.Read(new PeBuilder("Other") { EntryPoint = true }.Build(), "other");
 
-        Assert.That(Refusal([.. All.Where(assembly => assembly.Name != "NanoStim.Hal")]), Does.Contain("NanoStim.Firmware needs NanoStim.Hal 0.1.0.0, which is not there"));
-        Assert.That(Refusal([.. All.Where(assembly => !assembly.HasEntryPoint)]), Does.Contain("nothing to start"));
-        Assert.That(Refusal([other, .. All]), Does.Contain("Other, NanoStim.App"));
+        Assert.That(FlashRefusal([.. All.Where(assembly => assembly.Name != "NanoStim.Hal")]), Does.Contain("NanoStim.Firmware needs NanoStim.Hal 0.1.0.0, which is not there"));
+        Assert.That(FlashRefusal([.. All.Where(assembly => !assembly.HasEntryPoint)]), Does.Contain("nothing to start"));
+        Assert.That(FlashRefusal([other, .. All]), Does.Contain("Other, NanoStim.App"));
     }
 
     [Test]
@@ -137,5 +137,5 @@ internal sealed class DeploymentImageTests
         Assert.That(ReferenceTarget.Obstacles(image, partition, natives), Has.One.Contains("firmware has 0x12345678").And.One.Contains("System.Device.Gpio 1.1.62.0 needs native code that the firmware does not have"));
     }
 
-    private static string Refusal(PeAssembly[] assemblies) => Assert.Throws<FlashingException>(() => DeploymentImage.Pack(assemblies))!.Message;
+    private static string FlashRefusal(PeAssembly[] assemblies) => Assert.Throws<FlashingException>(() => DeploymentImage.Pack(assemblies))!.Message;
 }

@@ -60,11 +60,11 @@ internal sealed class PeAssemblyTests
     [Test]
     public void Says_what_is_wrong()
     {
-        Assert.That(Refusal(new PeBuilder("X") { Marker = "NFMRK2" }), Does.Contain("another firmware").And.Contain("NFMRK2"));
-        Assert.That(Refusal(new PeBuilder("X") { Marker = "MZ" }), Does.Contain("not a device assembly"));
-        Assert.That(Refusal(new PeBuilder("X") { StringTableVersion = 2 }), Does.Contain("string table has version 2"));
-        Assert.That(Refusal(new PeBuilder("X") { PatchedMethods = 1 }), Does.Contain("patches methods"));
+        Assert.That(FlashRefusal(new PeBuilder("X") { Marker = "NFMRK2" }), Does.Contain("another firmware").And.Contain("NFMRK2"));
+        Assert.That(FlashRefusal(new PeBuilder("X") { Marker = "MZ" }), Does.Contain("not a device assembly"));
+        Assert.That(FlashRefusal(new PeBuilder("X") { StringTableVersion = 2 }), Does.Contain("string table has version 2"));
+        Assert.That(FlashRefusal(new PeBuilder("X") { PatchedMethods = 1 }), Does.Contain("patches methods"));
     }
 
-    private static string Refusal(PeBuilder builder) => Assert.Throws<FlashingException>(() => PeAssembly.Read(builder.Build(), "x.pe"))!.Message;
+    private static string FlashRefusal(PeBuilder builder) => Assert.Throws<FlashingException>(() => PeAssembly.Read(builder.Build(), "x.pe"))!.Message;
 }

@@ -52,15 +52,15 @@ internal sealed class SerialPortTests
     public void Refuses_none_several_and_a_name_that_is_not_there_and_names_what_is()
     {
         using Workshop workshop = new();
-        Assert.That(Refusal(workshop, null).Message, Does.Contain("no serial port on USB"));
+        Assert.That(FlashRefusal(workshop, null).Message, Does.Contain("no serial port on USB"));
 
         string arduino = workshop.PlugIn("ttyACM1", "2341", "0043", "Arduino Uno");
-        Assert.That(Refusal(workshop, null).Message, Does.Contain(arduino).And.Contain("2341:0043"));
+        Assert.That(FlashRefusal(workshop, null).Message, Does.Contain(arduino).And.Contain("2341:0043"));
 
         string one = workshop.PlugIn();
         string two = workshop.PlugIn("ttyUSB1", "1a86", "7523", "USB Serial");
-        Assert.That(Refusal(workshop, null).Remedy, Does.Contain($"--port {one}").And.Contain($"--port {two}"));
-        Assert.That(Refusal(workshop, "/dev/ttyUSB7").Remedy, Does.Contain($"--port {one}"));
+        Assert.That(FlashRefusal(workshop, null).Remedy, Does.Contain($"--port {one}").And.Contain($"--port {two}"));
+        Assert.That(FlashRefusal(workshop, "/dev/ttyUSB7").Remedy, Does.Contain($"--port {one}"));
         Assert.That(SerialPorts.Choose(workshop.Machine, two).Bridge!.Name, Is.EqualTo("WCH CH340"));
     }
 
@@ -82,10 +82,10 @@ internal sealed class SerialPortTests
     [Test]
     public void Knows_every_bridge_once() => Assert.That(UsbBridge.Known.Select(bridge => (bridge.VendorId, bridge.ProductId)), Is.Unique);
 
-    private static FlashingException Refusal(Workshop workshop, string? port)
+    private static FlashingException FlashRefusal(Workshop workshop, string? port)
     {
         FlashingException refusal = Assert.Throws<FlashingException>(() => SerialPorts.Choose(workshop.Machine, port))!;
-        Assert.That(refusal.Kind, Is.EqualTo(Flashing.Refusal.Device));
+        Assert.That(refusal.Kind, Is.EqualTo(Flashing.FlashRefusal.Device));
         return refusal;
     }
 }

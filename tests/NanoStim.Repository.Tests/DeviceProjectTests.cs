@@ -88,7 +88,7 @@ internal sealed class DeviceProjectTests(DeviceProject project)
         string[] onDevice = [.. project.ProjectReferences];
 
         // What the host alone needs stands in for the device's packages.
-        string[] hostOnly = ["NanoStim.HostChip", "NanoStim.TestFramework"];
+        string[] hostOnly = ["NanoStim.Esp32Model", "NanoStim.TestFramework"];
 
         Assert.That(
             onDevice.Select(Path.GetFileNameWithoutExtension),

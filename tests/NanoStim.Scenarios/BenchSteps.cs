@@ -1,7 +1,7 @@
 using NanoStim.Firmware.Programs;
 using NanoStim.Firmware.Pulses;
 using NanoStim.Firmware.Session;
-using NanoStim.HostChip;
+using NanoStim.Esp32Model;
 using NanoStim.VirtualBench;
 using NanoStim.VirtualBoard;
 using NUnit.Framework;
@@ -25,9 +25,9 @@ internal static class BenchSteps
     /// <summary>Starts a program as a console does.</summary>
     public static void Start(Bench bench, TreatmentProgram program, int microAmps)
     {
-        Assert.That(bench.Stimulator.Session.SelectProgram(program), Is.EqualTo(PlanVerdict.Ok));
+        Assert.That(bench.Stimulator.Session.SelectProgram(program), Is.EqualTo(PlanResult.Ok));
         Assert.That(bench.Stimulator.Session.SetIntensity(microAmps));
-        Assert.That(bench.Stimulator.Session.Start(bench.NowMicros, true), Is.EqualTo(StartBlock.None));
+        Assert.That(bench.Stimulator.Session.Start(bench.NowMicros, true), Is.EqualTo(StartInhibit.None));
     }
 
     /// <summary>Turns until a state is reached.</summary>

@@ -1,6 +1,6 @@
 using NanoStim.Firmware.Programs;
 using NanoStim.Firmware.Session;
-using NanoStim.HostChip;
+using NanoStim.Esp32Model;
 using NanoStim.Trace;
 using NanoStim.VirtualBench;
 using NanoStim.VirtualBoard;

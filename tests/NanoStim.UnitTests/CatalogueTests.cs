@@ -13,17 +13,17 @@ public class CatalogueTests
 {
     [TestMethod]
     [Requirement("SR-12")]
-    public void EveryProgramCanBeDelivered()
+    public void Every_program_can_be_delivered()
     {
         for (int i = 0; i < ProgramCatalogue.Count; i++)
         {
-            PlanVerdict verdict = ProgramCheck.Check(ProgramCatalogue.At(i), new FakeBoard(), new PulsePlan());
-            Assert.AreEqual((int)PlanVerdict.Ok, (int)verdict, ProgramCatalogue.At(i).Name);
+            PlanResult verdict = ProgramCheck.Check(ProgramCatalogue.At(i), new FakeBoard(), new PulsePlan());
+            Assert.AreEqual((int)PlanResult.Ok, (int)verdict, ProgramCatalogue.At(i).Name);
         }
     }
 
     [TestMethod]
-    public void EachModeHasAtLeastFourProgramsWithItsPrefix()
+    public void Each_mode_has_at_least_four_programs_with_its_prefix()
     {
         int microcurrent = 0;
         int ems = 0;
@@ -47,7 +47,7 @@ public class CatalogueTests
     }
 
     [TestMethod]
-    public void ModeButtonGoesRoundTheProgramsOfAMode()
+    public void Mode_button_goes_round_the_programs_of_a_mode()
     {
         TreatmentProgram first = ProgramCatalogue.NextOf(StimulationMode.Ems, null);
         TreatmentProgram program = first;
@@ -64,7 +64,7 @@ public class CatalogueTests
 
     [TestMethod]
     [Requirement("SR-21")]
-    public void FaultNumbersAndNamesAreUnique()
+    public void Fault_numbers_and_names_are_unique()
     {
         for (int i = 0; i < FaultCatalogue.Count; i++)
         {
@@ -88,23 +88,23 @@ public class CatalogueTests
     [DataRow(120001, 1000, 0, false)]
     [DataRow(1000, 1000, -1, false)]
     [Requirement("SR-12")]
-    public void OnTimeHoldsTheRamp(int onMillis, int rampMillis, int offMillis, bool valid)
+    public void On_time_holds_the_ramp(int onMillis, int rampMillis, int offMillis, bool valid)
     {
         PulseTrain train = new PulseTrain(PulseShape.SymmetricBiphasic, 50000, 300, 0);
         TreatmentSegment segment = new TreatmentSegment(train, 60, rampMillis, onMillis, 1000, offMillis, 100);
         TreatmentProgram program = new TreatmentProgram("x", "x", StimulationMode.Ems, new TreatmentSegment[] { segment });
-        PlanVerdict expected = valid ? PlanVerdict.Ok : PlanVerdict.TimingInvalid;
+        PlanResult expected = valid ? PlanResult.Ok : PlanResult.TimingInvalid;
         Assert.AreEqual((int)expected, (int)ProgramCheck.Check(program, new FakeBoard(), new PulsePlan()));
     }
 
     [TestMethod]
-    [DataRow(1, 1800, (int)PlanVerdict.Ok)]
-    [DataRow(1, 1801, (int)PlanVerdict.DurationOutOfRange)]
-    [DataRow(2, 901, (int)PlanVerdict.DurationOutOfRange)]
-    [DataRow(0, 60, (int)PlanVerdict.DurationOutOfRange)]
-    [DataRow(2147483647, 2147483647, (int)PlanVerdict.DurationOutOfRange)]
+    [DataRow(1, 1800, (int)PlanResult.Ok)]
+    [DataRow(1, 1801, (int)PlanResult.DurationOutOfRange)]
+    [DataRow(2, 901, (int)PlanResult.DurationOutOfRange)]
+    [DataRow(0, 60, (int)PlanResult.DurationOutOfRange)]
+    [DataRow(2147483647, 2147483647, (int)PlanResult.DurationOutOfRange)]
     [Requirement("SR-19")]
-    public void ProgramIsNoLongerThanItsModeAllows(int repeats, int seconds, int expected)
+    public void Program_is_no_longer_than_its_mode_allows(int repeats, int seconds, int expected)
     {
         PulseTrain train = new PulseTrain(PulseShape.SymmetricBiphasic, 50000, 300, 0);
         TreatmentSegment[] segments = { new TreatmentSegment(train, seconds, 1000, 0, 1000, 0, 100) };

@@ -18,7 +18,7 @@ public class ContactMonitorTests
     [DataRow(57000, (int)FaultCode.ContactJump)]
     [DataRow(57001, (int)FaultCode.ElectrodeOpen)]
     [Requirement("SR-10")]
-    public void SupplyThatIsUsedUpIsAnOpenElectrode(int milliVolts, int expected)
+    public void Supply_that_is_used_up_is_an_open_electrode(int milliVolts, int expected)
     {
         ContactMonitor monitor = Steady(20000, 100);
         Assert.AreEqual((int)FaultCode.None, (int)Check(monitor, milliVolts, 20000));
@@ -26,7 +26,7 @@ public class ContactMonitorTests
     }
 
     [TestMethod]
-    public void OneReadingIsAGlitchEveryTime()
+    public void One_reading_is_a_glitch_every_time()
     {
         ContactMonitor monitor = Steady(20000, 100);
         for (int i = 0; i < 10; i++)
@@ -49,7 +49,7 @@ public class ContactMonitorTests
     [DataRow(60000, 45000, (int)FaultCode.ElectrodeOpen)]
     [DataRow(60000, 44999, (int)FaultCode.None)]
     [Requirement("SR-10")]
-    public void JumpIsCountedFromTheRunningMeanAndConfirmedByThreeQuarters(int first, int second, int expected)
+    public void Jump_is_counted_from_the_running_mean_and_confirmed_by_three_quarters(int first, int second, int expected)
     {
         // From 5 V.
         ContactMonitor monitor = Steady(20000, 300);
@@ -58,7 +58,7 @@ public class ContactMonitorTests
     }
 
     [TestMethod]
-    public void FallIsNoJump()
+    public void Fall_is_no_jump()
     {
         ContactMonitor monitor = new ContactMonitor();
         monitor.Restart();
@@ -76,9 +76,9 @@ public class ContactMonitorTests
     [DataRow(10, 32, true)]
     [DataRow(50, 71, false)]
     [DataRow(50, 72, true)]
-    public void JumpNeedsACurrentThatHasBeenSteady(int windowSteps, int stepsBefore, bool trips)
+    public void Jump_needs_a_current_that_has_been_steady(int windowSteps, int stepsBefore, bool trips)
     {
-        SenseWindow window = new SenseWindow { Age = 5, Length = windowSteps };
+        MeasurementWindow window = new MeasurementWindow { Age = 5, Length = windowSteps };
         ContactMonitor monitor = new ContactMonitor();
         monitor.Restart();
         for (int i = 0; i < stepsBefore; i++)
@@ -99,7 +99,7 @@ public class ContactMonitorTests
     [DataRow(620, 600, true)]
     [DataRow(620, 599, false)]
     [DataRow(599, 599, false)]
-    public void TouchesOfTheRegulatorLeaveTheCurrentSteady(int before, int after, bool steady)
+    public void Touches_of_the_regulator_leave_the_current_steady(int before, int after, bool steady)
     {
         // A sixteenth of 20 mA and half the noise are 1350 µA; below three times the noise nothing is steady.
         ContactMonitor monitor = Steady(before, 100);
@@ -114,7 +114,7 @@ public class ContactMonitorTests
     }
 
     [TestMethod]
-    public void TouchesAreComparedWithTheCurrentThatWasSteady()
+    public void Touches_are_compared_with_the_current_that_was_steady()
     {
         // Each of these is within the slack of the one before, but not of the first.
         ContactMonitor monitor = Steady(20000, 100);
@@ -125,7 +125,7 @@ public class ContactMonitorTests
     }
 
     [TestMethod]
-    public void EveryTouchIsAStepOfASteadyCurrent()
+    public void Every_touch_is_a_step_of_a_steady_current()
     {
         ContactMonitor monitor = Steady(20000, 1);
         for (int i = 0; i < 31; i++)
@@ -140,9 +140,9 @@ public class ContactMonitorTests
     [TestMethod]
     [DataRow(20000, false)]
     [DataRow(19999, true)]
-    public void BetweenRarePulsesAJumpIsHigherThanTheLastOnesWere(int last, bool trips)
+    public void Between_rare_pulses_a_jump_is_higher_than_the_last_ones_were(int last, bool trips)
     {
-        SenseWindow window = new SenseWindow { Age = 5, ElectrodeMilliVolts = last };
+        MeasurementWindow window = new MeasurementWindow { Age = 5, ElectrodeMilliVolts = last };
         PulsePlan plan = new PulsePlan { IsSparse = true };
         ContactMonitor monitor = Steady(20000, 100);
         Check(monitor, 40000, 20000, window, plan);
@@ -167,10 +167,10 @@ public class ContactMonitorTests
 
     private static FaultCode Check(ContactMonitor monitor, int milliVolts, int microAmps)
     {
-        return Check(monitor, milliVolts, microAmps, new SenseWindow { Age = 5 }, new PulsePlan());
+        return Check(monitor, milliVolts, microAmps, new MeasurementWindow { Age = 5 }, new PulsePlan());
     }
 
-    private static FaultCode Check(ContactMonitor monitor, int milliVolts, int microAmps, SenseWindow window, PulsePlan plan)
+    private static FaultCode Check(ContactMonitor monitor, int milliVolts, int microAmps, MeasurementWindow window, PulsePlan plan)
     {
         return monitor.Check(new Measurement { ElectrodeMilliVolts = milliVolts }, window, plan, EmsMode.Limits, microAmps);
     }

@@ -25,7 +25,7 @@ public class ContactShortTests
     [DataRow(false, 240, 59, true)]
     [DataRow(false, 240, 60, false)]
     [Requirement("SR-11")]
-    public void LessThanTheLeastResistanceIsAShort(bool ems, int microAmps, int milliVolts, bool trips)
+    public void Less_than_the_least_resistance_is_a_short(bool ems, int microAmps, int milliVolts, bool trips)
     {
         AssertShort(ems, microAmps, milliVolts, milliVolts, trips);
     }
@@ -40,13 +40,13 @@ public class ContactShortTests
     [DataRow(87, 20, false)]
     [DataRow(5000, -3, true)]
     [Requirement("SR-11")]
-    public void VoltageThatWasThereAndIsGoneIsAShort(int before, int after, bool trips)
+    public void Voltage_that_was_there_and_is_gone_is_a_short(int before, int after, bool trips)
     {
         AssertShort(false, 100, before, after, trips);
     }
 
     [TestMethod]
-    public void ReferenceFollowsAQuarterOfTheWayInAWindow()
+    public void Reference_follows_a_quarter_of_the_way_in_a_window()
     {
         // From 100 mV with 140, 140 and 60 mV: 110, 117 and, rounding down, 102 mV: a quarter of it are 25.5 mV.
         AssertAfter(new int[] { 100, 140, 140, 60 }, 25, true);
@@ -54,7 +54,7 @@ public class ContactShortTests
     }
 
     [TestMethod]
-    public void OneWindowWithAShortIsAGlitchEveryTime()
+    public void One_window_with_a_short_is_a_glitch_every_time()
     {
         ContactMonitor monitor = Steady(true, 20000, 5000);
         for (int i = 0; i < 5; i++)
@@ -67,26 +67,26 @@ public class ContactShortTests
     [TestMethod]
     [DataRow(101, false)]
     [DataRow(102, true)]
-    public void HeldVoltageHasItsTimeToDroop(int steps, bool trips)
+    public void Held_voltage_has_its_time_to_droop(int steps, bool trips)
     {
         ContactMonitor monitor = new ContactMonitor();
         monitor.Restart();
         for (int step = 1; step < steps; step++)
         {
-            Step(monitor, true, 20000, 1000, step <= 2 ? SenseWindow.AtContact : 5);
+            Step(monitor, true, 20000, 1000, step <= 2 ? MeasurementWindow.AtContact : 5);
         }
 
-        Assert.AreEqual((int)FaultCode.None, (int)Step(monitor, true, 20000, 1000, SenseWindow.AtContact));
-        FaultCode fault = Step(monitor, true, 20000, 1000, SenseWindow.AtContact);
+        Assert.AreEqual((int)FaultCode.None, (int)Step(monitor, true, 20000, 1000, MeasurementWindow.AtContact));
+        FaultCode fault = Step(monitor, true, 20000, 1000, MeasurementWindow.AtContact);
         Assert.AreEqual((int)(trips ? FaultCode.ElectrodeShort : FaultCode.None), (int)fault);
     }
 
     [TestMethod]
-    public void BetweenRarePulsesTheHighestOfTheWindowCounts()
+    public void Between_rare_pulses_the_highest_of_the_window_counts()
     {
         // The window holds what the pulse made; the running mean follows the droop.
         ContactMonitor monitor = Steady(true, 20000, 5000);
-        SenseWindow window = new SenseWindow { PeakMicroAmps = 20000, MeanSumMicroAmps = 100000, ElectrodeMilliVolts = 1599 };
+        MeasurementWindow window = new MeasurementWindow { PeakMicroAmps = 20000, MeanSumMicroAmps = 100000, ElectrodeMilliVolts = 1599 };
         PulsePlan dense = new PulsePlan { OnShare = 2048 };
         PulsePlan sparse = new PulsePlan { OnShare = 2048, IsSparse = true };
         Measurement measurement = new Measurement { ElectrodeMilliVolts = 5000 };
@@ -150,12 +150,12 @@ public class ContactShortTests
             Assert.AreEqual((int)FaultCode.None, (int)Step(monitor, ems, microAmps, milliVolts, 5));
         }
 
-        return Step(monitor, ems, microAmps, milliVolts, SenseWindow.AtContact);
+        return Step(monitor, ems, microAmps, milliVolts, MeasurementWindow.AtContact);
     }
 
     private static FaultCode Step(ContactMonitor monitor, bool ems, int microAmps, int milliVolts, int age)
     {
-        SenseWindow window = new SenseWindow { Age = age, PeakMicroAmps = microAmps, MeanSumMicroAmps = microAmps * 5, ElectrodeMilliVolts = -1 };
+        MeasurementWindow window = new MeasurementWindow { Age = age, PeakMicroAmps = microAmps, MeanSumMicroAmps = microAmps * 5, ElectrodeMilliVolts = -1 };
         PulsePlan plan = new PulsePlan { OnShare = 2048 };
         ModeLimits limits = ems ? EmsMode.Limits : MicrocurrentMode.Limits;
         return monitor.Check(new Measurement { ElectrodeMilliVolts = milliVolts }, window, plan, limits, microAmps);

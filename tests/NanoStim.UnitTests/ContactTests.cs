@@ -18,9 +18,9 @@ public class ContactTests
     [DataRow("ms-slow-square", 600)]
     [DataRow("ems-short-contractions", 20000)]
     [Requirement("SR-10")]
-    public void ElectrodeOffTripsWithin100Millis(string program, int microAmps)
+    public void Electrode_off_trips_within_100_millis(string program, int microAmps)
     {
-        Rig rig = Rig.Delivering(program, microAmps);
+        StimulatorFixture rig = StimulatorFixture.Delivering(program, microAmps);
         rig.Run(50);
         rig.Board.Open = true;
         rig.AssertTrips(FaultCode.ElectrodeOpen, 10);
@@ -29,9 +29,9 @@ public class ContactTests
     [TestMethod]
     [Requirement("SR-10")]
     [Requirement("SR-13")]
-    public void CurrentThatCannotBeReachedTrips()
+    public void Current_that_cannot_be_reached_trips()
     {
-        Rig rig = Rig.Delivering("ms-facial", 200);
+        StimulatorFixture rig = StimulatorFixture.Delivering("ms-facial", 200);
         rig.Board.PeakPermille = 700;
         rig.Board.MeanPermille = 700;
         rig.AssertTrips(FaultCode.CurrentNotReached, 80);
@@ -39,9 +39,9 @@ public class ContactTests
 
     [TestMethod]
     [Requirement("SR-14")]
-    public void RegulatorMakesUpForWhatIsWithinItsReach()
+    public void Regulator_makes_up_for_what_is_within_its_reach()
     {
-        Rig rig = Rig.Delivering("ms-facial", 200);
+        StimulatorFixture rig = StimulatorFixture.Delivering("ms-facial", 200);
         rig.Board.PeakPermille = 950;
         rig.Board.MeanPermille = 950;
         rig.Run(500);
@@ -51,9 +51,9 @@ public class ContactTests
 
     [TestMethod]
     [Requirement("SR-14")]
-    public void RegulatorDoesNotWindUpAgainstTheCeiling()
+    public void Regulator_does_not_wind_up_against_the_ceiling()
     {
-        Rig rig = Rig.Delivering("ems-short-contractions", 60000);
+        StimulatorFixture rig = StimulatorFixture.Delivering("ems-short-contractions", 60000);
         rig.Board.PeakPermille = 950;
         rig.Board.MeanPermille = 950;
         rig.RunTo(SessionState.RampDown, 600);
@@ -67,9 +67,9 @@ public class ContactTests
     [DataRow(1250)]
     [DataRow(500)]
     [Requirement("SR-13")]
-    public void MeanThatDoesNotFitTheTrainTrips(int permille)
+    public void Mean_that_does_not_fit_the_train_trips(int permille)
     {
-        Rig rig = Rig.Delivering("ms-facial", 200);
+        StimulatorFixture rig = StimulatorFixture.Delivering("ms-facial", 200);
         rig.Run(100);
         rig.Board.MeanPermille = permille;
         rig.AssertTrips(FaultCode.SenseDisagree, 31);
@@ -77,9 +77,9 @@ public class ContactTests
 
     [TestMethod]
     [Requirement("SR-11")]
-    public void ElectrodesTouchingTrips()
+    public void Electrodes_touching_trips()
     {
-        Rig rig = Rig.Delivering("ems-short-contractions", 20000);
+        StimulatorFixture rig = StimulatorFixture.Delivering("ems-short-contractions", 20000);
         rig.Run(100);
         rig.Board.LoadOhms = 20;
         rig.AssertTrips(FaultCode.ElectrodeShort, 80);
@@ -87,18 +87,18 @@ public class ContactTests
 
     [TestMethod]
     [Requirement("SR-10")]
-    public void VoltageThatJumpsAtTheSameCurrentTripsInEms()
+    public void Voltage_that_jumps_at_the_same_current_trips_in_ems()
     {
-        Rig rig = Rig.Delivering("ems-short-contractions", 20000);
+        StimulatorFixture rig = StimulatorFixture.Delivering("ems-short-contractions", 20000);
         rig.Run(100);
         rig.Board.LoadOhms = 2600;
         rig.AssertTrips(FaultCode.ContactJump, 3);
     }
 
     [TestMethod]
-    public void ProbeThatGlidesOverSkinDoesNotTripInMicrocurrent()
+    public void Probe_that_glides_over_skin_does_not_trip_in_microcurrent()
     {
-        Rig rig = Rig.Delivering("ms-facial", 200);
+        StimulatorFixture rig = StimulatorFixture.Delivering("ms-facial", 200);
         rig.Run(100);
         rig.Board.LoadOhms = 100000;
         rig.Run(100);
@@ -114,11 +114,11 @@ public class ContactTests
     [DataRow(1000, 200, 60000, 700)]
     [DataRow(5000, 280, 60000, 700)]
     [Requirement("SR-11")]
-    public void VoltageThatDroopsBetweenRarePulsesIsNeitherShortNorJump(int milliHertz, int widthMicros, int microAmps, int ohms)
+    public void Voltage_that_droops_between_rare_pulses_is_neither_short_nor_jump(int milliHertz, int widthMicros, int microAmps, int ohms)
     {
         PulseTrain train = new PulseTrain(PulseShape.SymmetricBiphasic, milliHertz, widthMicros, 0);
         TreatmentSegment[] segments = { new TreatmentSegment(train, 60, 1000, 0, 1000, 0, 100) };
-        Rig rig = Rig.Idle();
+        StimulatorFixture rig = StimulatorFixture.Idle();
         rig.Board.LoadOhms = ohms;
         rig.Start(new TreatmentProgram("x", "x", StimulationMode.Ems, segments), microAmps);
         rig.RunTo(SessionState.Deliver, 600);

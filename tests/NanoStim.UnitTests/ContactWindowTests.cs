@@ -25,7 +25,7 @@ public class ContactWindowTests
     [DataRow(86499, 86499, (int)FaultCode.SenseDisagree)]
     [DataRow(113501, 86499, (int)FaultCode.SenseDisagree)]
     [Requirement("SR-13")]
-    public void MeanFollowsFromThePeakWithinAnEighthAndTheNoise(int first, int second, int expected)
+    public void Mean_follows_from_the_peak_within_an_eighth_and_the_noise(int first, int second, int expected)
     {
         // The noise of ten means, halved: 1000 µA.
         ContactMonitor monitor = Running(EmsMode.Limits, 20000, 5000, Steady);
@@ -34,7 +34,7 @@ public class ContactWindowTests
     }
 
     [TestMethod]
-    public void OneWindowThatDisagreesIsAGlitchEveryTime()
+    public void One_window_that_disagrees_is_a_glitch_every_time()
     {
         ContactMonitor monitor = Running(EmsMode.Limits, 20000, 5000, Steady);
         for (int i = 0; i < 5; i++)
@@ -49,7 +49,7 @@ public class ContactWindowTests
     [DataRow(16000, 69000, false)]
     [DataRow(25000, 86499, true)]
     [DataRow(25000, 86500, false)]
-    public void TooLittleIsLessThanPeakAndSetPointBothAskFor(int peak, int meanSum, bool trips)
+    public void Too_little_is_less_than_peak_and_set_point_both_ask_for(int peak, int meanSum, bool trips)
     {
         // The peak-hold may still show more than there is to be: then 20 mA count, else the 16 mA that are there.
         ContactMonitor monitor = Running(EmsMode.Limits, 20000, 5000, Steady);
@@ -59,7 +59,7 @@ public class ContactWindowTests
     }
 
     [TestMethod]
-    public void WithTheSupplyUsedUpItIsTheContact()
+    public void With_the_supply_used_up_it_is_the_contact()
     {
         // Three quarters of 57 V.
         Assert.AreEqual((int)FaultCode.SenseDisagree, (int)Twice(42750, 20000, 0));
@@ -79,7 +79,7 @@ public class ContactWindowTests
     [TestMethod]
     [DataRow(17400, (int)FaultCode.None)]
     [DataRow(17399, (int)FaultCode.CurrentNotReached)]
-    public void PeakReachesTheSetPointLessAnEighthAndHalfTheNoise(int peak, int expected)
+    public void Peak_reaches_the_set_point_less_an_eighth_and_half_the_noise(int peak, int expected)
     {
         ContactMonitor monitor = Running(EmsMode.Limits, 20000, 5000, Steady);
         Assert.AreEqual((int)FaultCode.None, (int)Window(monitor, EmsMode.Limits, 20000, 5000, peak, peak * 5));
@@ -89,7 +89,7 @@ public class ContactWindowTests
     }
 
     [TestMethod]
-    public void FirstTwoWindowsHoldWhatWasBefore()
+    public void First_two_windows_hold_what_was_before()
     {
         ContactMonitor monitor = new ContactMonitor();
         monitor.Restart();
@@ -111,14 +111,14 @@ public class ContactWindowTests
     [DataRow(20000, 32, true)]
     [DataRow(600, 100, true)]
     [DataRow(599, 100, false)]
-    public void TooLittleAndTooLowNeedASteadyCurrent(int microAmps, int steps, bool trips)
+    public void Too_little_and_too_low_need_a_steady_current(int microAmps, int steps, bool trips)
     {
         // More than 20 steps and a window, and three times the noise.
         ContactMonitor monitor = new ContactMonitor();
         monitor.Restart();
         for (int step = 1; step < steps; step++)
         {
-            Step(monitor, EmsMode.Limits, microAmps, 5000, step <= 2 ? SenseWindow.AtContact : 5, 0, 0);
+            Step(monitor, EmsMode.Limits, microAmps, 5000, step <= 2 ? MeasurementWindow.AtContact : 5, 0, 0);
         }
 
         Assert.AreEqual((int)FaultCode.None, (int)Window(monitor, EmsMode.Limits, microAmps, 5000, 0, 0, 0));
@@ -161,12 +161,12 @@ public class ContactWindowTests
             Assert.AreEqual((int)FaultCode.None, (int)Step(monitor, limits, microAmps, milliVolts, i + 1, peak, meanSum));
         }
 
-        return Step(monitor, limits, microAmps, milliVolts, SenseWindow.AtContact, peak, meanSum);
+        return Step(monitor, limits, microAmps, milliVolts, MeasurementWindow.AtContact, peak, meanSum);
     }
 
     private static FaultCode Step(ContactMonitor monitor, ModeLimits limits, int microAmps, int milliVolts, int age, int peak, int meanSum)
     {
-        SenseWindow window = new SenseWindow { Age = age, PeakMicroAmps = peak, MeanSumMicroAmps = meanSum, ElectrodeMilliVolts = milliVolts };
+        MeasurementWindow window = new MeasurementWindow { Age = age, PeakMicroAmps = peak, MeanSumMicroAmps = meanSum, ElectrodeMilliVolts = milliVolts };
         return monitor.Check(new Measurement { ElectrodeMilliVolts = milliVolts }, window, new PulsePlan { OnShare = 2048 }, limits, microAmps);
     }
 }

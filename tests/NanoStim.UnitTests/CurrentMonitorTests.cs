@@ -21,7 +21,7 @@ public class CurrentMonitorTests
     [Requirement("SR-1")]
     [Requirement("SR-3")]
     [Requirement("SR-13")]
-    public void PeakMayExceedTheAllowedByAnEighthAndTheNoise(int allowed, int good, int bad, int expected)
+    public void Peak_may_exceed_the_allowed_by_an_eighth_and_the_noise(int allowed, int good, int bad, int expected)
     {
         CurrentMonitor monitor = Armed();
         Check(monitor, allowed, 0, 0);
@@ -32,7 +32,7 @@ public class CurrentMonitorTests
     }
 
     [TestMethod]
-    public void OneReadingTooHighIsAGlitchEveryTime()
+    public void One_reading_too_high_is_a_glitch_every_time()
     {
         CurrentMonitor monitor = Armed();
         for (int i = 0; i < 10; i++)
@@ -50,7 +50,7 @@ public class CurrentMonitorTests
     [DataRow(4094, (int)FaultCode.OverCurrent)]
     [DataRow(4095, (int)FaultCode.SenseSaturated)]
     [Requirement("SR-13")]
-    public void ConverterAtItsEndIsNamed(int counts, int expected)
+    public void Converter_at_its_end_is_named(int counts, int expected)
     {
         CurrentMonitor monitor = Armed();
         Check(monitor, 100, 700, counts);
@@ -58,21 +58,21 @@ public class CurrentMonitorTests
     }
 
     [TestMethod]
-    public void HeldPeakDroopsByOneIn128AStep()
+    public void Held_peak_droops_by_one_in_128_a_step()
     {
         // From 256 µA: 254.0, 252.02 and 250.05 µA may still be shown, an eighth and the noise on top. A set-point above it counts at once.
         AssertLimits(256, new int[] { 256, 0, 0, 0, 280, 280 }, new int[] { 290, 287, 285, 283, 317, 317 });
     }
 
     [TestMethod]
-    public void DroopGoesOnWhileTheSetPointStandsStill()
+    public void Droop_goes_on_while_the_set_point_stands_still()
     {
         // 256 µA fall to 249 in three steps and a half: the next set-point is reached in the fourth.
         AssertLimits(256, new int[] { 256, 249, 249, 249, 249, 249, 249 }, new int[] { 290, 287, 285, 283, 282, 282, 282 });
     }
 
     [TestMethod]
-    public void WhatThePeakHoldHasFromBeforeIsKnown()
+    public void What_the_peak_hold_has_from_before_is_known()
     {
         // 500 µA: 496.1 and then 492.2 µA, an eighth and the noise on top. A reading of zero errs to either side.
         AssertLimits(500, new int[] { 0, 0 }, new int[] { 560, 555 });
@@ -81,7 +81,7 @@ public class CurrentMonitorTests
     }
 
     [TestMethod]
-    public void WhatThePeakHoldHasFromEmsCountsAsTheCeilingAtMost()
+    public void What_the_peak_hold_has_from_ems_counts_as_the_ceiling_at_most()
     {
         // 600 µA droop to 581.5 in four steps, the first of which an eighth more is not cut at 660 µA; 60 mA would take 594 steps.
         int[] allowed = { 0, 0, 0, 0, 0, 0 };
@@ -95,7 +95,7 @@ public class CurrentMonitorTests
     [DataRow(2, false)]
     [DataRow(3, true)]
     [Requirement("SR-13")]
-    public void ReadingThatDoesNotMoveFor50StepsIsStuck(int allowed, bool trips)
+    public void Reading_that_does_not_move_for_50_steps_is_stuck(int allowed, bool trips)
     {
         CurrentMonitor monitor = Armed();
         Check(monitor, allowed, 0, 248);
@@ -108,7 +108,7 @@ public class CurrentMonitorTests
     }
 
     [TestMethod]
-    public void ReadingThatMovesOnceInAWhileIsNotStuck()
+    public void Reading_that_moves_once_in_a_while_is_not_stuck()
     {
         CurrentMonitor monitor = Armed();
         for (int i = 0; i < 300; i++)
@@ -128,7 +128,7 @@ public class CurrentMonitorTests
 
     [TestMethod]
     [Requirement("SR-13")]
-    public void CurrentWithoutPulsesIsAFaultOnceTheMeanHasHadItsTime()
+    public void Current_without_pulses_is_a_fault_once_the_mean_has_had_its_time()
     {
         CurrentMonitor monitor = Armed();
         AssertQuietFor30Steps(monitor);

@@ -14,11 +14,11 @@ public class DoseLimitTests
     [DataRow(1)]
     [DataRow(-1)]
     [Requirement("SR-7")]
-    public void NetChargeIsCountedInBothDirections(int polarity)
+    public void Net_charge_is_counted_in_both_directions(int polarity)
     {
         // 118800 µA for 1 s are the 118.8 mC of microcurrent.
         ModeLimits limits = MicrocurrentMode.Limits;
-        DoseMonitor dose = new DoseMonitor(new DayLedger());
+        DoseMonitor dose = new DoseMonitor(new DailyUsage());
         dose.Restart();
         AssertFault(FaultCode.None, dose.CheckNet(118800, 1000000, polarity, limits));
         AssertFault(FaultCode.NetChargeExceeded, dose.CheckNet(1, 1, polarity, limits));
@@ -29,10 +29,10 @@ public class DoseLimitTests
     }
 
     [TestMethod]
-    public void SessionThatBeginsHasGivenNothing()
+    public void Session_that_begins_has_given_nothing()
     {
         ModeLimits limits = MicrocurrentMode.Limits;
-        DoseMonitor dose = new DoseMonitor(new DayLedger());
+        DoseMonitor dose = new DoseMonitor(new DailyUsage());
         dose.Restart();
         dose.CheckNet(118800, 1000000, 1, limits);
         AssertFault(FaultCode.None, dose.CheckTime(1860000000, limits));
@@ -46,10 +46,10 @@ public class DoseLimitTests
     [DataRow(68851, 400, (int)FaultCode.PhaseChargeExceeded)]
     [DataRow(125000, 120, (int)FaultCode.None)]
     [DataRow(125001, 120, (int)FaultCode.PulseEnergyExceeded)]
-    public void ChargeComesBeforeEnergy(int peak, int polarityMicros, int expected)
+    public void Charge_comes_before_energy(int peak, int polarityMicros, int expected)
     {
         // 27.54 µC are an eighth above the limit of a phase; (125 mA)² x 500 Ω x 240 µs are 1.875 mJ, a quarter above that of a pulse.
-        SenseWindow window = new SenseWindow { PeakMicroAmps = peak };
+        MeasurementWindow window = new MeasurementWindow { PeakMicroAmps = peak };
         PulsePlan plan = new PulsePlan { PolarityMicros = polarityMicros };
         AssertFault((FaultCode)expected, DoseMonitor.CheckPulse(window, plan, EmsMode.Limits));
     }

@@ -17,12 +17,12 @@ public class DoseTests
 {
     [TestMethod]
     [Requirement("SR-7")]
-    public void NetChargeIsLimited()
+    public void Net_charge_is_limited()
     {
         // 480 µA of mean reach what 99 µA move in 20 min after 247 s.
         PulseTrain train = new PulseTrain(PulseShape.MonophasicPositive, 100000, 7995, 0);
         TreatmentSegment[] segments = { new TreatmentSegment(train, 1200, 1000, 0, 1000, 0, 100) };
-        Rig rig = Rig.Idle();
+        StimulatorFixture rig = StimulatorFixture.Idle();
         rig.Start(new TreatmentProgram("x", "x", StimulationMode.Microcurrent, segments), 600);
         rig.RunTo(SessionState.Deliver, 300);
         rig.Run(24000);
@@ -32,10 +32,10 @@ public class DoseTests
 
     [TestMethod]
     [Requirement("SR-4")]
-    public void PhaseChargeIsLimitedByWhatIsMeasured()
+    public void Phase_charge_is_limited_by_what_is_measured()
     {
         PulsePlan plan = new PulsePlan { PolarityMicros = 400 };
-        SenseWindow window = new SenseWindow { PeakMicroAmps = 68000 };
+        MeasurementWindow window = new MeasurementWindow { PeakMicroAmps = 68000 };
         Assert.AreEqual((int)FaultCode.None, (int)DoseMonitor.CheckPulse(window, plan, EmsMode.Limits));
         window.PeakMicroAmps = 69000;
         Assert.AreEqual((int)FaultCode.PhaseChargeExceeded, (int)DoseMonitor.CheckPulse(window, plan, EmsMode.Limits));
@@ -43,12 +43,12 @@ public class DoseTests
 
     [TestMethod]
     [Requirement("SR-5")]
-    public void PulseEnergyIsLimitedByWhatIsMeasured()
+    public void Pulse_energy_is_limited_by_what_is_measured()
     {
         // A quarter above 1.5 mJ: (68.465 mA)² x 500 Ω x 2 x 400 µs = 1.87498 mJ, and just below the charge of a phase that trips.
         ModeLimits limits = EmsMode.Limits;
         PulsePlan plan = new PulsePlan { PolarityMicros = 400 };
-        SenseWindow window = new SenseWindow { PeakMicroAmps = 68465 };
+        MeasurementWindow window = new MeasurementWindow { PeakMicroAmps = 68465 };
         Assert.AreEqual((int)FaultCode.None, (int)DoseMonitor.CheckPulse(window, plan, limits));
         window.PeakMicroAmps = 68466;
         Assert.AreEqual((int)FaultCode.PulseEnergyExceeded, (int)DoseMonitor.CheckPulse(window, plan, limits));
@@ -56,11 +56,11 @@ public class DoseTests
 
     [TestMethod]
     [Requirement("SR-6")]
-    public void RmsIsLimitedByWhatIsMeasured()
+    public void Rms_is_limited_by_what_is_measured()
     {
         // Peak times mean over 10 steps: a quarter above (18 mA)² is 60 mA x 6.75 mA.
         PulsePlan plan = new PulsePlan { PolarityMicros = 100 };
-        SenseWindow window = new SenseWindow { PeakMicroAmps = 60000, MeanSumMicroAmps = 67500 };
+        MeasurementWindow window = new MeasurementWindow { PeakMicroAmps = 60000, MeanSumMicroAmps = 67500 };
         Assert.AreEqual((int)FaultCode.None, (int)DoseMonitor.CheckPulse(window, plan, EmsMode.Limits));
         window.MeanSumMicroAmps = 67501;
         Assert.AreEqual((int)FaultCode.RmsExceeded, (int)DoseMonitor.CheckPulse(window, plan, EmsMode.Limits));
@@ -74,7 +74,7 @@ public class DoseTests
     [Requirement("SR-4")]
     [Requirement("SR-5")]
     [Requirement("SR-6")]
-    public void LimitsOfAPulseFollowFromCeilingWidthAndDuty(bool ems)
+    public void Limits_of_a_pulse_follow_from_ceiling_width_and_duty(bool ems)
     {
         ModeLimits limits = ems ? EmsMode.Limits : MicrocurrentMode.Limits;
         long ceiling = limits.CeilingMicroAmps;
@@ -86,9 +86,9 @@ public class DoseTests
 
     [TestMethod]
     [Requirement("SR-19")]
-    public void TimeWithTheOutputArmedIsLimited()
+    public void Time_with_the_output_armed_is_limited()
     {
-        DoseMonitor dose = new DoseMonitor(new DayLedger());
+        DoseMonitor dose = new DoseMonitor(new DailyUsage());
         dose.Restart();
         for (int second = 0; second < 1860; second++)
         {
@@ -99,10 +99,10 @@ public class DoseTests
     }
 
     [TestMethod]
-    public void ChargeOfAnEarlierSessionIsNotThatOfThisOne()
+    public void Charge_of_an_earlier_session_is_not_that_of_this_one()
     {
         // 60 mA, were they still there, would move 2.4 mC in a phase of 40 ms.
-        Rig rig = Rig.Delivering("ems-short-contractions", 60000);
+        StimulatorFixture rig = StimulatorFixture.Delivering("ems-short-contractions", 60000);
         rig.Session.Stop(rig.Board.NowMicros());
         rig.Run(2);
         rig.Start("ms-facial", 600);
@@ -111,7 +111,7 @@ public class DoseTests
 
     [TestMethod]
     [Requirement("SR-21")]
-    public void FirstFaultIsTheOneThatStays()
+    public void First_fault_is_the_one_that_stays()
     {
         SafetyGate gate = Pulsing(new OutputRequest(), new Measurement());
         gate.ClearFault();
@@ -122,7 +122,7 @@ public class DoseTests
 
     [TestMethod]
     [Requirement("SR-1")]
-    public void GateAllowsNoMoreThanTheCeilingWhateverIsAsked()
+    public void Gate_allows_no_more_than_the_ceiling_whatever_is_asked()
     {
         OutputRequest request = new OutputRequest { Plan = new PulsePlan { SecondDuty = 100, FirstDuty = 50, WindowSteps = 10, PolarityMicros = 100 } };
         Measurement measurement = new Measurement();
@@ -149,7 +149,7 @@ public class DoseTests
     [DataRow(50, 100, 1000001)]
     [Requirement("SR-4")]
     [Requirement("SR-12")]
-    public void GateLooksAtThePlanItself(int firstDuty, int secondDuty, int polarityMicros)
+    public void Gate_looks_at_the_plan_itself(int firstDuty, int secondDuty, int polarityMicros)
     {
         OutputRequest request = new OutputRequest
         {
@@ -163,7 +163,7 @@ public class DoseTests
     /// <summary>A gate that was asked to arm, and then for pulses, with nothing measured.</summary>
     private static SafetyGate Pulsing(OutputRequest request, Measurement measurement)
     {
-        SafetyGate gate = new SafetyGate(request, measurement, new InputState(), new SenseWindow(), 4095);
+        SafetyGate gate = new SafetyGate(request, measurement, new InputState(), new MeasurementWindow(), 4095);
         request.Power = OutputPower.Armed;
         Decide(gate, -2, 0);
         request.Power = OutputPower.Pulsing;

@@ -9,7 +9,7 @@ namespace NanoStim.UnitTests;
 public class EnvelopeTests
 {
     [TestMethod]
-    public void RisesInAStraightLineForAsLongAsTheRampLasts()
+    public void Rises_in_a_straight_line_for_as_long_as_the_ramp_lasts()
     {
         // 2 s to 600 µA are 200 steps of 3 µA.
         Envelope envelope = new Envelope();
@@ -27,7 +27,7 @@ public class EnvelopeTests
     }
 
     [TestMethod]
-    public void FallsInAStraightLineToZero()
+    public void Falls_in_a_straight_line_to_zero()
     {
         // 1 s from 600 µA are 100 steps of 6 µA.
         Envelope envelope = new Envelope();
@@ -47,7 +47,7 @@ public class EnvelopeTests
 
     [TestMethod]
     [Requirement("SR-9")]
-    public void ModeLimitsTheRiseAndNotTheFall()
+    public void Mode_limits_the_rise_and_not_the_fall()
     {
         Envelope envelope = new Envelope();
         envelope.Aim(600, 100, 100, 6);
@@ -59,7 +59,7 @@ public class EnvelopeTests
     }
 
     [TestMethod]
-    public void SlowRampRisesByFractions()
+    public void Slow_ramp_rises_by_fractions()
     {
         // 100 µA in 2 s are half a µA a step.
         Envelope envelope = new Envelope();
@@ -71,7 +71,7 @@ public class EnvelopeTests
     }
 
     [TestMethod]
-    public void RampTooSlowForTheGrainStillGetsThere()
+    public void Ramp_too_slow_for_the_grain_still_gets_there()
     {
         // 1 µA in 120 s would be a fiftieth of the grain of 1/256 µA a step: the grain it is.
         Envelope envelope = new Envelope();
@@ -94,7 +94,7 @@ public class EnvelopeTests
     }
 
     [TestMethod]
-    public void RampOfLessThanAStepIsOneStep()
+    public void Ramp_of_less_than_a_step_is_one_step()
     {
         Envelope envelope = new Envelope();
         envelope.Aim(5, 9, 9, 6);
@@ -105,7 +105,7 @@ public class EnvelopeTests
 
     [TestMethod]
     [Requirement("SR-9")]
-    public void LowerTargetIsReachedAtOnce()
+    public void Lower_target_is_reached_at_once()
     {
         Envelope envelope = new Envelope();
         envelope.Aim(600, 2000, 2000, 6);

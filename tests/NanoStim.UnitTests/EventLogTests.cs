@@ -13,7 +13,7 @@ public class EventLogTests
     [DataRow(64, 0)]
     [DataRow(65, 1)]
     [DataRow(200, 136)]
-    public void KeepsTheLast64(int events, int oldest)
+    public void Keeps_the_last_64(int events, int oldest)
     {
         EventLog log = new EventLog();
         for (int i = 0; i < events; i++)
@@ -32,11 +32,11 @@ public class EventLogTests
     }
 
     [TestMethod]
-    public void SaysWhatBecameOfASession()
+    public void Says_what_became_of_a_session()
     {
-        Rig rig = Rig.Delivering("ms-facial", 200);
+        StimulatorFixture rig = StimulatorFixture.Delivering("ms-facial", 200);
         long at = rig.Board.NowMicros();
-        rig.Board.Panel.ChargerPresent = true;
+        rig.Board.Switches.ChargerPresent = true;
         rig.Run(1);
         rig.Session.ClearFault(at + 20000);
 

@@ -36,7 +36,7 @@ public class FaultNameTests
     [DataRow(71, "latch-stuck")]
     [DataRow(72, "high-voltage")]
     [DataRow(80, "self-test")]
-    public void NameOfTheNumber(int number, string name)
+    public void Name_of_the_number(int number, string name)
     {
         FaultEntry entry = FaultCatalogue.Of((FaultCode)number);
         Assert.AreEqual(number, (int)entry.Code);

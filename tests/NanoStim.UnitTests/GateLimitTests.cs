@@ -17,9 +17,9 @@ public class GateLimitTests
     [DataRow(25000, true)]
     [DataRow(25001, false)]
     [Requirement("SR-15")]
-    public void WatchdogIsFedInItsWindowOnly(int elapsedMicros, bool fed)
+    public void Watchdog_is_fed_in_its_window_only(int elapsedMicros, bool fed)
     {
-        GateRig rig = new GateRig();
+        GateFixture rig = new GateFixture();
         rig.Gate.BeginStep(1000000);
         Assert.AreEqual(fed, rig.Gate.BeginStep(1000000 + elapsedMicros));
     }
@@ -30,9 +30,9 @@ public class GateLimitTests
     [DataRow(25000, (int)FaultCode.None)]
     [DataRow(25001, (int)FaultCode.LateStep)]
     [Requirement("SR-15")]
-    public void StepIsLateAfter25Millis(int elapsedMicros, int expected)
+    public void Step_is_late_after_25_millis(int elapsedMicros, int expected)
     {
-        GateRig rig = GateRig.Armed(StimulationMode.Microcurrent);
+        GateFixture rig = GateFixture.Armed(StimulationMode.Microcurrent);
         rig.StepMicros = elapsedMicros;
         rig.Decide(0);
         Assert.AreEqual(expected, (int)rig.Gate.Fault);
@@ -60,9 +60,9 @@ public class GateLimitTests
     [Requirement("SR-4")]
     [Requirement("SR-7")]
     [Requirement("SR-12")]
-    public void PlanIsWithinTheLimitsOfTheMode(bool ems, int polarity, int flipNanos, int first, int second, int micros, bool admitted)
+    public void Plan_is_within_the_limits_of_the_mode(bool ems, int polarity, int flipNanos, int first, int second, int micros, bool admitted)
     {
-        GateRig rig = GateRig.Armed(ems ? StimulationMode.Ems : StimulationMode.Microcurrent);
+        GateFixture rig = GateFixture.Armed(ems ? StimulationMode.Ems : StimulationMode.Microcurrent);
         rig.Plan.Polarity = polarity;
         rig.Plan.FlipNanos = flipNanos;
         rig.Plan.FirstDuty = first;
@@ -75,9 +75,9 @@ public class GateLimitTests
     }
 
     [TestMethod]
-    public void NoPlanIsNoPlan()
+    public void No_plan_is_no_plan()
     {
-        GateRig rig = GateRig.Armed(StimulationMode.Ems);
+        GateFixture rig = GateFixture.Armed(StimulationMode.Ems);
         rig.Request.Plan = null;
         rig.Request.Power = OutputPower.Pulsing;
         rig.Decide(0);
@@ -86,9 +86,9 @@ public class GateLimitTests
 
     [TestMethod]
     [Requirement("SR-8")]
-    public void PulsesNeverStartInTheStepThatArms()
+    public void Pulses_never_start_in_the_step_that_arms()
     {
-        GateRig rig = new GateRig();
+        GateFixture rig = new GateFixture();
         rig.Request.Power = OutputPower.Pulsing;
         rig.Decide(10);
         Assert.AreEqual((int)FaultCode.PlanRefused, (int)rig.Gate.Fault);
@@ -98,9 +98,9 @@ public class GateLimitTests
 
     [TestMethod]
     [Requirement("SR-9")]
-    public void CurrentRisesByTheStepOfTheModeAndFallsAtOnce()
+    public void Current_rises_by_the_step_of_the_mode_and_falls_at_once()
     {
-        GateRig rig = GateRig.Pulsing();
+        GateFixture rig = GateFixture.Pulsing();
         rig.Decide(600);
         Assert.AreEqual(12, rig.Gate.MicroAmps);
         rig.Decide(17);
@@ -117,9 +117,9 @@ public class GateLimitTests
     [DataRow(601, (int)FaultCode.CommandAboveCeiling)]
     [Requirement("SR-1")]
     [Requirement("SR-3")]
-    public void RequestAboveTheCeilingIsAFault(int microAmps, int expected)
+    public void Request_above_the_ceiling_is_a_fault(int microAmps, int expected)
     {
-        GateRig rig = GateRig.Pulsing();
+        GateFixture rig = GateFixture.Pulsing();
         rig.Request.MicroAmps = microAmps;
         rig.Decide(20);
         Assert.AreEqual(expected, (int)rig.Gate.Fault);

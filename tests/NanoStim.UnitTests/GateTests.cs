@@ -18,18 +18,18 @@ public class GateTests
     [Requirement("SR-1")]
     [Requirement("SR-3")]
     [Requirement("SR-13")]
-    public void MeasuredCurrentAboveTheSetPointTrips(string program, int microAmps, int permille)
+    public void Measured_current_above_the_set_point_trips(string program, int microAmps, int permille)
     {
-        Rig rig = Rig.Delivering(program, microAmps);
+        StimulatorFixture rig = StimulatorFixture.Delivering(program, microAmps);
         rig.Board.PeakPermille = permille;
         FaultCode expected = microAmps == 600 ? FaultCode.OverCurrent : FaultCode.OutputAboveSetPoint;
         rig.AssertTrips(expected, 3);
     }
 
     [TestMethod]
-    public void OneReadingAboveTheSetPointIsAGlitch()
+    public void One_reading_above_the_set_point_is_a_glitch()
     {
-        Rig rig = Rig.Delivering("ms-facial", 200);
+        StimulatorFixture rig = StimulatorFixture.Delivering("ms-facial", 200);
         rig.Board.PeakPermille = 1500;
         rig.Run(1);
         rig.Board.PeakPermille = 1000;
@@ -39,18 +39,18 @@ public class GateTests
 
     [TestMethod]
     [Requirement("SR-15")]
-    public void LateStepTrips()
+    public void Late_step_trips()
     {
-        Rig rig = Rig.Delivering("ms-facial", 200);
+        StimulatorFixture rig = StimulatorFixture.Delivering("ms-facial", 200);
         rig.Board.TickMicros = Late + 1;
         rig.AssertTrips(FaultCode.LateStep, 1);
     }
 
     [TestMethod]
     [Requirement("SR-15")]
-    public void StepThatIsJustInTimeDoesNotTrip()
+    public void Step_that_is_just_in_time_does_not_trip()
     {
-        Rig rig = Rig.Delivering("ms-facial", 200);
+        StimulatorFixture rig = StimulatorFixture.Delivering("ms-facial", 200);
         rig.Board.TickMicros = Late;
         rig.Run(20);
         Assert.AreEqual((int)FaultCode.None, (int)rig.Stimulator.Fault);
@@ -58,36 +58,36 @@ public class GateTests
 
     [TestMethod]
     [Requirement("SR-17")]
-    public void ChargerTrips()
+    public void Charger_trips()
     {
-        Rig rig = Rig.Delivering("ms-facial", 200);
-        rig.Board.Panel.ChargerPresent = true;
+        StimulatorFixture rig = StimulatorFixture.Delivering("ms-facial", 200);
+        rig.Board.Switches.ChargerPresent = true;
         rig.AssertTrips(FaultCode.ChargerConnected, 1);
     }
 
     [TestMethod]
     [Requirement("SR-22")]
-    public void SwitchAwayFromTheModeTrips()
+    public void Switch_away_from_the_mode_trips()
     {
-        Rig rig = Rig.Delivering("ems-short-contractions", 20000);
-        rig.Board.Panel.EmsSwitch = false;
+        StimulatorFixture rig = StimulatorFixture.Delivering("ems-short-contractions", 20000);
+        rig.Board.Switches.EmsSwitch = false;
         rig.AssertTrips(FaultCode.SwitchMismatch, 1);
     }
 
     [TestMethod]
     [Requirement("SR-21")]
-    public void TripOfTheHardwareIsReported()
+    public void Trip_of_the_hardware_is_reported()
     {
-        Rig rig = Rig.Delivering("ms-facial", 200);
+        StimulatorFixture rig = StimulatorFixture.Delivering("ms-facial", 200);
         rig.Board.LatchSetByHardware = true;
         rig.AssertTrips(FaultCode.HardwareTrip, 1);
     }
 
     [TestMethod]
     [Requirement("SR-23")]
-    public void LatchThatDoesNotClearIsReported()
+    public void Latch_that_does_not_clear_is_reported()
     {
-        Rig rig = Rig.Idle();
+        StimulatorFixture rig = StimulatorFixture.Idle();
         rig.Board.LatchHeld = true;
         rig.Start("ms-facial", 200);
         rig.AssertTrips(FaultCode.LatchStuck, 3);
@@ -96,9 +96,9 @@ public class GateTests
 
     [TestMethod]
     [Requirement("SR-18")]
-    public void LowBatteryEndsTheSessionInOrder()
+    public void Low_battery_ends_the_session_in_order()
     {
-        Rig rig = Rig.Delivering("ms-facial", 200);
+        StimulatorFixture rig = StimulatorFixture.Delivering("ms-facial", 200);
         rig.Board.BatteryMilliVolts = 3299;
         rig.Run(45);
         Assert.AreEqual((int)SessionState.RampDown, (int)rig.Session.State);
@@ -108,9 +108,9 @@ public class GateTests
 
     [TestMethod]
     [Requirement("SR-13")]
-    public void CurrentWhileOffTrips()
+    public void Current_while_off_trips()
     {
-        Rig rig = Rig.Delivering("ems-short-contractions", 20000);
+        StimulatorFixture rig = StimulatorFixture.Delivering("ems-short-contractions", 20000);
         rig.RunTo(SessionState.Rest, 600);
         rig.Run(40);
         rig.Board.GhostMicroAmps = 201;
@@ -119,18 +119,18 @@ public class GateTests
 
     [TestMethod]
     [Requirement("SR-13")]
-    public void ConverterThatRepeatsItselfTrips()
+    public void Converter_that_repeats_itself_trips()
     {
-        Rig rig = Rig.Delivering("ms-facial", 200);
+        StimulatorFixture rig = StimulatorFixture.Delivering("ms-facial", 200);
         rig.Board.StuckCounts = 1000;
         rig.AssertTrips(FaultCode.SenseStuck, 52);
     }
 
     [TestMethod]
     [Requirement("SR-13")]
-    public void ConverterAtItsEndTrips()
+    public void Converter_at_its_end_trips()
     {
-        Rig rig = Rig.Delivering("ms-facial", 200);
+        StimulatorFixture rig = StimulatorFixture.Delivering("ms-facial", 200);
         rig.Board.PeakPermille = 5000;
         rig.Board.StuckCounts = 4095;
         rig.AssertTrips(FaultCode.SenseSaturated, 3);
@@ -140,18 +140,18 @@ public class GateTests
     [DataRow(49000)]
     [DataRow(81000)]
     [Requirement("SR-22")]
-    public void EmsSupplyThatIsNotWhereItBelongsTrips(int milliVolts)
+    public void Ems_supply_that_is_not_where_it_belongs_trips(int milliVolts)
     {
-        Rig rig = Rig.Delivering("ems-short-contractions", 20000);
+        StimulatorFixture rig = StimulatorFixture.Delivering("ems-short-contractions", 20000);
         rig.Board.SupplyMilliVolts = milliVolts;
         rig.AssertTrips(FaultCode.HighVoltageImplausible, 55);
     }
 
     [TestMethod]
     [Requirement("SR-22")]
-    public void EmsSupplyThatIsOnInMicrocurrentTrips()
+    public void Ems_supply_that_is_on_in_microcurrent_trips()
     {
-        Rig rig = Rig.Delivering("ms-facial", 200);
+        StimulatorFixture rig = StimulatorFixture.Delivering("ms-facial", 200);
         rig.Board.RestingSupplyMilliVolts = 16000;
         rig.AssertTrips(FaultCode.HighVoltageImplausible, 55);
     }
@@ -160,9 +160,9 @@ public class GateTests
     [DataRow(true, false)]
     [DataRow(false, true)]
     [Requirement("SR-23")]
-    public void SelfTestFailsWhereNothingMayBeSwitchedOn(bool zeroIsOff, bool latchCameUpClear)
+    public void Self_test_fails_where_nothing_may_be_switched_on(bool zeroIsOff, bool latchCameUpClear)
     {
-        Rig rig = new Rig();
+        StimulatorFixture rig = new StimulatorFixture();
         rig.Board.ZeroIsOff = zeroIsOff;
         rig.Board.LatchCameUpClear = latchCameUpClear;
         rig.AssertTrips(FaultCode.SelfTestFailed, 700);
@@ -171,10 +171,10 @@ public class GateTests
 
     [TestMethod]
     [Requirement("SR-21")]
-    public void FirstFaultStaysAndOutputStaysOffUntilCleared()
+    public void First_fault_stays_and_output_stays_off_until_cleared()
     {
-        Rig rig = Rig.Delivering("ms-facial", 200);
-        rig.Board.Panel.ChargerPresent = true;
+        StimulatorFixture rig = StimulatorFixture.Delivering("ms-facial", 200);
+        rig.Board.Switches.ChargerPresent = true;
         rig.Run(1);
         rig.Board.LatchSetByHardware = true;
         rig.Board.Open = true;
@@ -184,7 +184,7 @@ public class GateTests
         rig.Session.Stop(rig.Board.NowMicros());
         rig.Session.Dismiss(rig.Board.NowMicros());
         rig.Session.Resume(rig.Board.NowMicros());
-        Assert.AreEqual((int)StartBlock.FaultLatched, (int)rig.Session.Start(rig.Board.NowMicros(), true));
+        Assert.AreEqual((int)StartInhibit.FaultLatched, (int)rig.Session.Start(rig.Board.NowMicros(), true));
         Assert.AreEqual((int)SessionState.Fault, (int)rig.Session.State);
 
         rig.Session.ClearFault(rig.Board.NowMicros());
@@ -196,13 +196,13 @@ public class GateTests
 
     [TestMethod]
     [Requirement("SR-21")]
-    public void ButtonsClearAFaultOnlyWhenHeld()
+    public void Buttons_clear_a_fault_only_when_held()
     {
-        Rig rig = Rig.Delivering("ms-facial", 200);
+        StimulatorFixture rig = StimulatorFixture.Delivering("ms-facial", 200);
         rig.Board.LatchSetByHardware = true;
         rig.Run(2);
-        rig.Board.Panel.Plus = true;
-        rig.Board.Panel.Minus = true;
+        rig.Board.Switches.Plus = true;
+        rig.Board.Switches.Minus = true;
         rig.Run(150);
         Assert.AreEqual((int)SessionState.Fault, (int)rig.Session.State);
         rig.Run(75);
@@ -213,14 +213,14 @@ public class GateTests
     [DataRow("ms-facial", 200)]
     [DataRow("ems-short-contractions", 20000)]
     [Requirement("SR-16")]
-    public void StopPutsTheOutputOffInOneStepFromEveryState(string program, int microAmps)
+    public void Stop_puts_the_output_off_in_one_step_from_every_state(string program, int microAmps)
     {
         for (int at = 0; at < 700; at += 7)
         {
-            Rig rig = Rig.Idle();
+            StimulatorFixture rig = StimulatorFixture.Idle();
             rig.Start(program, microAmps);
             rig.Run(at);
-            rig.Board.Panel.StopPressed = true;
+            rig.Board.Switches.StopPressed = true;
             rig.Run(1);
             Assert.AreEqual(0, rig.Board.LoadMicroAmps);
             Assert.AreEqual((int)SessionState.Idle, (int)rig.Session.State);
@@ -229,13 +229,13 @@ public class GateTests
 
     [TestMethod]
     [Requirement("SR-15")]
-    public void WatchdogIsNotFedWhileAFaultIsLatched()
+    public void Watchdog_is_not_fed_while_a_fault_is_latched()
     {
-        Rig rig = Rig.Delivering("ms-facial", 200);
+        StimulatorFixture rig = StimulatorFixture.Delivering("ms-facial", 200);
         int before = rig.Board.Kicks;
         rig.Run(10);
         Assert.AreEqual(before + 10, rig.Board.Kicks);
-        rig.Board.Panel.ChargerPresent = true;
+        rig.Board.Switches.ChargerPresent = true;
         rig.Run(1);
         before = rig.Board.Kicks;
         rig.Run(10);
@@ -244,10 +244,10 @@ public class GateTests
 
     [TestMethod]
     [Requirement("SR-15")]
-    public void WatchdogIsNeverFedTwiceWithinItsWindow()
+    public void Watchdog_is_never_fed_twice_within_its_window()
     {
         // A step that began late is followed by one that begins at the tick, too soon for the window.
-        Rig rig = Rig.Delivering("ms-facial", 200);
+        StimulatorFixture rig = StimulatorFixture.Delivering("ms-facial", 200);
         int before = rig.Board.Kicks;
         for (int i = 0; i < 10; i++)
         {
@@ -264,9 +264,9 @@ public class GateTests
     [TestMethod]
     [Requirement("SR-15")]
     [Requirement("SR-21")]
-    public void ExceptionInTheStepMakesTheOutputSafeForGood()
+    public void Exception_in_the_step_makes_the_output_safe_for_good()
     {
-        Rig rig = Rig.Delivering("ms-facial", 200);
+        StimulatorFixture rig = StimulatorFixture.Delivering("ms-facial", 200);
         MainLoop loop = new MainLoop(rig.Board, rig.Stimulator);
         rig.Session.SetIntensity(100);
         rig.Board.ThrowOnWrite = true;

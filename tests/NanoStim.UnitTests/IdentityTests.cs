@@ -10,7 +10,7 @@ namespace NanoStim.UnitTests;
 public class IdentityTests
 {
     [TestMethod]
-    public void FirstLineNamesVersionAndCommit()
+    public void First_line_names_version_and_commit()
     {
         Assert.AreEqual("nanoStim " + FirmwareIdentity.Version + " (" + FirmwareIdentity.Commit + ")", FirmwareIdentity.Line(0));
         Assert.IsTrue(FirmwareIdentity.Commit.Length >= 7);
@@ -19,7 +19,7 @@ public class IdentityTests
     [TestMethod]
     [Requirement("SR-1")]
     [Requirement("SR-3")]
-    public void LimitsAreThoseOfTheModes()
+    public void Limits_are_those_of_the_modes()
     {
         Assert.AreEqual(4, FirmwareIdentity.LineCount);
         Assert.AreEqual(
@@ -31,7 +31,7 @@ public class IdentityTests
     }
 
     [TestMethod]
-    public void OneNumberStandsForAllLimits()
+    public void One_number_stands_for_all_limits()
     {
         uint asBuilt = FirmwareIdentity.LimitsChecksum;
         Assert.AreEqual(asBuilt, FirmwareIdentity.LimitsChecksum);
@@ -48,7 +48,7 @@ public class IdentityTests
     }
 
     [TestMethod]
-    public void AnswerToIdnHasFourFields()
+    public void Answer_to_idn_has_four_fields()
     {
         Assert.AreEqual(4, FirmwareIdentity.Idn.Split(',').Length);
         Assert.IsTrue(FirmwareIdentity.Idn.StartsWith("nanoStim,"));

@@ -20,7 +20,7 @@ public class InterlockTests
     [DataRow(true, false, false, false, (int)FaultCode.SwitchMismatch)]
     [Requirement("SR-17")]
     [Requirement("SR-22")]
-    public void CauseIsNamedBeforeTheLatchThatItSets(bool ems, bool tripped, bool charger, bool emsSwitch, int expected)
+    public void Cause_is_named_before_the_latch_that_it_sets(bool ems, bool tripped, bool charger, bool emsSwitch, int expected)
     {
         InterlockMonitor monitor = Armed(ems ? EmsMode.Limits : MicrocurrentMode.Limits);
         InputState inputs = new InputState { Tripped = tripped, ChargerPresent = charger, EmsSwitch = emsSwitch };
@@ -29,7 +29,7 @@ public class InterlockTests
 
     [TestMethod]
     [Requirement("SR-18")]
-    public void BatteryIsLowAfter320Millis()
+    public void Battery_is_low_after_320_millis()
     {
         InterlockMonitor monitor = Armed(MicrocurrentMode.Limits);
         Supplies(monitor, 3299, 0, 100000);
@@ -44,7 +44,7 @@ public class InterlockTests
     }
 
     [TestMethod]
-    public void ArmingStartsOver()
+    public void Arming_starts_over()
     {
         ModeLimits limits = MicrocurrentMode.Limits;
         InterlockMonitor monitor = Armed(limits);
@@ -69,7 +69,7 @@ public class InterlockTests
     [DataRow(false, -5000, true)]
     [DataRow(false, -5001, false)]
     [Requirement("SR-22")]
-    public void SupplyIsWithinTheLimitsOfTheMode(bool ems, int milliVolts, bool good)
+    public void Supply_is_within_the_limits_of_the_mode(bool ems, int milliVolts, bool good)
     {
         ModeLimits limits = ems ? EmsMode.Limits : MicrocurrentMode.Limits;
         InterlockMonitor monitor = Armed(limits);
@@ -80,7 +80,7 @@ public class InterlockTests
     }
 
     [TestMethod]
-    public void SupplyThatComesBackCountsFromZero()
+    public void Supply_that_comes_back_counts_from_zero()
     {
         ModeLimits limits = EmsMode.Limits;
         InterlockMonitor monitor = Armed(limits);
@@ -93,7 +93,7 @@ public class InterlockTests
     [TestMethod]
     [DataRow(300000, (int)FaultCode.HighVoltageImplausible)]
     [DataRow(299999, (int)FaultCode.None)]
-    public void SupplyHasItsTimeToSettle(int settledMicros, int expected)
+    public void Supply_has_its_time_to_settle(int settledMicros, int expected)
     {
         // EMS: 30 steps of 10 ms.
         ModeLimits limits = EmsMode.Limits;

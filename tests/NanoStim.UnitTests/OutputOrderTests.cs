@@ -11,17 +11,17 @@ public class OutputOrderTests
 {
     [TestMethod]
     [Requirement("SR-8")]
-    public void BootDisarmsFirst()
+    public void Boot_disarms_first()
     {
-        Rig rig = new Rig();
+        StimulatorFixture rig = new StimulatorFixture();
         Assert.AreEqual("DhwXr", rig.Board.Calls);
     }
 
     [TestMethod]
     [Requirement("SR-8")]
-    public void EmsArmsInItsRangeAtZero()
+    public void Ems_arms_in_its_range_at_zero()
     {
-        Rig rig = Rig.Idle();
+        StimulatorFixture rig = StimulatorFixture.Idle();
         rig.Board.Calls = "";
         rig.Start("ems-short-contractions", 20000);
         rig.Run(2);
@@ -30,9 +30,9 @@ public class OutputOrderTests
 
     [TestMethod]
     [Requirement("SR-8")]
-    public void PulsesStartAtZeroOnBothSidesOfTheStart()
+    public void Pulses_start_at_zero_on_both_sides_of_the_start()
     {
-        Rig rig = Rig.Idle();
+        StimulatorFixture rig = StimulatorFixture.Idle();
         rig.Board.Calls = "";
         rig.Start("ms-facial", 20);
         rig.Run(10);
@@ -42,9 +42,9 @@ public class OutputOrderTests
     [TestMethod]
     [Requirement("SR-16")]
     [Requirement("SR-21")]
-    public void StopDisarmsThenZeroThenPulsesThenRange()
+    public void Stop_disarms_then_zero_then_pulses_then_range()
     {
-        Rig rig = Rig.Delivering("ems-short-contractions", 20000);
+        StimulatorFixture rig = StimulatorFixture.Delivering("ems-short-contractions", 20000);
         rig.Board.Calls = "";
         rig.Session.Stop(rig.Board.NowMicros());
         rig.Run(1);
@@ -55,9 +55,9 @@ public class OutputOrderTests
 
     [TestMethod]
     [Requirement("SR-8")]
-    public void RestStopsThePulsesAtZeroAndStaysArmed()
+    public void Rest_stops_the_pulses_at_zero_and_stays_armed()
     {
-        Rig rig = Rig.Delivering("ems-short-contractions", 20000);
+        StimulatorFixture rig = StimulatorFixture.Delivering("ems-short-contractions", 20000);
         rig.RunTo(SessionState.RampDown, 600);
         rig.Board.Calls = "";
         rig.RunTo(SessionState.Rest, 110);
@@ -67,9 +67,9 @@ public class OutputOrderTests
     }
 
     [TestMethod]
-    public void SlowSquareFlipsOnceInHalfAPeriod()
+    public void Slow_square_flips_once_in_half_a_period()
     {
-        Rig rig = Rig.Delivering("ms-slow-square", 200);
+        StimulatorFixture rig = StimulatorFixture.Delivering("ms-slow-square", 200);
         rig.Board.Calls = "";
         rig.Run(1000);
         int flips = 0;

@@ -19,7 +19,7 @@ public class PeakRegulatorTests
     [DataRow(202, 200)]
     [DataRow(203, 199)]
     [DataRow(220, 195)]
-    public void QuarterOfWhatIsLackingIsAdded(int peak, int expected)
+    public void Quarter_of_what_is_lacking_is_added(int peak, int expected)
     {
         PeakRegulator regulator = new PeakRegulator();
         OutputRequest request = Request(200);
@@ -30,7 +30,7 @@ public class PeakRegulatorTests
         Assert.AreEqual(expected, Window(regulator, request, peak));
 
         // Once in a window, and not before the next one has ended.
-        SenseWindow other = new SenseWindow { Age = 2, PeakMicroAmps = peak };
+        MeasurementWindow other = new MeasurementWindow { Age = 2, PeakMicroAmps = peak };
         Assert.AreEqual(expected, regulator.Regulate(request, other, MicrocurrentMode.Limits));
     }
 
@@ -38,7 +38,7 @@ public class PeakRegulatorTests
     [DataRow(0, 225)]
     [DataRow(2000, 175)]
     [Requirement("SR-14")]
-    public void ReachIsAnEighth(int peak, int expected)
+    public void Reach_is_an_eighth(int peak, int expected)
     {
         PeakRegulator regulator = Settled(200);
         for (int i = 0; i < 5; i++)
@@ -50,7 +50,7 @@ public class PeakRegulatorTests
     [TestMethod]
     [DataRow(0, 208, 223)]
     [DataRow(2000, 192, 177)]
-    public void NothingWindsUpBehindTheReach(int peak, int opposite, int expected)
+    public void Nothing_winds_up_behind_the_reach(int peak, int opposite, int expected)
     {
         // Back by 2 µA in the next window, from wherever it was held.
         PeakRegulator regulator = Settled(200);
@@ -64,7 +64,7 @@ public class PeakRegulatorTests
 
     [TestMethod]
     [Requirement("SR-14")]
-    public void CeilingHoldsAndNothingWindsUpBehindIt()
+    public void Ceiling_holds_and_nothing_winds_up_behind_it()
     {
         PeakRegulator regulator = Settled(590);
         for (int i = 0; i < 5; i++)
@@ -76,7 +76,7 @@ public class PeakRegulatorTests
     }
 
     [TestMethod]
-    public void WhatWasLearnedHoldsForTheNextLevelWithinItsReach()
+    public void What_was_learned_holds_for_the_next_level_within_its_reach()
     {
         PeakRegulator regulator = Settled(200);
         Window(regulator, Request(200), 0);
@@ -87,7 +87,7 @@ public class PeakRegulatorTests
     }
 
     [TestMethod]
-    public void RampIsFollowedWithoutLearning()
+    public void Ramp_is_followed_without_learning()
     {
         PeakRegulator regulator = Settled(200);
         OutputRequest ramp = Request(200);
@@ -102,7 +102,7 @@ public class PeakRegulatorTests
     [TestMethod]
     [DataRow((int)OutputPower.Armed)]
     [DataRow((int)OutputPower.Off)]
-    public void NothingIsLearnedForAnotherTrain(int power)
+    public void Nothing_is_learned_for_another_train(int power)
     {
         PeakRegulator regulator = Settled(200);
         Assert.AreEqual(225, Window(regulator, Request(200), 0));
@@ -127,6 +127,6 @@ public class PeakRegulatorTests
 
     private static int Window(PeakRegulator regulator, OutputRequest request, int peak)
     {
-        return regulator.Regulate(request, new SenseWindow { Age = SenseWindow.AtRegulation, PeakMicroAmps = peak }, MicrocurrentMode.Limits);
+        return regulator.Regulate(request, new MeasurementWindow { Age = MeasurementWindow.AtRegulation, PeakMicroAmps = peak }, MicrocurrentMode.Limits);
     }
 }

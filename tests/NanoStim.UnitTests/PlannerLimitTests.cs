@@ -13,11 +13,11 @@ public class PlannerLimitTests
     private const long Milli = 1000000;
 
     [TestMethod]
-    public void RateThatTheGeneratorCannotMakeIsRefused()
+    public void Rate_that_the_generator_cannot_make_is_refused()
     {
         PulsePlan plan = new PulsePlan();
         PulseTrain train = new PulseTrain(PulseShape.SymmetricBiphasic, 10000, 1000, 0);
-        Assert.AreEqual((int)PlanVerdict.QuantisationTooCoarse, (int)Plan(train, 0, 5, plan));
+        Assert.AreEqual((int)PlanResult.QuantisationTooCoarse, (int)Plan(train, 0, 5, plan));
     }
 
     [TestMethod]
@@ -28,11 +28,11 @@ public class PlannerLimitTests
     [DataRow(100050, 1, true)]
     [DataRow(100049, 0, true)]
     [Requirement("SR-12")]
-    public void RateMayBeOffBy50Permille(int periodMicros, int permille, bool good)
+    public void Rate_may_be_off_by_50_permille(int periodMicros, int permille, bool good)
     {
         PulsePlan plan = new PulsePlan();
         PulseTrain train = new PulseTrain(PulseShape.SymmetricBiphasic, 10000, 20000, 0);
-        AssertVerdict(good ? PlanVerdict.Ok : PlanVerdict.QuantisationTooCoarse, Plan(train, periodMicros * 1000L, 0, plan));
+        AssertVerdict(good ? PlanResult.Ok : PlanResult.QuantisationTooCoarse, Plan(train, periodMicros * 1000L, 0, plan));
         Assert.AreEqual(permille, plan.FrequencyErrorPermille);
     }
 
@@ -43,23 +43,23 @@ public class PlannerLimitTests
     [DataRow(1050, 1100, 48, true)]
     [DataRow(1040, 1000, 38, true)]
     [Requirement("SR-12")]
-    public void WidthMayBeOffBy50Permille(int wanted, int delivered, int permille, bool good)
+    public void Width_may_be_off_by_50_permille(int wanted, int delivered, int permille, bool good)
     {
         // At 1 Hz the grain is 100 µs.
         PulsePlan plan = new PulsePlan();
         PulseTrain train = new PulseTrain(PulseShape.SymmetricBiphasic, 1000, wanted, 0);
-        AssertVerdict(good ? PlanVerdict.Ok : PlanVerdict.QuantisationTooCoarse, Plan(train, 1000 * Milli, 0, plan));
+        AssertVerdict(good ? PlanResult.Ok : PlanResult.QuantisationTooCoarse, Plan(train, 1000 * Milli, 0, plan));
         Assert.AreEqual(delivered, plan.PhaseWidthMicros);
         Assert.AreEqual(permille, plan.WidthErrorPermille);
     }
 
     [TestMethod]
-    public void SquareLosesItsDeadTimeOnBothSidesOfTheComparison()
+    public void Square_loses_its_dead_time_on_both_sides_of_the_comparison()
     {
         // 40 % of 666.667 µs are 266.67 µs: 261 µs wanted, rounded down, and 262 delivered, to the nearest: 3.8 in a thousand.
         PulsePlan plan = new PulsePlan();
         PulseTrain train = new PulseTrain(PulseShape.BipolarSquare, 1500000, 0, 0);
-        AssertVerdict(PlanVerdict.Ok, Plan(train, 666667, 5, plan));
+        AssertVerdict(PlanResult.Ok, Plan(train, 666667, 5, plan));
         Assert.AreEqual(262, plan.PhaseWidthMicros);
         Assert.AreEqual(4, plan.WidthErrorPermille);
     }
@@ -69,22 +69,22 @@ public class PlannerLimitTests
     [DataRow(266, 0)]
     [DataRow(267, 0)]
     [DataRow(300, 0)]
-    public void SquareThatIsNothingButDeadTimeIsRefused(int deadTimeMicros, int delivered)
+    public void Square_that_is_nothing_but_dead_time_is_refused(int deadTimeMicros, int delivered)
     {
         PulsePlan plan = new PulsePlan();
         PulseTrain train = new PulseTrain(PulseShape.BipolarSquare, 1500000, 0, 0);
-        AssertVerdict(PlanVerdict.QuantisationTooCoarse, Plan(train, 666667, deadTimeMicros, plan));
+        AssertVerdict(PlanResult.QuantisationTooCoarse, Plan(train, 666667, deadTimeMicros, plan));
         Assert.AreEqual(delivered, plan.PhaseWidthMicros);
     }
 
     [TestMethod]
-    public void PulseBelowTheGrainIsRefused()
+    public void Pulse_below_the_grain_is_refused()
     {
         // At 0.5 Hz, with a generator that makes 20 s of it, the grain is 2 ms.
         PulsePlan plan = new PulsePlan();
         PulseTrain train = new PulseTrain(PulseShape.MonophasicPositive, 500, 200, 0);
-        AssertVerdict(PlanVerdict.QuantisationTooCoarse, Plan(train, 20000 * Milli, 5, plan));
-        AssertVerdict(PlanVerdict.QuantisationTooCoarse, Plan(train, 20000 * Milli, 0, plan));
+        AssertVerdict(PlanResult.QuantisationTooCoarse, Plan(train, 20000 * Milli, 5, plan));
+        AssertVerdict(PlanResult.QuantisationTooCoarse, Plan(train, 20000 * Milli, 0, plan));
     }
 
     [TestMethod]
@@ -92,11 +92,11 @@ public class PlannerLimitTests
     [DataRow(40000, 19996, true)]
     [DataRow(30000, 1000, false)]
     [DataRow(30001, 1000, true)]
-    public void RarePulsesAreShorterThanHalfOfMoreThan30Millis(int periodMicros, int widthMicros, bool sparse)
+    public void Rare_pulses_are_shorter_than_half_of_more_than_30_millis(int periodMicros, int widthMicros, bool sparse)
     {
         PulsePlan plan = new PulsePlan();
         PulseTrain train = new PulseTrain(PulseShape.MonophasicPositive, periodMicros == 40000 ? 25000 : 33333, widthMicros, 0);
-        AssertVerdict(PlanVerdict.Ok, Plan(train, periodMicros * 1000L, 0, plan));
+        AssertVerdict(PlanResult.Ok, Plan(train, periodMicros * 1000L, 0, plan));
         Assert.AreEqual(sparse, plan.IsSparse);
     }
 
@@ -107,49 +107,49 @@ public class PlannerLimitTests
     [DataRow(1, 39999, false)]
     [DataRow(2, 20000, true)]
     [DataRow(2, 19999, false)]
-    public void FlipsComeNoFasterThan40Millis(int pulses, int periodMicros, bool good)
+    public void Flips_come_no_faster_than_40_millis(int pulses, int periodMicros, bool good)
     {
         PulsePlan plan = new PulsePlan();
         PulseTrain train = new PulseTrain(PulseShape.Alternating, periodMicros < 30000 ? 50000 : 25000, 2000, pulses);
-        AssertVerdict(good ? PlanVerdict.Ok : PlanVerdict.QuantisationTooCoarse, Plan(train, periodMicros * 1000L, 0, plan));
+        AssertVerdict(good ? PlanResult.Ok : PlanResult.QuantisationTooCoarse, Plan(train, periodMicros * 1000L, 0, plan));
         Assert.AreEqual((pulses == 2 ? 2 : 1) * periodMicros * 1000L, plan.FlipNanos);
         Assert.AreEqual(0, plan.FlippedFirstDuty);
         Assert.AreEqual(1, plan.Polarity);
     }
 
     [TestMethod]
-    public void TrainThatDoesNotFlipKeepsItsFirstDuty()
+    public void Train_that_does_not_flip_keeps_its_first_duty()
     {
         PulsePlan plan = new PulsePlan();
-        AssertVerdict(PlanVerdict.Ok, Plan(new PulseTrain(PulseShape.SymmetricBiphasic, 10000, 20000, 0), 100 * Milli, 0, plan));
+        AssertVerdict(PlanResult.Ok, Plan(new PulseTrain(PulseShape.SymmetricBiphasic, 10000, 20000, 0), 100 * Milli, 0, plan));
         Assert.AreEqual(2000, plan.FirstDuty);
         Assert.AreEqual(2000, plan.FlippedFirstDuty);
         Assert.AreEqual(0, plan.FlipNanos);
     }
 
     [TestMethod]
-    [DataRow(1000000, 1, (int)PlanVerdict.Ok)]
-    [DataRow(40100, 25, (int)PlanVerdict.PhaseChargeTooHigh)]
-    [DataRow(40000, 25, (int)PlanVerdict.Ok)]
-    [DataRow(40000, 53688, (int)PlanVerdict.PhaseChargeTooHigh)]
-    [DataRow(40000, 107375, (int)PlanVerdict.PhaseChargeTooHigh)]
+    [DataRow(1000000, 1, (int)PlanResult.Ok)]
+    [DataRow(40100, 25, (int)PlanResult.PhaseChargeTooHigh)]
+    [DataRow(40000, 25, (int)PlanResult.Ok)]
+    [DataRow(40000, 53688, (int)PlanResult.PhaseChargeTooHigh)]
+    [DataRow(40000, 107375, (int)PlanResult.PhaseChargeTooHigh)]
     [Requirement("SR-4")]
-    public void ChargeOfAPhaseIsThatOfAllPulsesInARow(int widthMicros, int pulses, int expected)
+    public void Charge_of_a_phase_is_that_of_all_pulses_in_a_row(int widthMicros, int pulses, int expected)
     {
         // 600 µC are 1 s at 600 µA. 107375 times 40 ms are 2^32 µs and 33 ms more.
         long period = widthMicros == 1000000 ? 2000 * Milli : 100 * Milli;
         PulsePlan plan = new PulsePlan();
         PulseTrain train = new PulseTrain(PulseShape.Alternating, widthMicros == 1000000 ? 500 : 10000, widthMicros, pulses);
-        AssertVerdict((PlanVerdict)expected, Plan(train, period, 0, plan));
+        AssertVerdict((PlanResult)expected, Plan(train, period, 0, plan));
         Assert.AreEqual((long)widthMicros * pulses > int.MaxValue ? int.MaxValue : widthMicros * pulses, plan.PolarityMicros);
     }
 
-    private static void AssertVerdict(PlanVerdict expected, PlanVerdict actual)
+    private static void AssertVerdict(PlanResult expected, PlanResult actual)
     {
         Assert.AreEqual((int)expected, (int)actual);
     }
 
-    private static PlanVerdict Plan(PulseTrain train, long periodNanos, int deadTimeMicros, PulsePlan plan)
+    private static PlanResult Plan(PulseTrain train, long periodNanos, int deadTimeMicros, PulsePlan plan)
     {
         return PulsePlanner.Plan(train, MicrocurrentMode.Limits, new FakeGenerator(periodNanos, deadTimeMicros), plan);
     }

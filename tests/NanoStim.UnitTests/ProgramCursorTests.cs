@@ -20,7 +20,7 @@ public class ProgramCursorTests
     [DataRow(60, 9501, 0, 9500)]
     [DataRow(5, 0, 0, 4500)]
     [DataRow(5, 3000, 2000, 4500)]
-    public void CycleEndsInTimeForItsRampDown(int sessionSeconds, int onMillis, int cycleAt, int expected)
+    public void Cycle_ends_in_time_for_its_ramp_down(int sessionSeconds, int onMillis, int cycleAt, int expected)
     {
         // A segment of 10 s, 0.5 s of them down.
         ProgramCursor cursor = Begun(sessionSeconds, onMillis);
@@ -29,7 +29,7 @@ public class ProgramCursorTests
     }
 
     [TestMethod]
-    public void SessionIsOver50MillisBeforeItsEnd()
+    public void Session_is_over_50_millis_before_its_end()
     {
         ProgramCursor cursor = Begun(5, 0);
         Assert.IsFalse(cursor.IsOver((Start + 4950) * 1000L - 1));
@@ -37,7 +37,7 @@ public class ProgramCursorTests
     }
 
     [TestMethod]
-    public void SegmentIsOverWhenItsRampsNoLongerFit()
+    public void Segment_is_over_when_its_ramps_no_longer_fit()
     {
         // 1 s up and 0.5 s down.
         ProgramCursor cursor = Begun(60, 0);
@@ -46,7 +46,7 @@ public class ProgramCursorTests
     }
 
     [TestMethod]
-    public void PauseMovesBothEnds()
+    public void Pause_moves_both_ends()
     {
         ProgramCursor cursor = Begun(9, 0);
         cursor.Shift(2000000);
@@ -61,7 +61,7 @@ public class ProgramCursorTests
     [DataRow(0, 0, 1, "0 1 2 3 ")]
     [DataRow(0, 0, 2, "0 0 1 2 3 ")]
     [DataRow(3, 3, 2, "0 1 2 3 3 ")]
-    public void SegmentsComeInTheirOrder(int from, int to, int repeats, string expected)
+    public void Segments_come_in_their_order(int from, int to, int repeats, string expected)
     {
         TreatmentSegment[] segments = { Segment(10, 0), Segment(20, 0), Segment(30, 0), Segment(40, 0) };
         ProgramCursor cursor = new ProgramCursor();
@@ -84,7 +84,7 @@ public class ProgramCursorTests
     }
 
     [TestMethod]
-    public void SegmentEndsCountFromEachOther()
+    public void Segment_ends_count_from_each_other()
     {
         TreatmentSegment[] segments = { Segment(10, 0), Segment(20, 0) };
         ProgramCursor cursor = new ProgramCursor();

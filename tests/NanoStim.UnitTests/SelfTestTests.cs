@@ -11,7 +11,7 @@ namespace NanoStim.UnitTests;
 public class SelfTestTests
 {
     [TestMethod]
-    public void PassesWithTheFirstZeroThatIsGood()
+    public void Passes_with_the_first_zero_that_is_good()
     {
         FakeBoard board = new FakeBoard();
         SelfTest test = new SelfTest(board, new Measurement(), new InputState { Tripped = true });
@@ -24,7 +24,7 @@ public class SelfTestTests
     [DataRow(14999, true)]
     [DataRow(15000, false)]
     [Requirement("SR-23")]
-    public void WaitsForTheReservoirToBeEmpty(int milliVolts, bool passes)
+    public void Waits_for_the_reservoir_to_be_empty(int milliVolts, bool passes)
     {
         Measurement measurement = new Measurement { HighVoltageMilliVolts = milliVolts };
         SelfTest test = new SelfTest(new FakeBoard(), measurement, new InputState { Tripped = true });
@@ -33,7 +33,7 @@ public class SelfTestTests
     }
 
     [TestMethod]
-    public void ZeroThatComesLateIsTaken()
+    public void Zero_that_comes_late_is_taken()
     {
         FakeBoard board = new FakeBoard { ZeroIsOff = true };
         SelfTest test = new SelfTest(board, new Measurement(), new InputState { Tripped = true });
@@ -46,7 +46,7 @@ public class SelfTestTests
     [DataRow(true, 0)]
     [DataRow(false, 20000)]
     [Requirement("SR-23")]
-    public void GivesUpAfterTenRounds(bool zeroIsOff, int milliVolts)
+    public void Gives_up_after_ten_rounds(bool zeroIsOff, int milliVolts)
     {
         Measurement measurement = new Measurement { HighVoltageMilliVolts = milliVolts };
         SelfTest test = new SelfTest(new FakeBoard { ZeroIsOff = zeroIsOff }, measurement, new InputState { Tripped = true });
@@ -56,7 +56,7 @@ public class SelfTestTests
 
     [TestMethod]
     [Requirement("SR-23")]
-    public void LatchThatIsClearFailsAtOnce()
+    public void Latch_that_is_clear_fails_at_once()
     {
         InputState inputs = new InputState { Tripped = true };
         SelfTest test = new SelfTest(new FakeBoard(), new Measurement(), inputs);

@@ -15,14 +15,14 @@ namespace NanoStim.UnitTests;
 public class SessionCommandTests
 {
     [TestMethod]
-    public void NothingIsChosenInASession()
+    public void Nothing_is_chosen_in_a_session()
     {
-        Rig rig = Rig.Delivering("ms-facial", 200);
-        Assert.AreEqual((int)PlanVerdict.NotIdle, (int)rig.Session.SelectProgram(ProgramCatalogue.Find("ms-thirty")));
+        StimulatorFixture rig = StimulatorFixture.Delivering("ms-facial", 200);
+        Assert.AreEqual((int)PlanResult.NotIdle, (int)rig.Session.SelectProgram(ProgramCatalogue.Find("ms-thirty")));
         Assert.AreEqual("ms-facial", rig.Session.Program.Name);
         Assert.IsFalse(rig.Session.SetDuration(60));
-        Assert.AreEqual((int)StartBlock.NotIdle, (int)rig.Session.CheckStart(true));
-        Assert.AreEqual((int)StartBlock.NotIdle, (int)rig.Session.Start(rig.Board.NowMicros(), true));
+        Assert.AreEqual((int)StartInhibit.NotIdle, (int)rig.Session.CheckStart(true));
+        Assert.AreEqual((int)StartInhibit.NotIdle, (int)rig.Session.Start(rig.Board.NowMicros(), true));
         rig.Run(1);
         Assert.AreEqual(200, rig.Session.Request.MicroAmps);
         Assert.AreEqual(200, rig.Board.LoadMicroAmps);
@@ -32,9 +32,9 @@ public class SessionCommandTests
     [DataRow(-1, false)]
     [DataRow(0, true)]
     [DataRow(1, true)]
-    public void DurationIsNotNegative(int seconds, bool taken)
+    public void Duration_is_not_negative(int seconds, bool taken)
     {
-        Rig rig = Rig.Idle();
+        StimulatorFixture rig = StimulatorFixture.Idle();
         Assert.AreEqual(taken, rig.Session.SetDuration(seconds));
     }
 
@@ -44,42 +44,42 @@ public class SessionCommandTests
     [DataRow(1140, 1140)]
     [DataRow(1200, 1200)]
     [DataRow(1260, 1200)]
-    public void DurationCutsButDoesNotLengthen(int seconds, int reserved)
+    public void Duration_cuts_but_does_not_lengthen(int seconds, int reserved)
     {
         // What the memory holds for the case that the power goes is all of the session, in whole minutes.
-        Rig rig = Rig.Idle();
+        StimulatorFixture rig = StimulatorFixture.Idle();
         rig.Board.Memory = new byte[64];
         rig.Session.SetDuration(seconds);
         rig.Session.SetIntensity(200);
         rig.Session.Start(rig.Board.NowMicros(), true);
-        DayLedger ledger = new DayLedger();
+        DailyUsage ledger = new DailyUsage();
         Assert.IsTrue(new Firmware.Settings.StoredSettings().Decode(rig.Board.Memory, ledger));
         Assert.AreEqual(reserved, ledger.Seconds);
     }
 
     [TestMethod]
-    public void ProgramThatCannotBeDeliveredDoesNotStart()
+    public void Program_that_cannot_be_delivered_does_not_start()
     {
         PulseTrain train = new PulseTrain(PulseShape.SymmetricBiphasic, 10000, 100, 0);
         TreatmentSegment[] segments = { new TreatmentSegment(train, 60, 1000, 0, 500, 0, 100) };
         TreatmentProgram program = new TreatmentProgram("x", "x", StimulationMode.Microcurrent, segments);
-        Rig rig = Rig.Idle();
-        Assert.AreEqual((int)PlanVerdict.PhaseWidthOutOfRange, (int)rig.Session.SelectProgram(program));
+        StimulatorFixture rig = StimulatorFixture.Idle();
+        Assert.AreEqual((int)PlanResult.PhaseWidthOutOfRange, (int)rig.Session.SelectProgram(program));
         Assert.AreEqual(ProgramCatalogue.At(0).Name, rig.Session.Program.Name);
 
-        StartCheck check = new StartCheck(rig.Board, rig.Stimulator.Measured, rig.Board.Panel, new DayLedger());
-        Assert.AreEqual((int)StartBlock.ProgramInvalid, (int)check.Check(SessionState.Idle, program, 100, true));
+        StartCheck check = new StartCheck(rig.Board, rig.Stimulator.Measured, rig.Board.Switches, new DailyUsage());
+        Assert.AreEqual((int)StartInhibit.ProgramInvalid, (int)check.Check(SessionState.Idle, program, 100, true));
     }
 
     [TestMethod]
     [Requirement("SR-16")]
-    public void ResumeIsRefusedWhileStopIsPressed()
+    public void Resume_is_refused_while_stop_is_pressed()
     {
-        Rig rig = Rig.Delivering("ms-facial", 200);
+        StimulatorFixture rig = StimulatorFixture.Delivering("ms-facial", 200);
         rig.Session.Pause(rig.Board.NowMicros());
-        rig.Board.Panel.StopPressed = true;
+        rig.Board.Switches.StopPressed = true;
         rig.Run(1);
-        Assert.AreEqual((int)StartBlock.StopPressed, (int)rig.Session.Resume(rig.Board.NowMicros()));
+        Assert.AreEqual((int)StartInhibit.StopPressed, (int)rig.Session.Resume(rig.Board.NowMicros()));
         rig.Run(1);
         Assert.AreEqual((int)SessionState.Idle, (int)rig.Session.State);
         Assert.AreEqual(0, rig.Board.LoadMicroAmps);
@@ -87,9 +87,9 @@ public class SessionCommandTests
 
     [TestMethod]
     [Requirement("SR-20")]
-    public void MemoryAndClockAreLeftAloneUnlessTheOutputIsOff()
+    public void Memory_and_clock_are_left_alone_unless_the_output_is_off()
     {
-        Rig rig = Rig.Delivering("ms-facial", 200);
+        StimulatorFixture rig = StimulatorFixture.Delivering("ms-facial", 200);
         rig.Board.Memory = new byte[64];
         int readings = rig.Board.HourReadings;
         rig.Session.Start(rig.Board.NowMicros(), true);
@@ -107,7 +107,7 @@ public class SessionCommandTests
         rig.Run(20);
         Assert.IsTrue(rig.Board.Calls.IndexOf('M') > 0);
 
-        rig = Rig.Delivering("ms-facial", 200);
+        rig = StimulatorFixture.Delivering("ms-facial", 200);
         readings = rig.Board.HourReadings;
         rig.Session.Stop(rig.Board.NowMicros());
         rig.Session.Start(rig.Board.NowMicros(), true);
@@ -115,14 +115,14 @@ public class SessionCommandTests
     }
 
     [TestMethod]
-    public void EverySessionHasItsOwnNetCharge()
+    public void Every_session_has_its_own_net_charge()
     {
-        GateRig gate = GateRig.Pulsing();
+        GateFixture gate = GateFixture.Pulsing();
         gate.Polarity = 1;
         FakeBoard board = new FakeBoard();
         gate.Inputs.BenchStrap = true;
         gate.Inputs.Tripped = true;
-        TreatmentSession session = new TreatmentSession(board, gate.Request, gate.Measurement, gate.Inputs, gate.Gate);
+        SessionStateMachine session = new SessionStateMachine(board, gate.Request, gate.Measurement, gate.Inputs, gate.Gate);
         for (int i = 0; i < 100 && session.State != SessionState.Idle; i++)
         {
             session.Advance(i * 10000L);
@@ -134,16 +134,16 @@ public class SessionCommandTests
         gate.Request.Power = OutputPower.Off;
         gate.Decide(0);
         session.SetIntensity(100);
-        Assert.AreEqual((int)StartBlock.None, (int)session.Start(2000000, true));
+        Assert.AreEqual((int)StartInhibit.None, (int)session.Start(2000000, true));
         GiveAllNetCharge(gate);
         Assert.AreEqual((int)FaultCode.None, (int)gate.Gate.Fault);
     }
 
     [TestMethod]
     [Requirement("SR-18")]
-    public void LowBatteryCutsARampShort()
+    public void Low_battery_cuts_a_ramp_short()
     {
-        Rig rig = Rig.Idle();
+        StimulatorFixture rig = StimulatorFixture.Idle();
         rig.Start("ms-slow-square", 600);
         rig.RunTo(SessionState.RampUp, 200);
         rig.Run(100);
@@ -155,9 +155,9 @@ public class SessionCommandTests
 
     [TestMethod]
     [Requirement("SR-18")]
-    public void LowBatteryEndsARestAtOnce()
+    public void Low_battery_ends_a_rest_at_once()
     {
-        Rig rig = Rig.Delivering("ems-short-contractions", 20000);
+        StimulatorFixture rig = StimulatorFixture.Delivering("ems-short-contractions", 20000);
         rig.RunTo(SessionState.Rest, 600);
         rig.Board.BatteryMilliVolts = 3299;
         rig.AssertTrips(FaultCode.BatteryLow, 45);
@@ -165,10 +165,10 @@ public class SessionCommandTests
 
     [TestMethod]
     [Requirement("SR-10")]
-    public void PoorContactIsNoStart()
+    public void Poor_contact_is_no_start()
     {
         // Too little current to confirm, and too little to tell from a device that does not obey.
-        Rig rig = Rig.Idle();
+        StimulatorFixture rig = StimulatorFixture.Idle();
         rig.Board.PeakPermille = 600;
         rig.Board.MeanPermille = 600;
         rig.Start("ms-facial", 200);
@@ -176,7 +176,7 @@ public class SessionCommandTests
         Assert.IsTrue(rig.PeakMicroAmps <= 112);
     }
 
-    private static void GiveAllNetCharge(GateRig gate)
+    private static void GiveAllNetCharge(GateFixture gate)
     {
         // 11.88 A for 10 ms.
         gate.Request.Plan = gate.Plan;

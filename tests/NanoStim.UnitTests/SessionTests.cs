@@ -12,17 +12,17 @@ public class SessionTests
 {
     [TestMethod]
     [Requirement("SR-8")]
-    public void PowerOnEndsInIdleWithoutEverArming()
+    public void Power_on_ends_in_idle_without_ever_arming()
     {
-        Rig rig = Rig.Idle();
+        StimulatorFixture rig = StimulatorFixture.Idle();
         Assert.AreEqual(0, rig.PeakMicroAmps);
         Assert.IsTrue(rig.Board.Calls.IndexOf('A') < 0);
     }
 
     [TestMethod]
-    public void ProgramRunsThroughToComplete()
+    public void Program_runs_through_to_complete()
     {
-        Rig rig = Rig.Idle();
+        StimulatorFixture rig = StimulatorFixture.Idle();
         rig.Start("ems-short-contractions", 20000);
         rig.Session.SetDuration(40);
         rig.RunTo(SessionState.Deliver, 400);
@@ -38,14 +38,14 @@ public class SessionTests
 
     [TestMethod]
     [Requirement("SR-19")]
-    public void DurationCutsTheProgram()
+    public void Duration_cuts_the_program()
     {
-        Rig rig = Rig.Idle();
+        StimulatorFixture rig = StimulatorFixture.Idle();
         TreatmentProgram program = ProgramCatalogue.Find("ms-facial");
         rig.Session.SelectProgram(program);
         rig.Session.SetDuration(20);
         rig.Session.SetIntensity(200);
-        Assert.AreEqual((int)StartBlock.None, (int)rig.Session.Start(rig.Board.NowMicros(), true));
+        Assert.AreEqual((int)StartInhibit.None, (int)rig.Session.Start(rig.Board.NowMicros(), true));
         rig.RunTo(SessionState.RampUp, 100);
         int steps = rig.RunTo(SessionState.Complete, 2100);
         Assert.IsTrue(steps > 1980 && steps < 2010);
@@ -53,9 +53,9 @@ public class SessionTests
 
     [TestMethod]
     [Requirement("SR-9")]
-    public void RampUpNeverRisesFasterThanTheProgramSays()
+    public void Ramp_up_never_rises_faster_than_the_program_says()
     {
-        Rig rig = Rig.Idle();
+        StimulatorFixture rig = StimulatorFixture.Idle();
         rig.Start("ms-facial", 600);
         rig.RunTo(SessionState.RampUp, 100);
         int last = 0;
@@ -72,9 +72,9 @@ public class SessionTests
 
     [TestMethod]
     [Requirement("SR-9")]
-    public void IncreasesAreLimitedDecreasesAreNot()
+    public void Increases_are_limited_decreases_are_not()
     {
-        Rig rig = Rig.Delivering("ms-facial", 100);
+        StimulatorFixture rig = StimulatorFixture.Delivering("ms-facial", 100);
         rig.Session.SetIntensity(600);
         int last = rig.Board.LoadMicroAmps;
         for (int i = 0; i < 200; i++)
@@ -91,9 +91,9 @@ public class SessionTests
     }
 
     [TestMethod]
-    public void IntensityThatIsChosenAtRestHoldsForTheNextContraction()
+    public void Intensity_that_is_chosen_at_rest_holds_for_the_next_contraction()
     {
-        Rig rig = Rig.Delivering("ems-short-contractions", 20000);
+        StimulatorFixture rig = StimulatorFixture.Delivering("ems-short-contractions", 20000);
         rig.RunTo(SessionState.Rest, 600);
         rig.Session.SetIntensity(10000);
         rig.PeakMicroAmps = 0;
@@ -104,11 +104,11 @@ public class SessionTests
 
     [TestMethod]
     [Requirement("SR-8")]
-    public void NothingSetGivesNothing()
+    public void Nothing_set_gives_nothing()
     {
-        Rig rig = Rig.Idle();
+        StimulatorFixture rig = StimulatorFixture.Idle();
         rig.Session.SelectProgram(ProgramCatalogue.Find("ms-facial"));
-        Assert.AreEqual((int)StartBlock.NothingSet, (int)rig.Session.Start(rig.Board.NowMicros(), true));
+        Assert.AreEqual((int)StartInhibit.NothingSet, (int)rig.Session.Start(rig.Board.NowMicros(), true));
         rig.Run(200);
         Assert.AreEqual((int)SessionState.Idle, (int)rig.Session.State);
         Assert.AreEqual(0, rig.PeakMicroAmps);
@@ -116,9 +116,9 @@ public class SessionTests
 
     [TestMethod]
     [Requirement("SR-8")]
-    public void ChoosingAProgramForgetsTheIntensity()
+    public void Choosing_a_program_forgets_the_intensity()
     {
-        Rig rig = Rig.Idle();
+        StimulatorFixture rig = StimulatorFixture.Idle();
         rig.Session.SetIntensity(200);
         rig.Session.SelectProgram(ProgramCatalogue.Find("ms-thirty"));
         Assert.AreEqual(0, rig.Session.IntensityMicroAmps);
@@ -133,9 +133,9 @@ public class SessionTests
     [DataRow(-1, false)]
     [DataRow(2000, false)]
     [Requirement("SR-1")]
-    public void IntensityOutOfRangeIsRefused(int microAmps, bool taken)
+    public void Intensity_out_of_range_is_refused(int microAmps, bool taken)
     {
-        Rig rig = Rig.Idle();
+        StimulatorFixture rig = StimulatorFixture.Idle();
         rig.Session.SelectProgram(ProgramCatalogue.Find("ms-facial"));
         Assert.AreEqual(taken, rig.Session.SetIntensity(microAmps));
         Assert.AreEqual(taken ? microAmps : 0, rig.Session.IntensityMicroAmps);
@@ -146,36 +146,36 @@ public class SessionTests
     [Requirement("SR-17")]
     [Requirement("SR-18")]
     [Requirement("SR-22")]
-    public void StartIsBlockedByWhateverSpeaksAgainstIt()
+    public void Start_is_blocked_by_whatever_speaks_against_it()
     {
-        Rig rig = Rig.Idle();
+        StimulatorFixture rig = StimulatorFixture.Idle();
         rig.Session.SelectProgram(ProgramCatalogue.Find("ms-facial"));
         rig.Session.SetIntensity(100);
 
-        rig.Board.Panel.StopPressed = true;
-        AssertBlocked(rig, StartBlock.StopPressed);
-        rig.Board.Panel.StopPressed = false;
-        rig.Board.Panel.ChargerPresent = true;
-        AssertBlocked(rig, StartBlock.ChargerPresent);
-        rig.Board.Panel.ChargerPresent = false;
-        rig.Board.Panel.EmsSwitch = true;
-        AssertBlocked(rig, StartBlock.SwitchMismatch);
-        rig.Board.Panel.EmsSwitch = false;
+        rig.Board.Switches.StopPressed = true;
+        AssertBlocked(rig, StartInhibit.StopPressed);
+        rig.Board.Switches.StopPressed = false;
+        rig.Board.Switches.ChargerPresent = true;
+        AssertBlocked(rig, StartInhibit.ChargerPresent);
+        rig.Board.Switches.ChargerPresent = false;
+        rig.Board.Switches.EmsSwitch = true;
+        AssertBlocked(rig, StartInhibit.SwitchMismatch);
+        rig.Board.Switches.EmsSwitch = false;
         rig.Board.BatteryMilliVolts = 3299;
-        AssertBlocked(rig, StartBlock.BatteryLow);
+        AssertBlocked(rig, StartInhibit.BatteryLow);
         rig.Board.BatteryMilliVolts = 3300;
-        rig.Board.Panel.BenchStrap = false;
-        AssertBlocked(rig, StartBlock.BenchStrapMissing);
-        rig.Board.Panel.BenchStrap = true;
+        rig.Board.Switches.BenchStrap = false;
+        AssertBlocked(rig, StartInhibit.BenchStrapMissing);
+        rig.Board.Switches.BenchStrap = true;
         rig.Run(4);
-        Assert.AreEqual((int)StartBlock.None, (int)rig.Session.CheckStart(true));
+        Assert.AreEqual((int)StartInhibit.None, (int)rig.Session.CheckStart(true));
     }
 
     [TestMethod]
     [Requirement("SR-8")]
-    public void ResumeGoesThroughTheContactCheckAndRampsFromZero()
+    public void Resume_goes_through_the_contact_check_and_ramps_from_zero()
     {
-        Rig rig = Rig.Delivering("ms-facial", 300);
+        StimulatorFixture rig = StimulatorFixture.Delivering("ms-facial", 300);
         rig.Session.Pause(rig.Board.NowMicros());
         rig.Run(1);
         Assert.AreEqual(0, rig.Board.LoadMicroAmps);
@@ -191,24 +191,24 @@ public class SessionTests
 
     [TestMethod]
     [Requirement("SR-8")]
-    public void NothingStartsBeforeTheOutputHasGoneOff()
+    public void Nothing_starts_before_the_output_has_gone_off()
     {
-        Rig rig = Rig.Delivering("ms-facial", 300);
+        StimulatorFixture rig = StimulatorFixture.Delivering("ms-facial", 300);
         rig.Session.Stop(rig.Board.NowMicros());
-        Assert.AreEqual((int)StartBlock.NotIdle, (int)rig.Session.Start(rig.Board.NowMicros(), true));
+        Assert.AreEqual((int)StartInhibit.NotIdle, (int)rig.Session.Start(rig.Board.NowMicros(), true));
         rig.Run(1);
-        Assert.AreEqual((int)StartBlock.None, (int)rig.Session.Start(rig.Board.NowMicros(), true));
+        Assert.AreEqual((int)StartInhibit.None, (int)rig.Session.Start(rig.Board.NowMicros(), true));
         rig.RunTo(SessionState.Deliver, 600);
 
         rig.Session.Pause(rig.Board.NowMicros());
-        Assert.AreEqual((int)StartBlock.NotIdle, (int)rig.Session.Resume(rig.Board.NowMicros()));
+        Assert.AreEqual((int)StartInhibit.NotIdle, (int)rig.Session.Resume(rig.Board.NowMicros()));
         Assert.AreEqual((int)SessionState.Paused, (int)rig.Session.State);
     }
 
     [TestMethod]
-    public void PauseDoesNotEatTheTimeOfTheSession()
+    public void Pause_does_not_eat_the_time_of_the_session()
     {
-        Rig rig = Rig.Idle();
+        StimulatorFixture rig = StimulatorFixture.Idle();
         rig.Start("ms-facial", 300);
         rig.Session.SetDuration(0);
         rig.RunTo(SessionState.Deliver, 400);
@@ -222,9 +222,9 @@ public class SessionTests
 
     [TestMethod]
     [Requirement("SR-8")]
-    public void SegmentsFollowEachOtherWithZeroBetween()
+    public void Segments_follow_each_other_with_zero_between()
     {
-        Rig rig = Rig.Delivering("ms-two-stage", 200);
+        StimulatorFixture rig = StimulatorFixture.Delivering("ms-two-stage", 200);
         Assert.AreEqual(80, rig.Board.FrequencyHertz);
         rig.RunTo(SessionState.Rest, 91000);
         Assert.AreEqual(0, rig.Board.LoadMicroAmps);
@@ -233,9 +233,9 @@ public class SessionTests
     }
 
     [TestMethod]
-    public void RepeatedSegmentsTakeTheirShareOfTheIntensity()
+    public void Repeated_segments_take_their_share_of_the_intensity()
     {
-        Rig rig = Rig.Delivering("ems-trapezius", 20000);
+        StimulatorFixture rig = StimulatorFixture.Delivering("ems-trapezius", 20000);
         Assert.AreEqual(5, rig.Board.FrequencyHertz);
         Assert.AreEqual(20000, rig.Board.LoadMicroAmps);
         rig.RunTo(SessionState.Rest, 31000);
@@ -253,10 +253,10 @@ public class SessionTests
 
     [TestMethod]
     [Requirement("SR-8")]
-    public void ButtonsStartAtTheLowestStepAndMoveByOne()
+    public void Buttons_start_at_the_lowest_step_and_move_by_one()
     {
-        Rig rig = Rig.Idle();
-        rig.Board.Panel.BenchStrap = false;
+        StimulatorFixture rig = StimulatorFixture.Idle();
+        rig.Board.Switches.BenchStrap = false;
         Tap(rig, true, false, false);
         Assert.AreEqual((int)SessionState.ContactCheck, (int)rig.Session.State);
         Assert.AreEqual(10, rig.Session.IntensityMicroAmps);
@@ -273,19 +273,19 @@ public class SessionTests
         Assert.AreEqual((int)SessionState.ContactCheck, (int)rig.Session.State);
     }
 
-    private static void Tap(Rig rig, bool plus, bool minus, bool mode)
+    private static void Tap(StimulatorFixture rig, bool plus, bool minus, bool mode)
     {
-        rig.Board.Panel.Plus = plus;
-        rig.Board.Panel.Minus = minus;
-        rig.Board.Panel.Mode = mode;
+        rig.Board.Switches.Plus = plus;
+        rig.Board.Switches.Minus = minus;
+        rig.Board.Switches.Mode = mode;
         rig.Run(11);
-        rig.Board.Panel.Plus = false;
-        rig.Board.Panel.Minus = false;
-        rig.Board.Panel.Mode = false;
+        rig.Board.Switches.Plus = false;
+        rig.Board.Switches.Minus = false;
+        rig.Board.Switches.Mode = false;
         rig.Run(11);
     }
 
-    private static void AssertBlocked(Rig rig, StartBlock expected)
+    private static void AssertBlocked(StimulatorFixture rig, StartInhibit expected)
     {
         rig.Run(4);
         Assert.AreEqual((int)expected, (int)rig.Session.Start(rig.Board.NowMicros(), true));

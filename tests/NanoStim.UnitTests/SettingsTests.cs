@@ -11,7 +11,7 @@ public class SettingsTests
 {
     [TestMethod]
     [Requirement("SR-20")]
-    public void ChecksumIsTheOneThatItsNameSays()
+    public void Checksum_is_the_one_that_its_name_says()
     {
         byte[] digits = new byte[9];
         for (int i = 0; i < 9; i++)
@@ -25,10 +25,10 @@ public class SettingsTests
 
     [TestMethod]
     [Requirement("SR-20")]
-    public void RecordComesBackAsItWas()
+    public void Record_comes_back_as_it_was()
     {
         byte[] bytes = Record(300);
-        DayLedger ledger = new DayLedger();
+        DailyUsage ledger = new DailyUsage();
         StoredSettings settings = new StoredSettings();
         Assert.IsTrue(settings.Decode(bytes, ledger));
         Assert.AreEqual(9, settings.Program);
@@ -43,7 +43,7 @@ public class SettingsTests
 
     [TestMethod]
     [Requirement("SR-20")]
-    public void ChangeOfAnyBitIsSeenAndNothingIsTaken()
+    public void Change_of_any_bit_is_seen_and_nothing_is_taken()
     {
         for (int bit = 0; bit < StoredSettings.Size * 8; bit++)
         {
@@ -57,7 +57,7 @@ public class SettingsTests
     [DataRow((byte)0)]
     [DataRow((byte)0xFF)]
     [Requirement("SR-20")]
-    public void DeadMemoryIsNoRecord(byte value)
+    public void Dead_memory_is_no_record(byte value)
     {
         byte[] bytes = new byte[StoredSettings.Size];
         for (int i = 0; i < bytes.Length; i++)
@@ -76,7 +76,7 @@ public class SettingsTests
     [DataRow(7, 93)]
     [DataRow(31, 93)]
     [Requirement("SR-20")]
-    public void ContentsOutOfRangeAreRefusedThoughTheChecksumIsRight(int at, int value)
+    public void Contents_out_of_range_are_refused_though_the_checksum_is_right(int at, int value)
     {
         byte[] bytes = Record(0);
         bytes[at] = (byte)value;
@@ -89,22 +89,22 @@ public class SettingsTests
     [DataRow(3, 0x7F)]
     [DataRow(7, 92)]
     [DataRow(31, 92)]
-    public void ContentsAtTheEndOfTheirRangeAreTaken(int at, int value)
+    public void Contents_at_the_end_of_their_range_are_taken(int at, int value)
     {
         byte[] bytes = Record(0);
         bytes[at] = (byte)value;
         Seal(bytes);
-        Assert.IsTrue(new StoredSettings().Decode(bytes, new DayLedger()));
+        Assert.IsTrue(new StoredSettings().Decode(bytes, new DailyUsage()));
     }
 
     [TestMethod]
-    public void SlotHoldsNoMoreThanCanHaveBeenGiven()
+    public void Slot_holds_no_more_than_can_have_been_given()
     {
         byte[] bytes = new byte[StoredSettings.Size];
-        DayLedger ledger = new DayLedger();
+        DailyUsage ledger = new DailyUsage();
         ledger.Add(0, 92 * 60);
         new StoredSettings().Encode(ledger, 3600, bytes);
-        DayLedger read = new DayLedger();
+        DailyUsage read = new DailyUsage();
         Assert.IsTrue(new StoredSettings().Decode(bytes, read));
         Assert.AreEqual(92 * 60, read.Seconds);
     }
@@ -112,7 +112,7 @@ public class SettingsTests
     /// <summary>Program 9, hour 12345678h, 10 min in the hour that runs, 61 s in the one before, 1 s 24 hours ago.</summary>
     private static byte[] Record(int reservedSeconds)
     {
-        DayLedger ledger = new DayLedger();
+        DailyUsage ledger = new DailyUsage();
         ledger.Hour = 0x12345678;
         ledger.Add(0, 600);
         ledger.Add(1, 61);
@@ -132,7 +132,7 @@ public class SettingsTests
     private static void AssertRefused(byte[] bytes)
     {
         StoredSettings settings = new StoredSettings();
-        DayLedger ledger = new DayLedger();
+        DailyUsage ledger = new DailyUsage();
         Assert.IsFalse(settings.Decode(bytes, ledger));
         Assert.AreEqual(0, settings.Program);
         Assert.AreEqual(0, ledger.Hour);

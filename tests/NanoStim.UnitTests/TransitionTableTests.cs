@@ -9,7 +9,7 @@ public class TransitionTableTests
 {
     [TestMethod]
     [Requirement("SR-24")]
-    public void EveryRowIsFoundAndNoOther()
+    public void Every_row_is_found_and_no_other()
     {
         int found = 0;
         for (int state = 0; state <= (int)SessionState.Fault; state++)
@@ -34,7 +34,7 @@ public class TransitionTableTests
     [TestMethod]
     [Requirement("SR-21")]
     [Requirement("SR-24")]
-    public void FaultIsReachedFromEverywhereAndLeftOnlyByClearing()
+    public void Fault_is_reached_from_everywhere_and_left_only_by_clearing()
     {
         for (int state = 0; state < (int)SessionState.Fault; state++)
         {
@@ -52,7 +52,7 @@ public class TransitionTableTests
 
     [TestMethod]
     [Requirement("SR-8")]
-    public void CurrentRisesOnlyAfterAContactCheck()
+    public void Current_rises_only_after_a_contact_check()
     {
         // Ramp up is entered from the contact check, and from the rest of a session that had one.
         for (int i = 0; i < TransitionTable.Rows.Length; i++)
@@ -72,7 +72,7 @@ public class TransitionTableTests
 
     [TestMethod]
     [Requirement("SR-16")]
-    public void StopLeadsToIdleFromEveryStateOfASession()
+    public void Stop_leads_to_idle_from_every_state_of_a_session()
     {
         for (int state = (int)SessionState.ContactCheck; state <= (int)SessionState.Paused; state++)
         {

@@ -16,44 +16,44 @@ internal sealed class RebootTests
     [Requirement("SR-20")]
     public void The_program_that_was_started_is_chosen_after_a_reboot()
     {
-        Retained retained = new();
-        StartChosen(retained);
+        Mcp7940n backup = new();
+        StartChosen(backup);
 
-        Assert.That(Boot(retained).Stimulator.Session.Program, Is.SameAs(ProgramCatalogue.At(Chosen)));
+        Assert.That(Boot(backup).Stimulator.Session.Program, Is.SameAs(ProgramCatalogue.At(Chosen)));
     }
 
     [Test]
     [Requirement("SR-20")]
     public void A_damaged_record_is_as_good_as_none()
     {
-        Retained retained = new();
-        StartChosen(retained);
-        retained.Memory[0] ^= 1;
+        Mcp7940n backup = new();
+        StartChosen(backup);
+        backup.Memory[0] ^= 1;
 
-        Assert.That(Boot(retained).Stimulator.Session.Program, Is.SameAs(ProgramCatalogue.At(0)));
+        Assert.That(Boot(backup).Stimulator.Session.Program, Is.SameAs(ProgramCatalogue.At(0)));
     }
 
     [Test]
     public void Without_the_chip_it_starts_all_the_same()
     {
-        Retained retained = new() { Missing = true };
-        StartChosen(retained);
+        Mcp7940n backup = new() { Missing = true };
+        StartChosen(backup);
 
-        Assert.That(Boot(retained).Stimulator.Session.Program, Is.SameAs(ProgramCatalogue.At(0)));
+        Assert.That(Boot(backup).Stimulator.Session.Program, Is.SameAs(ProgramCatalogue.At(0)));
     }
 
-    private static void StartChosen(Retained retained)
+    private static void StartChosen(Mcp7940n backup)
     {
         TreatmentProgram program = ProgramCatalogue.At(Chosen);
-        Bench bench = Boot(retained, program.Mode == StimulationMode.Ems);
+        Bench bench = Boot(backup, program.Mode == StimulationMode.Ems);
         bench.Stimulator.Session.SelectProgram(program);
         bench.Stimulator.Session.SetIntensity(ModeCatalogue.Of(program.Mode).StepMicroAmps);
-        Assert.That(bench.Stimulator.Session.Start(bench.Clock.NowMicros(), true), Is.EqualTo(StartBlock.None));
+        Assert.That(bench.Stimulator.Session.Start(bench.Clock.NowMicros(), true), Is.EqualTo(StartInhibit.None));
     }
 
-    private static Bench Boot(Retained retained, bool ems = false)
+    private static Bench Boot(Mcp7940n backup, bool ems = false)
     {
-        Bench bench = new(new BenchOptions { Load = LoadModel.Parse("10kohm"), EmsSwitch = ems, Retained = retained });
+        Bench bench = new(new BenchOptions { Load = LoadModel.Parse("10kohm"), EmsSwitch = ems, BackupMemory = backup });
         Assert.That(bench.RunSelfTest(turn => turn.Loop.Turn()), Is.True);
         return bench;
     }

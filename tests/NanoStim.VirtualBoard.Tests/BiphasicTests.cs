@@ -7,7 +7,7 @@ public class BiphasicTests
     [Test]
     public void Phases_are_a_dead_time_shorter_than_their_inputs_and_equal()
     {
-        Rig rig = Rig.Ems().Arm().SelectEms().SetAmps(0.020, ems: true).Wait(0.05);
+        BoardFixture rig = BoardFixture.Ems().Arm().SelectEms().SetAmps(0.020, ems: true).Wait(0.05);
         rig.Biphasic(50, 305).Wait(0.0195);
 
         Assert.That(rig.Phases, Has.Count.EqualTo(2));
@@ -31,7 +31,7 @@ public class BiphasicTests
     [TestCase("2kohm")]
     public void A_second_of_full_scale_ems_pulses_balances(string load)
     {
-        Rig rig = Rig.Ems(load).Arm().SelectEms().SetDuty(1).Wait(0.05);
+        BoardFixture rig = BoardFixture.Ems(load).Arm().SelectEms().SetDuty(1).Wait(0.05);
         rig.Biphasic(50, 405).Wait(1);
         LoadTotals totals = rig.Board.Meter.Read();
         Assert.That(Math.Abs(totals.NetNanoCoulombs), Is.LessThan(0.005 * totals.MovedNanoCoulombs));
@@ -42,7 +42,7 @@ public class BiphasicTests
     [Test]
     public void A_microcurrent_square_wave_balances_exactly()
     {
-        Rig rig = Rig.Microcurrent().Arm().SetAmps(200e-6).Wait(0.05);
+        BoardFixture rig = BoardFixture.Microcurrent().Arm().SetAmps(200e-6).Wait(0.05);
         rig.Biphasic(10, 40_000).Wait(0.999);
         LoadTotals totals = rig.Board.Meter.Read();
         Assert.That(rig.Phases, Has.Count.EqualTo(20));

@@ -2,7 +2,7 @@ using System.Device.Adc;
 using System.Device.Gpio;
 using System.Device.Pwm;
 using nanoFramework.Hardware.Esp32;
-using NanoStim.HostChip;
+using NanoStim.Esp32Model;
 using NUnit.Framework;
 
 namespace NanoStim.VirtualBoard.Tests;

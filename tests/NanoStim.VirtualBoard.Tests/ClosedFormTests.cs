@@ -22,7 +22,7 @@ public class ClosedFormTests
     {
         FrontEndParameters parameters = new() { LegDiodes = legDiodes };
         LoadModel model = LoadModel.Parse(load);
-        Rig rig = new(new VirtualBoardOptions { Load = model, EmsSwitch = ems, FrontEnd = parameters });
+        BoardFixture rig = new(new VirtualBoardOptions { Load = model, EmsSwitch = ems, FrontEnd = parameters });
         rig.Arm();
         if (ems)
         {
@@ -42,7 +42,7 @@ public class ClosedFormTests
         }
     }
 
-    private static void Compare(Rig rig, CircuitReference reference, bool ems, long micros)
+    private static void Compare(BoardFixture rig, CircuitReference reference, bool ems, long micros)
     {
         FrontEndParameters p = new();
         LoadTotals totals = rig.Board.Meter.Read();

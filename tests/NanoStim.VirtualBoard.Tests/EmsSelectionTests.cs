@@ -16,7 +16,7 @@ public class EmsSelectionTests
     {
         foreach (string load in new[] { "0.1ohm", "500ohm", "10kohm" })
         {
-            Rig rig = Rig.Microcurrent(load).Arm().SelectEms().SetDuty(1);
+            BoardFixture rig = BoardFixture.Microcurrent(load).Arm().SelectEms().SetDuty(1);
             if (fault is not null)
             {
                 rig.Board.Inject(BoardFault.Find(fault)!);
@@ -31,7 +31,7 @@ public class EmsSelectionTests
     [Requirement("SR-22")]
     public void Moving_the_slide_switch_to_ms_takes_range_and_supply_away()
     {
-        Rig rig = Rig.Ems().Arm().SelectEms().SetAmps(0.02, ems: true).Wait(0.05);
+        BoardFixture rig = BoardFixture.Ems().Arm().SelectEms().SetAmps(0.02, ems: true).Wait(0.05);
         rig.Biphasic(50, 305).Wait(0.1);
         rig.Board.EmsSwitch = false;
         rig.Board.Meter.RestartPeak();
@@ -45,7 +45,7 @@ public class EmsSelectionTests
     {
         foreach (int missing in new[] { 0, 1, 2, 3 })
         {
-            Rig rig = new(new VirtualBoardOptions { EmsSwitch = missing != 1 });
+            BoardFixture rig = new(new VirtualBoardOptions { EmsSwitch = missing != 1 });
             if (missing != 2)
             {
                 rig.Arm();

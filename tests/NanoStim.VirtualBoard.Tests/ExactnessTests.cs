@@ -15,8 +15,8 @@ public class ExactnessTests
     [TestCase("50kohm", false, 6)]
     public void Splitting_time_into_many_calls_gives_the_same_states_to_the_last_bit(string load, bool ems, int seed)
     {
-        Rig whole = Prepare(load, ems);
-        Rig split = Prepare(load, ems);
+        BoardFixture whole = Prepare(load, ems);
+        BoardFixture split = Prepare(load, ems);
         Random random = new(seed);
         for (int i = 0; i < 40; i++)
         {
@@ -43,8 +43,8 @@ public class ExactnessTests
     [TestCase("2kohm", true, 13)]
     public void Ending_segments_early_changes_nothing_but_rounding(string load, bool ems, int seed)
     {
-        Rig whole = Prepare(load, ems);
-        Rig cut = Prepare(load, ems);
+        BoardFixture whole = Prepare(load, ems);
+        BoardFixture cut = Prepare(load, ems);
         Random random = new(seed);
         for (int i = 0; i < 40; i++)
         {
@@ -63,7 +63,7 @@ public class ExactnessTests
     [Test]
     public void What_is_scheduled_happens_at_its_time_and_in_its_order()
     {
-        Rig rig = Rig.Microcurrent();
+        BoardFixture rig = BoardFixture.Microcurrent();
         List<(string Name, long Nanos)> done = [];
         rig.Board.At(500, () => done.Add(("b", rig.Now)));
         rig.Board.At(500, () => done.Add(("c", rig.Now)));
@@ -79,7 +79,7 @@ public class ExactnessTests
     [Test]
     public void A_running_train_allocates_nothing()
     {
-        Rig rig = Prepare("body-pad", ems: true);
+        BoardFixture rig = Prepare("body-pad", ems: true);
         rig.Board.Meter.PhaseEnded = null;
         rig.Wait(0.5);
         long before = GC.GetAllocatedBytesForCurrentThread();
@@ -89,9 +89,9 @@ public class ExactnessTests
         Assert.That(GC.GetAllocatedBytesForCurrentThread() - before, Is.Zero);
     }
 
-    private static Rig Prepare(string load, bool ems)
+    private static BoardFixture Prepare(string load, bool ems)
     {
-        Rig rig = ems ? Rig.Ems(load).Arm().SelectEms() : Rig.Microcurrent(load).Arm();
+        BoardFixture rig = ems ? BoardFixture.Ems(load).Arm().SelectEms() : BoardFixture.Microcurrent(load).Arm();
         rig.SetDuty(0.6).Wait(0.004);
         return ems ? rig.Biphasic(87, 305) : rig.Biphasic(11, 30_000);
     }

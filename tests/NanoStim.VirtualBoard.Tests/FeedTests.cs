@@ -18,7 +18,7 @@ public class FeedTests
     [Requirement("SR-3")]
     public void A_shorted_sense_resistor_closes_the_gates_within_20_microseconds(double milliAmps, double ohms)
     {
-        Rig rig = Rig.Ems($"{ohms}ohm").Arm().SelectEms().SetAmps(milliAmps * 1e-3, ems: true).Wait(0.1);
+        BoardFixture rig = BoardFixture.Ems($"{ohms}ohm").Arm().SelectEms().SetAmps(milliAmps * 1e-3, ems: true).Wait(0.1);
         rig.Board.Inject(BoardFault.Find("sense-resistor-short")!);
         rig.Biphasic(50, 305).Wait(0.015);
         Assert.Multiple(() =>
@@ -36,7 +36,7 @@ public class FeedTests
     [Test]
     public void A_sense_resistor_that_shorts_within_a_phase_is_caught_as_fast()
     {
-        Rig rig = Rig.Ems("10ohm").Arm().SelectEms().SetAmps(0.02, ems: true).Wait(0.1);
+        BoardFixture rig = BoardFixture.Ems("10ohm").Arm().SelectEms().SetAmps(0.02, ems: true).Wait(0.1);
         rig.Biphasic(50, 305);
         long fault = rig.Now + 150_000;
         rig.Board.At(fault, () => rig.Board.Inject(BoardFault.Find("sense-resistor-short")!));
@@ -48,7 +48,7 @@ public class FeedTests
     [Test]
     public void Where_the_load_holds_the_current_below_the_threshold_there_is_nothing_to_trip()
     {
-        Rig rig = Rig.Ems("1100ohm").Arm().SelectEms().SetAmps(0.02, ems: true).Wait(0.1);
+        BoardFixture rig = BoardFixture.Ems("1100ohm").Arm().SelectEms().SetAmps(0.02, ems: true).Wait(0.1);
         rig.Board.Inject(BoardFault.Find("sense-resistor-short")!);
         rig.Biphasic(50, 305).Wait(0.015);
         Assert.That(rig.Board.LatchTripped, Is.False);
@@ -62,7 +62,7 @@ public class FeedTests
     [Requirement("SR-3")]
     public void Each_comparator_is_enough_where_the_other_sees_nothing(string fault, string other, TripCause cause)
     {
-        Rig rig = Rig.Ems("10ohm").Arm().SelectEms().SetAmps(0.02, ems: true).Wait(0.1);
+        BoardFixture rig = BoardFixture.Ems("10ohm").Arm().SelectEms().SetAmps(0.02, ems: true).Wait(0.1);
         rig.Board.Inject(BoardFault.Find(other)!);
         rig.Board.Inject(BoardFault.Find(fault)!);
         rig.Biphasic(50, 305).Wait(0.015);
@@ -74,7 +74,7 @@ public class FeedTests
     [TestCase("feed-shunt-short")]
     public void Full_scale_trips_neither_and_no_lost_comparator_changes_the_current(string fault)
     {
-        Rig rig = Rig.Ems().Arm().SelectEms().SetDuty(1).Wait(0.1);
+        BoardFixture rig = BoardFixture.Ems().Arm().SelectEms().SetDuty(1).Wait(0.1);
         rig.Board.Inject(BoardFault.Find(fault)!);
         rig.Biphasic(50, 405).Wait(0.5);
         Assert.That(rig.Board.LatchTripped, Is.False);

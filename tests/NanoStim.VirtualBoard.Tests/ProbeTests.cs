@@ -61,7 +61,7 @@ public class ProbeTests
 
     private static Recorder Record(string load, bool ems, double hertz, double micros, out LoadTotals before, out LoadTotals after)
     {
-        Rig rig = ems ? Rig.Ems(load).Arm().SelectEms() : Rig.Microcurrent(load).Arm();
+        BoardFixture rig = ems ? BoardFixture.Ems(load).Arm().SelectEms() : BoardFixture.Microcurrent(load).Arm();
         rig.SetDuty(0.3).Wait(0.05).Biphasic(hertz, micros).Wait(0.0001);
         Recorder recorder = new();
         before = rig.Board.Meter.Read();

@@ -1,4 +1,4 @@
-using NanoStim.HostChip;
+using NanoStim.Esp32Model;
 using NanoStim.Trace;
 using NUnit.Framework;
 

@@ -7,7 +7,7 @@ public class SensingTests
     [Test]
     public void Rests_at_its_offset()
     {
-        Rig rig = Rig.Microcurrent();
+        BoardFixture rig = BoardFixture.Microcurrent();
         Assert.That(rig.Board.AnalogVolts(36), Is.EqualTo(0.2));
         Assert.That(rig.Board.AnalogVolts(39), Is.EqualTo(0.2));
         Assert.That(rig.Board.AnalogVolts(34), Is.EqualTo(0.2));
@@ -17,7 +17,7 @@ public class SensingTests
     [TestCase(true, 20e-3, 33.3124)]
     public void The_peak_is_the_sense_voltage(bool ems, double amps, double ohms)
     {
-        Rig rig = ems ? Rig.Ems().Arm().SelectEms() : Rig.Microcurrent().Arm();
+        BoardFixture rig = ems ? BoardFixture.Ems().Arm().SelectEms() : BoardFixture.Microcurrent().Arm();
         rig.SetAmps(amps, ems).Wait(0.05).Biphasic(50, 305).Wait(0.0007);
         Assert.That(rig.Board.AnalogVolts(36) - 0.2, Is.EqualTo(amps * ohms).Within(0.1).Percent);
     }
@@ -25,7 +25,7 @@ public class SensingTests
     [Test]
     public void The_held_peak_droops_one_percent_in_10_ms_and_62_percent_in_a_second()
     {
-        Rig rig = Rig.Microcurrent().Arm().SetAmps(200e-6).Wait(0.05);
+        BoardFixture rig = BoardFixture.Microcurrent().Arm().SetAmps(200e-6).Wait(0.05);
         rig.HeldAmps(0.01);
         double start = rig.Board.AnalogVolts(36) - 0.2;
         rig.Wait(0.01);
@@ -37,7 +37,7 @@ public class SensingTests
     [Test]
     public void The_mean_of_a_fast_train_is_its_duty()
     {
-        Rig rig = Rig.Microcurrent().Arm().SetAmps(300e-6).Wait(0.05);
+        BoardFixture rig = BoardFixture.Microcurrent().Arm().SetAmps(300e-6).Wait(0.05);
         rig.Biphasic(500, 405).Wait(0.5);
         Assert.That(rig.Board.AnalogVolts(39) - 0.2, Is.EqualTo(300e-6 * 3320 * 0.4).Within(2).Percent);
     }
@@ -47,7 +47,7 @@ public class SensingTests
     [TestCase("50kohm", 600e-6, 17.30)]
     public void The_electrode_voltage_is_that_between_top_and_foot(string load, double amps, double volts)
     {
-        Rig rig = Rig.Microcurrent(load).Arm().SetAmps(amps).Wait(0.05);
+        BoardFixture rig = BoardFixture.Microcurrent(load).Arm().SetAmps(amps).Wait(0.05);
         rig.Biphasic(10, 40_000).Wait(0.05);
         double measured = (rig.Board.AnalogVolts(34) - 0.2) / new FrontEndParameters().HighDivider;
         Assert.That(measured, Is.EqualTo(volts).Within(0.3).Percent);
@@ -56,7 +56,7 @@ public class SensingTests
     [Test]
     public void The_battery_sags_while_the_reservoir_is_filled()
     {
-        Rig rig = Rig.Ems().Arm();
+        BoardFixture rig = BoardFixture.Ems().Arm();
         double idle = rig.Board.AnalogVolts(35) * 2;
         Assert.That(idle, Is.EqualTo(3.9).Within(0.01));
         rig.SelectEms().Wait(0.001);

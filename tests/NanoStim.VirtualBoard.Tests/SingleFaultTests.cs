@@ -54,7 +54,7 @@ public class SingleFaultTests
     [Test]
     public void A_shorted_bridge_switch_makes_the_output_unipolar()
     {
-        Rig rig = Rig.Microcurrent().Arm().SetAmps(200e-6).Wait(0.05);
+        BoardFixture rig = BoardFixture.Microcurrent().Arm().SetAmps(200e-6).Wait(0.05);
         rig.Board.Inject(BoardFault.Find("bridge-switch-short")!);
         rig.Biphasic(10, 40_000).Wait(0.5);
         LoadTotals totals = rig.Board.Meter.Read();
@@ -66,7 +66,7 @@ public class SingleFaultTests
     [Test]
     public void A_shorted_range_switch_does_not_move_the_comparator()
     {
-        Rig rig = Rig.Microcurrent("500ohm").Arm().SetAmps(200e-6).Wait(0.05);
+        BoardFixture rig = BoardFixture.Microcurrent("500ohm").Arm().SetAmps(200e-6).Wait(0.05);
         rig.Board.Inject(BoardFault.Find("range-switch-short")!);
         rig.Biphasic(10, 40_000).Wait(0.5);
         Assert.That(rig.Board.LatchTripped, Is.False);
@@ -78,7 +78,7 @@ public class SingleFaultTests
     [TestCase(10e3, false)]
     public void A_shorted_sink_trips_the_comparator_into_small_loads_only(double ohms, bool trips)
     {
-        Rig rig = Rig.Microcurrent($"{ohms}ohm").Arm().SetAmps(200e-6).Wait(0.05);
+        BoardFixture rig = BoardFixture.Microcurrent($"{ohms}ohm").Arm().SetAmps(200e-6).Wait(0.05);
         rig.Board.Inject(BoardFault.Find("sink-short")!);
         rig.Biphasic(10, 40_000).Wait(0.5);
         Assert.That(rig.Board.LatchTripped, Is.EqualTo(trips));
@@ -95,7 +95,7 @@ public class SingleFaultTests
 
     private static double PeakMicroAmps(string? fault, double ohms, bool emsSlide, FrontEndParameters? parameters = null)
     {
-        Rig rig = new(new VirtualBoardOptions
+        BoardFixture rig = new(new VirtualBoardOptions
         {
             Load = new LoadModel("test", ohms),
             EmsSwitch = emsSlide,

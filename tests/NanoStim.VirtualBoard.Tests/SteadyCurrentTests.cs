@@ -13,7 +13,7 @@ public class SteadyCurrentTests
     [TestCase("1Mohm", 29.97)]
     public void Microcurrent_full_scale_into(string load, double microAmps)
     {
-        Rig rig = Rig.Microcurrent(load).Arm().SetDuty(1).Wait(0.05);
+        BoardFixture rig = BoardFixture.Microcurrent(load).Arm().SetDuty(1).Wait(0.05);
         Assert.That(rig.HeldAmps(0.01) * 1e6, Is.EqualTo(microAmps).Within(1).Percent);
     }
 
@@ -23,14 +23,14 @@ public class SteadyCurrentTests
     [TestCase("10kohm", 6.9)]
     public void Ems_full_scale_into(string load, double milliAmps)
     {
-        Rig rig = Rig.Ems(load).Arm().SelectEms().SetDuty(1).Wait(0.05);
+        BoardFixture rig = BoardFixture.Ems(load).Arm().SelectEms().SetDuty(1).Wait(0.05);
         Assert.That(rig.HeldAmps(20e-6) * 1e3, Is.EqualTo(milliAmps).Within(3).Percent);
     }
 
     [Test]
     public void The_smallest_step_of_the_set_point_is_60_nanoamps()
     {
-        Rig rig = Rig.Microcurrent("500ohm").Arm().SetDuty(0.0001).Wait(0.05);
+        BoardFixture rig = BoardFixture.Microcurrent("500ohm").Arm().SetDuty(0.0001).Wait(0.05);
         Assert.That(rig.HeldAmps(0.01) * 1e9, Is.EqualTo(60.16).Within(0.1));
     }
 
@@ -38,7 +38,7 @@ public class SteadyCurrentTests
     public void A_phase_that_lasts_for_seconds_stays_as_it_is()
     {
         FrontEndParameters endless = new() { MicrocurrentGateSeconds = 100 };
-        Rig rig = new Rig(new VirtualBoardOptions { FrontEnd = endless }).Arm().SetAmps(200e-6).Wait(0.05);
+        BoardFixture rig = new BoardFixture(new VirtualBoardOptions { FrontEnd = endless }).Arm().SetAmps(200e-6).Wait(0.05);
         rig.HoldSecond(true);
         rig.Wait(10).HoldSecond(false);
         Assert.That(rig.Phases, Has.Count.EqualTo(1));
@@ -49,7 +49,7 @@ public class SteadyCurrentTests
     [Test]
     public void Ems_range_without_high_voltage_is_fed_by_the_microcurrent_rail()
     {
-        Rig rig = Rig.Ems().Arm().SetDuty(1).Wait(0.05);
+        BoardFixture rig = BoardFixture.Ems().Arm().SetDuty(1).Wait(0.05);
         rig.WriteRange(true);
         rig.Wait(0.01);
         Assert.That(rig.HeldAmps(20e-6) * 1e3, Is.EqualTo(0.756).Within(2).Percent);

@@ -1,4 +1,4 @@
-using NanoStim.HostChip;
+using NanoStim.Esp32Model;
 using NanoStim.Trace;
 using NUnit.Framework;
 
@@ -13,7 +13,7 @@ public class TripTests
     [Requirement("SR-3")]
     public void Over_current_closes_the_gates_within_20_microseconds(string fault, double milliAmps, double ohms)
     {
-        Rig rig = Rig.Ems($"{ohms}ohm").Arm().SelectEms().SetAmps(0.02, ems: true).Wait(0.1);
+        BoardFixture rig = BoardFixture.Ems($"{ohms}ohm").Arm().SelectEms().SetAmps(0.02, ems: true).Wait(0.1);
         rig.Board.Inject(BoardFault.Find(fault)!);
         rig.Biphasic(50, 305).Wait(0.015);
         Assert.Multiple(() =>
@@ -29,7 +29,7 @@ public class TripTests
     [Test]
     public void The_op_amp_that_sticks_within_a_phase_is_caught_after_5_microseconds()
     {
-        Rig rig = Rig.Ems().Arm().SelectEms().SetDuty(1).Wait(0.1);
+        BoardFixture rig = BoardFixture.Ems().Arm().SelectEms().SetDuty(1).Wait(0.1);
         rig.Biphasic(50, 305);
         long fault = rig.Now + 150_000;
         rig.Board.At(fault, () => rig.Board.Inject(BoardFault.Find("opamp-stuck-high")!));
@@ -41,7 +41,7 @@ public class TripTests
     [Test]
     public void A_legal_full_scale_phase_does_not_trip_even_when_the_load_comes_back()
     {
-        Rig rig = Rig.Ems("open").Arm().SelectEms().SetDuty(1).Wait(0.1);
+        BoardFixture rig = BoardFixture.Ems("open").Arm().SelectEms().SetDuty(1).Wait(0.1);
         rig.Biphasic(50, 305);
         rig.Board.At(rig.Now + 100_000, () => rig.Board.Load = LoadModel.Parse("500ohm"));
         rig.Wait(0.5);
@@ -54,7 +54,7 @@ public class TripTests
     [Requirement("SR-4")]
     public void A_phase_input_that_stays_high_trips_after(bool ems, double seconds)
     {
-        Rig rig = ems ? Rig.Ems().Arm().SelectEms() : Rig.Microcurrent().Arm();
+        BoardFixture rig = ems ? BoardFixture.Ems().Arm().SelectEms() : BoardFixture.Microcurrent().Arm();
         rig.SetDuty(0.5).Wait(0.05);
         long start = rig.Now;
         rig.HoldFirst(true);
@@ -70,7 +70,7 @@ public class TripTests
     [TestCase(600, 120, true)]
     public void The_limiter_remembers_duty_in_ems(double phaseMicros, double hertz, bool trips)
     {
-        Rig rig = Rig.Ems().Arm().SelectEms().SetAmps(0.01, ems: true).Wait(0.05);
+        BoardFixture rig = BoardFixture.Ems().Arm().SelectEms().SetAmps(0.01, ems: true).Wait(0.05);
         rig.Biphasic(hertz, phaseMicros).Wait(5);
         Assert.That(rig.Board.TripCause, Is.EqualTo(trips ? TripCause.GateTooLong : TripCause.None));
     }
@@ -78,7 +78,7 @@ public class TripTests
     [Test]
     public void Microcurrent_trains_of_80_percent_duty_are_legal()
     {
-        Rig rig = Rig.Microcurrent().Arm().SetAmps(100e-6).Wait(0.05);
+        BoardFixture rig = BoardFixture.Microcurrent().Arm().SetAmps(100e-6).Wait(0.05);
         rig.Biphasic(1, 400_000).Wait(20);
         Assert.That(rig.Board.LatchTripped, Is.False);
     }
@@ -86,7 +86,7 @@ public class TripTests
     [Test]
     public void Arming_clears_the_latch_only_when_the_stuck_input_is_gone()
     {
-        Rig rig = Rig.Ems().Arm().SelectEms().SetDuty(0.5).Wait(0.05);
+        BoardFixture rig = BoardFixture.Ems().Arm().SelectEms().SetDuty(0.5).Wait(0.05);
         rig.HoldFirst(true);
         rig.Wait(0.01);
         rig.WriteArm(false);
@@ -105,7 +105,7 @@ public class TripTests
     public void The_limiter_remembers_its_trip_until_it_has_half_emptied()
     {
         // Empties at 9.5/90.5 of its filling rate: half of 1.3 ms takes 6.19 ms.
-        Rig rig = Rig.Ems().Arm().SelectEms().SetDuty(0.5).Wait(0.05);
+        BoardFixture rig = BoardFixture.Ems().Arm().SelectEms().SetDuty(0.5).Wait(0.05);
         rig.HoldFirst(true);
         rig.Wait(1.301e-3);
         rig.HoldFirst(false);
@@ -123,7 +123,7 @@ public class TripTests
     [Requirement("SR-8")]
     public void The_latch_is_tripped_at_power_up_and_nothing_comes_out()
     {
-        Rig rig = Rig.Ems().SelectEms().SetDuty(1);
+        BoardFixture rig = BoardFixture.Ems().SelectEms().SetDuty(1);
         rig.Biphasic(50, 305).Wait(0.5);
         Assert.That(rig.Board.TripCause, Is.EqualTo(TripCause.PowerUp));
         Assert.That(rig.Board.DigitalLevel(33), Is.False);
@@ -138,7 +138,7 @@ public class TripTests
     [Requirement("SR-8")]
     public void Chip_that_resets_in_mid_session_leaves_nothing_on(bool ems, bool pullUps)
     {
-        Rig rig = ems ? Rig.Ems().Arm().SelectEms() : Rig.Microcurrent().Arm();
+        BoardFixture rig = ems ? BoardFixture.Ems().Arm().SelectEms() : BoardFixture.Microcurrent().Arm();
         rig.SetAmps(ems ? 0.04 : 0.0004, ems).Biphasic(100, 300).Wait(0.2035);
         Assert.That(rig.Board.Meter.Read().LastCurrentNanos, Is.GreaterThan(rig.Now - 11_000_000));
 
@@ -155,7 +155,7 @@ public class TripTests
     [Requirement("SR-16")]
     public void Stop_trips_at_once_and_holds_the_latch()
     {
-        Rig rig = Rig.Ems().Arm().SelectEms().SetAmps(0.02, ems: true).Wait(0.05);
+        BoardFixture rig = BoardFixture.Ems().Arm().SelectEms().SetAmps(0.02, ems: true).Wait(0.05);
         rig.Biphasic(50, 305);
         long press = rig.Now + 100_000;
         rig.Board.At(press, () => rig.Board.StopPressed = true);
@@ -176,7 +176,7 @@ public class TripTests
     [Requirement("SR-17")]
     public void A_charger_holds_the_latch_whatever_the_firmware_does()
     {
-        Rig rig = Rig.Microcurrent();
+        BoardFixture rig = BoardFixture.Microcurrent();
         rig.Board.ChargerPresent = true;
         rig.Arm().SetDuty(1).Wait(0.05);
         rig.Biphasic(10, 40_000).Wait(0.5);
@@ -188,7 +188,7 @@ public class TripTests
     [Requirement("SR-21")]
     public void The_first_cause_stays_and_every_change_is_told_once()
     {
-        Rig rig = Rig.Microcurrent();
+        BoardFixture rig = BoardFixture.Microcurrent();
         List<(TripCause Cause, long Nanos)> told = [];
         rig.Board.LatchChanged = (cause, nanos) => told.Add((cause, nanos));
         rig.Arm().Wait(0.03);
@@ -202,7 +202,7 @@ public class TripTests
     [Test]
     public void High_voltage_bleeds_after_a_trip()
     {
-        Rig rig = Rig.Ems().Arm().SelectEms().Wait(0.1);
+        BoardFixture rig = BoardFixture.Ems().Arm().SelectEms().Wait(0.1);
         double divider = new FrontEndParameters().HighDivider;
         Assert.That(rig.Board.AnalogVolts(32) / divider, Is.EqualTo(70).Within(0.1).Percent);
         rig.Board.StopPressed = true;

@@ -10,7 +10,7 @@ public class WatchdogTests
     [TestCase(39_999_999, TripCause.None)]
     public void A_kick_after_the_last_one_by(long nanos, TripCause cause)
     {
-        Rig rig = Armed();
+        BoardFixture rig = Armed();
         rig.KickNow();
         rig.Board.AdvanceTo(rig.Now + nanos);
         rig.KickNow();
@@ -21,7 +21,7 @@ public class WatchdogTests
     [Requirement("SR-15")]
     public void No_kick_for_40_ms_trips_at_40_ms()
     {
-        Rig rig = Armed();
+        BoardFixture rig = Armed();
         rig.Board.AdvanceTo(rig.Now + 20_000_000);
         rig.KickNow();
         long kick = rig.Now;
@@ -33,7 +33,7 @@ public class WatchdogTests
     [Test]
     public void The_first_kick_may_come_at_any_time_within_40_ms_of_arming()
     {
-        Rig rig = Armed();
+        BoardFixture rig = Armed();
         rig.Board.AdvanceTo(rig.Now + 1000);
         rig.KickNow();
         Assert.That(rig.Board.LatchTripped, Is.False);
@@ -42,7 +42,7 @@ public class WatchdogTests
     [Test]
     public void Arming_without_a_kick_lasts_40_ms()
     {
-        Rig rig = Armed();
+        BoardFixture rig = Armed();
         long armed = rig.Now;
         rig.Board.AdvanceTo(armed + 39_999_999);
         Assert.That(rig.Board.LatchTripped, Is.False);
@@ -53,7 +53,7 @@ public class WatchdogTests
     [Test]
     public void It_does_not_run_while_the_latch_is_tripped_and_starts_anew_when_it_clears()
     {
-        Rig rig = Armed();
+        BoardFixture rig = Armed();
         rig.KickNow();
         rig.WriteArm(false);
         rig.KickNow();
@@ -69,7 +69,7 @@ public class WatchdogTests
     [Requirement("SR-15")]
     public void Output_stops_with_the_kicks()
     {
-        Rig rig = Rig.Microcurrent().Arm().SetAmps(200e-6).Wait(0.05);
+        BoardFixture rig = BoardFixture.Microcurrent().Arm().SetAmps(200e-6).Wait(0.05);
         rig.Biphasic(10, 40_000).Wait(0.3);
         rig.StopKicking();
         long last = rig.Now;
@@ -81,7 +81,7 @@ public class WatchdogTests
     [Test]
     public void A_stuck_watchdog_lets_the_output_run_on()
     {
-        Rig rig = Rig.Microcurrent().Arm().SetAmps(200e-6).Wait(0.05);
+        BoardFixture rig = BoardFixture.Microcurrent().Arm().SetAmps(200e-6).Wait(0.05);
         rig.Board.Inject(BoardFault.Find("watchdog-stuck")!);
         rig.Biphasic(10, 40_000).Wait(0.3);
         rig.StopKicking();
@@ -89,9 +89,9 @@ public class WatchdogTests
         Assert.That(rig.Board.LatchTripped, Is.False);
     }
 
-    private static Rig Armed()
+    private static BoardFixture Armed()
     {
-        Rig rig = Rig.Microcurrent();
+        BoardFixture rig = BoardFixture.Microcurrent();
         rig.Board.AdvanceTo(3_000_000);
         rig.Arm();
         rig.StopKicking();

@@ -75,7 +75,7 @@ public class WaveformTests
     public void The_peak_of_a_phase_may_lie_within_it()
     {
         // The set-point is raised and lowered again within one phase.
-        Rig rig = Rig.Microcurrent().Arm().SetDuty(0.2).Wait(0.05);
+        BoardFixture rig = BoardFixture.Microcurrent().Arm().SetDuty(0.2).Wait(0.05);
         rig.HoldFirst(true);
         rig.Wait(1e-3).SetDuty(0.9).Wait(0.6e-3).SetDuty(0.1);
         double atTurn = rig.Board.ElectrodeAmps;

@@ -10,7 +10,7 @@ internal sealed class RunCommand : Command
     private readonly Option<string?> _mode = new("--mode") { Description = "Technique: ms (microcurrent) or ems." };
     private readonly Option<string?> _program = new("--program")
     {
-        Description = "Treatment program by name (see 'nanostim list'); without it, a continuous pulse train.",
+        Description = "ProgramRunner program by name (see 'nanostim list'); without it, a continuous pulse train.",
         HelpName = "NAME",
     };
 
@@ -62,8 +62,8 @@ internal sealed class RunCommand : Command
         DirectoryInfo? folder = parsed.GetValue(_out);
         bool isDemo = !IsGiven(parsed, _mode, _program, _intensity, _frequency, _phaseWidth, _load, _loadChanges, _duration, _pause, _faults, _stepTime, _jitter, _collection, _memory);
         int seed = parsed.GetValue(_seed);
-        RetainedFile? memory = parsed.GetValue(_memory) is { } path ? new RetainedFile(path, parsed.GetValue(_hoursOff)) : null;
-        SessionRequest[] requests = isDemo ? Demonstration.Requests(seed) : [Wish(parsed).ToRequest() with { Retained = memory?.Retained }];
+        BackupMemoryFile? memory = parsed.GetValue(_memory) is { } path ? new BackupMemoryFile(path, parsed.GetValue(_hoursOff)) : null;
+        SessionRequest[] requests = isDemo ? Demonstration.Requests(seed) : [Wish(parsed).ToRequest() with { BackupMemory = memory?.Memory }];
         if (isDemo)
         {
             folder ??= new DirectoryInfo(Demonstration.Folder);

@@ -14,13 +14,13 @@ public static class ProgramCheck
     public const int MaxTimeMillis = 120000;
 
     /// <summary>Checks the whole program against the limits of its mode. The plan is for scratch: the MODE button gets here within a step.</summary>
-    public static PlanVerdict Check(TreatmentProgram program, IPulseGenerator generator, PulsePlan plan)
+    public static PlanResult Check(TreatmentProgram program, IPulseGenerator generator, PulsePlan plan)
     {
         ModeLimits limits = ModeCatalogue.Of(program.Mode);
         int total = program.TotalSeconds();
         if (program.Segments.Length == 0 || total < 1 || total > limits.MaxSessionSeconds || !RepeatIsValid(program))
         {
-            return PlanVerdict.DurationOutOfRange;
+            return PlanResult.DurationOutOfRange;
         }
 
         for (int i = 0; i < program.Segments.Length; i++)
@@ -28,17 +28,17 @@ public static class ProgramCheck
             TreatmentSegment segment = program.Segments[i];
             if (!TimingIsValid(segment))
             {
-                return PlanVerdict.TimingInvalid;
+                return PlanResult.TimingInvalid;
             }
 
-            PlanVerdict verdict = PulsePlanner.Plan(segment.Train, limits, generator, plan);
-            if (verdict != PlanVerdict.Ok)
+            PlanResult verdict = PulsePlanner.Plan(segment.Train, limits, generator, plan);
+            if (verdict != PlanResult.Ok)
             {
                 return verdict;
             }
         }
 
-        return PlanVerdict.Ok;
+        return PlanResult.Ok;
     }
 
     private static bool RepeatIsValid(TreatmentProgram program)

@@ -23,16 +23,16 @@ public static class PulsePlanner
     private const long MinFlipNanos = 40000000;
 
     /// <summary>Plans <paramref name="train"/> into <paramref name="plan"/>, whose contents are valid only when the verdict is Ok.</summary>
-    public static PlanVerdict Plan(PulseTrain train, ModeLimits limits, IPulseGenerator generator, PulsePlan plan)
+    public static PlanResult Plan(PulseTrain train, ModeLimits limits, IPulseGenerator generator, PulsePlan plan)
     {
         if (train.FrequencyMilliHertz < limits.MinFrequencyMilliHertz || train.FrequencyMilliHertz > limits.MaxFrequencyMilliHertz)
         {
-            return PlanVerdict.FrequencyOutOfRange;
+            return PlanResult.FrequencyOutOfRange;
         }
 
         if (!limits.AllowsMonophasic && train.Shape != PulseShape.SymmetricBiphasic)
         {
-            return PlanVerdict.ShapeNotAllowed;
+            return PlanResult.ShapeNotAllowed;
         }
 
         bool slow = train.Shape == PulseShape.SlowBipolarSquare;
@@ -40,11 +40,11 @@ public static class PulsePlanner
         plan.PeriodNanos = generator.PeriodNanos(plan.FrequencyHertz);
         if (plan.PeriodNanos <= 0)
         {
-            return PlanVerdict.QuantisationTooCoarse;
+            return PlanResult.QuantisationTooCoarse;
         }
 
-        PlanVerdict verdict = PlanWidth(train, limits, generator.DeadTimeMicros, plan);
-        if (verdict != PlanVerdict.Ok)
+        PlanResult verdict = PlanWidth(train, limits, generator.DeadTimeMicros, plan);
+        if (verdict != PlanResult.Ok)
         {
             return verdict;
         }
@@ -56,7 +56,7 @@ public static class PulsePlanner
         return Judge(limits, plan);
     }
 
-    private static PlanVerdict PlanWidth(PulseTrain train, ModeLimits limits, int deadTimeMicros, PulsePlan plan)
+    private static PlanResult PlanWidth(PulseTrain train, ModeLimits limits, int deadTimeMicros, PulsePlan plan)
     {
         int phases = IsPair(train.Shape) ? 2 : 1;
         long wantedMicros = train.PhaseWidthMicros;
@@ -67,14 +67,14 @@ public static class PulsePlanner
             wantedMicros = duty * plan.PeriodNanos / (FullDuty * 1000L) - deadTimeMicros;
             if (wantedMicros <= 0)
             {
-                return PlanVerdict.QuantisationTooCoarse;
+                return PlanResult.QuantisationTooCoarse;
             }
         }
         else
         {
             if (wantedMicros < limits.MinPhaseWidthMicros || wantedMicros > limits.MaxPhaseWidthMicros)
             {
-                return PlanVerdict.PhaseWidthOutOfRange;
+                return PlanResult.PhaseWidthOutOfRange;
             }
 
             // Steps of 1/10000 of the period, to the nearest; the dead time comes off at the gate.
@@ -82,7 +82,7 @@ public static class PulsePlanner
             long nearest = (exact + plan.PeriodNanos / 2) / plan.PeriodNanos;
             if (nearest * phases > limits.MaxDuty)
             {
-                return PlanVerdict.DutyTooHigh;
+                return PlanResult.DutyTooHigh;
             }
 
             duty = (int)nearest;
@@ -94,7 +94,7 @@ public static class PulsePlanner
         plan.PhaseWidthMicros = (int)deliveredMicros;
         plan.OnShare = (int)(deliveredMicros * phases * 4096000L / plan.PeriodNanos);
         plan.WidthErrorPermille = Permille(deliveredMicros - wantedMicros, wantedMicros);
-        return PlanVerdict.Ok;
+        return PlanResult.Ok;
     }
 
     private static void PlanPolarity(PulseTrain train, PulsePlan plan)
@@ -140,7 +140,7 @@ public static class PulsePlanner
     /// <summary>Over a whole number of periods neither the held peak nor the mean depends on where the window began.</summary>
     private static int WindowSteps(int frequencyHertz)
     {
-        int steps = SenseWindow.MinLength;
+        int steps = MeasurementWindow.MinLength;
         while (steps < StepsPerSecond && steps * frequencyHertz % StepsPerSecond != 0)
         {
             steps++;
@@ -149,17 +149,17 @@ public static class PulsePlanner
         return steps;
     }
 
-    private static PlanVerdict Judge(ModeLimits limits, PulsePlan plan)
+    private static PlanResult Judge(ModeLimits limits, PulsePlan plan)
     {
         bool flipsTooFast = plan.FlipNanos > 0 && plan.FlipNanos < MinFlipNanos;
         if (flipsTooFast || plan.WidthErrorPermille > MaxErrorPermille || plan.FrequencyErrorPermille > MaxErrorPermille)
         {
-            return PlanVerdict.QuantisationTooCoarse;
+            return PlanResult.QuantisationTooCoarse;
         }
 
         // µA times µs is pC.
         long picoCoulombs = (long)limits.CeilingMicroAmps * plan.PolarityMicros;
-        return picoCoulombs > limits.MaxPhaseChargeNanoCoulombs * 1000L ? PlanVerdict.PhaseChargeTooHigh : PlanVerdict.Ok;
+        return picoCoulombs > limits.MaxPhaseChargeNanoCoulombs * 1000L ? PlanResult.PhaseChargeTooHigh : PlanResult.Ok;
     }
 
     private static bool IsPair(PulseShape shape)

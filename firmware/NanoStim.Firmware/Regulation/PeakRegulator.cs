@@ -22,13 +22,13 @@ public sealed class PeakRegulator
     private bool _settled;
 
     /// <summary>The current to ask the gate for, given what the session requests and the limits that hold, in µA.</summary>
-    public int Regulate(OutputRequest request, SenseWindow window, ModeLimits limits)
+    public int Regulate(OutputRequest request, MeasurementWindow window, ModeLimits limits)
     {
         if (!request.Steady || request.MicroAmps != _requestedMicroAmps)
         {
             Follow(request);
         }
-        else if (window.Age == SenseWindow.AtRegulation)
+        else if (window.Age == MeasurementWindow.AtRegulation)
         {
             Integrate(window, limits.CeilingMicroAmps);
         }
@@ -49,7 +49,7 @@ public sealed class PeakRegulator
         Add();
     }
 
-    private void Integrate(SenseWindow window, int ceilingMicroAmps)
+    private void Integrate(MeasurementWindow window, int ceilingMicroAmps)
     {
         // The first window may hold peaks from before the current stood still.
         if (_settled)

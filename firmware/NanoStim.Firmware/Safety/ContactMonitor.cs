@@ -51,7 +51,7 @@ internal sealed class ContactMonitor
         _referenceMilliVolts = 0;
     }
 
-    internal FaultCode Check(Measurement measurement, SenseWindow window, PulsePlan plan, ModeLimits limits, int allowedMicroAmps)
+    internal FaultCode Check(Measurement measurement, MeasurementWindow window, PulsePlan plan, ModeLimits limits, int allowedMicroAmps)
     {
         int milliVolts = measurement.ElectrodeMilliVolts;
         int change = milliVolts - (_electrodeSum >> 4);
@@ -87,11 +87,11 @@ internal sealed class ContactMonitor
             Track(allowedMicroAmps, limits.NoiseMicroAmps);
         }
 
-        return window.Age == SenseWindow.AtContact ? CheckWindow(window, plan, limits, allowedMicroAmps) : FaultCode.None;
+        return window.Age == MeasurementWindow.AtContact ? CheckWindow(window, plan, limits, allowedMicroAmps) : FaultCode.None;
     }
 
     /// <summary>Between rare pulses the held voltage droops, so that the next pulse is no jump unless it is higher than the last ones were.</summary>
-    private bool IsJump(int milliVolts, SenseWindow window, PulsePlan plan, ModeLimits limits)
+    private bool IsJump(int milliVolts, MeasurementWindow window, PulsePlan plan, ModeLimits limits)
     {
         bool higher = !plan.IsSparse || milliVolts - window.ElectrodeMilliVolts > limits.MaxJumpMilliVolts;
         return higher && _steadySteps > SettleSteps + window.Length;
@@ -114,7 +114,7 @@ internal sealed class ContactMonitor
         }
     }
 
-    private FaultCode CheckWindow(SenseWindow window, PulsePlan plan, ModeLimits limits, int allowedMicroAmps)
+    private FaultCode CheckWindow(MeasurementWindow window, PulsePlan plan, ModeLimits limits, int allowedMicroAmps)
     {
         // The first two windows hold what was before the pulses.
         _windows++;
@@ -159,7 +159,7 @@ internal sealed class ContactMonitor
     }
 
     /// <summary>The mean of a train follows from its peak. More is a gate that stays on, at any time; less, once steady, one that stays off.</summary>
-    private FaultCode CheckMean(SenseWindow window, PulsePlan plan, ModeLimits limits, bool steady, int allowedMicroAmps)
+    private FaultCode CheckMean(MeasurementWindow window, PulsePlan plan, ModeLimits limits, bool steady, int allowedMicroAmps)
     {
         int noise = (window.Length * limits.NoiseMicroAmps) >> 1;
         int expected = MeanSum(window.PeakMicroAmps, window, plan);
@@ -183,7 +183,7 @@ internal sealed class ContactMonitor
         return tooMuch ? FaultCode.SenseDisagree : ContactOr(FaultCode.SenseDisagree, limits);
     }
 
-    private static int MeanSum(int peakMicroAmps, SenseWindow window, PulsePlan plan)
+    private static int MeanSum(int peakMicroAmps, MeasurementWindow window, PulsePlan plan)
     {
         return (int)(((long)peakMicroAmps * window.Length * plan.OnShare) >> 12);
     }

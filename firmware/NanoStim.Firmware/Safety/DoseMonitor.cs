@@ -12,11 +12,11 @@ internal sealed class DoseMonitor
     // The load of the energy limit, in ohm.
     private const int TestOhms = 500;
 
-    private readonly DayLedger _day;
+    private readonly DailyUsage _day;
     private long _armedMicros;
     private long _netPicoCoulombs;
 
-    internal DoseMonitor(DayLedger day)
+    internal DoseMonitor(DailyUsage day)
     {
         _day = day;
     }
@@ -55,7 +55,7 @@ internal sealed class DoseMonitor
     }
 
     /// <summary>The charge of a phase, the energy of a pulse and the r.m.s., from peak and mean of a window.</summary>
-    internal static FaultCode CheckPulse(SenseWindow window, PulsePlan plan, ModeLimits limits)
+    internal static FaultCode CheckPulse(MeasurementWindow window, PulsePlan plan, ModeLimits limits)
     {
         // An eighth of slack: what the measurement may err by before the other monitors act. A quarter for what goes with the square.
         long peak = window.PeakMicroAmps;

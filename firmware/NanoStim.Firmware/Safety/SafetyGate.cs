@@ -24,12 +24,12 @@ public sealed class SafetyGate
     internal ModeLimits Limits;
 
     /// <summary>Time given in the last 24 hours.</summary>
-    internal readonly DayLedger Day = new DayLedger();
+    internal readonly DailyUsage Day = new DailyUsage();
 
     private readonly OutputRequest _request;
     private readonly Measurement _measurement;
     private readonly InputState _inputs;
-    private readonly SenseWindow _window;
+    private readonly MeasurementWindow _window;
     private readonly InterlockMonitor _interlocks = new InterlockMonitor();
     private readonly CurrentMonitor _current;
     private readonly ContactMonitor _contact = new ContactMonitor();
@@ -41,7 +41,7 @@ public sealed class SafetyGate
     private int _elapsedMicros;
     private int _armedMicros;
 
-    internal SafetyGate(OutputRequest request, Measurement measurement, InputState inputs, SenseWindow window, int maxCounts)
+    internal SafetyGate(OutputRequest request, Measurement measurement, InputState inputs, MeasurementWindow window, int maxCounts)
     {
         _request = request;
         _measurement = measurement;
@@ -127,7 +127,7 @@ public sealed class SafetyGate
         Limits = ModeCatalogue.Of(_request.Mode);
         _justArmed = true;
         _armedMicros = 0;
-        _window.Restart(SenseWindow.MinLength);
+        _window.Restart(MeasurementWindow.MinLength);
         _interlocks.Restart(Limits);
         _current.Restart();
     }
@@ -173,13 +173,13 @@ public sealed class SafetyGate
         }
 
         int age = _window.Age;
-        return age == SenseWindow.AtDose || age == SenseWindow.AtSupplies ? CheckInTurn(age, pulsing) : FaultCode.None;
+        return age == MeasurementWindow.AtDose || age == MeasurementWindow.AtSupplies ? CheckInTurn(age, pulsing) : FaultCode.None;
     }
 
     private FaultCode CheckInTurn(int age, bool pulsing)
     {
         _justArmed = false;
-        if (age == SenseWindow.AtDose)
+        if (age == MeasurementWindow.AtDose)
         {
             return pulsing ? DoseMonitor.CheckPulse(_window, _request.Plan, Limits) : FaultCode.None;
         }

@@ -15,10 +15,10 @@ internal sealed class StartCheck
     private readonly IPulseGenerator _pulses;
     private readonly Measurement _measurement;
     private readonly InputState _inputs;
-    private readonly DayLedger _day;
+    private readonly DailyUsage _day;
     private readonly PulsePlan _scratch = new PulsePlan();
 
-    internal StartCheck(IPulseGenerator pulses, Measurement measurement, InputState inputs, DayLedger day)
+    internal StartCheck(IPulseGenerator pulses, Measurement measurement, InputState inputs, DailyUsage day)
     {
         _day = day;
         _pulses = pulses;
@@ -32,54 +32,54 @@ internal sealed class StartCheck
         return limits.MaxDaySeconds - _day.Seconds;
     }
 
-    internal PlanVerdict CheckProgram(TreatmentProgram program)
+    internal PlanResult CheckProgram(TreatmentProgram program)
     {
         return ProgramCheck.Check(program, _pulses, _scratch);
     }
 
-    internal StartBlock Check(SessionState state, TreatmentProgram program, int intensityMicroAmps, bool fromConsole)
+    internal StartInhibit Check(SessionState state, TreatmentProgram program, int intensityMicroAmps, bool fromConsole)
     {
         if (state != SessionState.Idle)
         {
-            return state == SessionState.Fault ? StartBlock.FaultLatched : StartBlock.NotIdle;
+            return state == SessionState.Fault ? StartInhibit.FaultLatched : StartInhibit.NotIdle;
         }
 
         if (_inputs.StopPressed)
         {
-            return StartBlock.StopPressed;
+            return StartInhibit.StopPressed;
         }
 
         if (_inputs.ChargerPresent)
         {
-            return StartBlock.ChargerPresent;
+            return StartInhibit.ChargerPresent;
         }
 
         ModeLimits limits = ModeCatalogue.Of(program.Mode);
         if (_inputs.EmsSwitch != (limits.Range == CurrentRange.Ems))
         {
-            return StartBlock.SwitchMismatch;
+            return StartInhibit.SwitchMismatch;
         }
 
         if (_measurement.BatteryMilliVolts < InterlockMonitor.LowBatteryMilliVolts)
         {
-            return StartBlock.BatteryLow;
+            return StartInhibit.BatteryLow;
         }
 
         if (SecondsLeft(limits) < MinSeconds)
         {
-            return StartBlock.DayLimitReached;
+            return StartInhibit.DayLimitReached;
         }
 
-        if (CheckProgram(program) != PlanVerdict.Ok)
+        if (CheckProgram(program) != PlanResult.Ok)
         {
-            return StartBlock.ProgramInvalid;
+            return StartInhibit.ProgramInvalid;
         }
 
         if (fromConsole && !_inputs.BenchStrap)
         {
-            return StartBlock.BenchStrapMissing;
+            return StartInhibit.BenchStrapMissing;
         }
 
-        return intensityMicroAmps == 0 ? StartBlock.NothingSet : StartBlock.None;
+        return intensityMicroAmps == 0 ? StartInhibit.NothingSet : StartInhibit.None;
     }
 }

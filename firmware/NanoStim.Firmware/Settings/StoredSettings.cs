@@ -14,7 +14,7 @@ namespace NanoStim.Firmware.Settings;
 internal sealed class StoredSettings
 {
     /// <summary>Length of the record in bytes.</summary>
-    internal const int Size = SlotsAt + DayLedger.Slots + 2;
+    internal const int Size = SlotsAt + DailyUsage.Slots + 2;
 
     /// <summary>A slot that holds more cannot have been written: an hour, and the longest session that may have begun at its end.</summary>
     internal const int MaxSlotMinutes = 92;
@@ -32,7 +32,7 @@ internal sealed class StoredSettings
     /// <param name="ledger">Time given.</param>
     /// <param name="reservedSeconds">What the session that begins may add to it.</param>
     /// <param name="bytes">Where to, <see cref="Size"/> of them.</param>
-    internal void Encode(DayLedger ledger, int reservedSeconds, byte[] bytes)
+    internal void Encode(DailyUsage ledger, int reservedSeconds, byte[] bytes)
     {
         bytes[0] = Mark;
         bytes[1] = Version;
@@ -42,7 +42,7 @@ internal sealed class StoredSettings
             bytes[HourAt + i] = (byte)(ledger.Hour >> (24 - 8 * i));
         }
 
-        for (int i = 0; i < DayLedger.Slots; i++)
+        for (int i = 0; i < DailyUsage.Slots; i++)
         {
             int seconds = ledger.SecondsOf(i) + (i == 0 ? reservedSeconds : 0);
             bytes[SlotsAt + i] = (byte)Minutes(seconds);
@@ -55,7 +55,7 @@ internal sealed class StoredSettings
 
     /// <summary>Takes over a record, its times into an empty ledger.</summary>
     /// <returns>False, and nothing taken over, when anything of it is damaged.</returns>
-    internal bool Decode(byte[] bytes, DayLedger ledger)
+    internal bool Decode(byte[] bytes, DailyUsage ledger)
     {
         int hour = bytes[HourAt] << 24 | bytes[HourAt + 1] << 16 | bytes[HourAt + 2] << 8 | bytes[HourAt + 3];
         int checksum = bytes[Size - 2] << 8 | bytes[Size - 1];
@@ -65,7 +65,7 @@ internal sealed class StoredSettings
             return false;
         }
 
-        for (int i = 0; i < DayLedger.Slots; i++)
+        for (int i = 0; i < DailyUsage.Slots; i++)
         {
             if (bytes[SlotsAt + i] > MaxSlotMinutes)
             {
@@ -75,7 +75,7 @@ internal sealed class StoredSettings
 
         Program = bytes[ProgramAt];
         ledger.Hour = hour;
-        for (int i = 0; i < DayLedger.Slots; i++)
+        for (int i = 0; i < DailyUsage.Slots; i++)
         {
             ledger.Add(i, bytes[SlotsAt + i] * 60);
         }

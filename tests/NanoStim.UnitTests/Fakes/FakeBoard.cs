@@ -6,7 +6,7 @@ namespace NanoStim.UnitTests.Fakes;
 /// A board without physics: current flows as asked while the latch is clear and pulses run. What reaches the "load" is
 /// <see cref="LoadMicroAmps"/>; what the firmware is told of it can be bent by the knobs.
 /// </summary>
-public sealed class FakeBoard : IStimulatorBoard, IClock, ICurrentSource, IPulseGenerator, IPowerStage, ISense, IInputs, IWatchdog, IIndicator, IRetention
+public sealed class FakeBoard : IStimulatorBoard, IClock, ICurrentSource, IPulseGenerator, IPowerStage, ISense, IInputs, IWatchdog, IIndicator, IBackupMemory
 {
     /// <summary>Time that a wait for the tick takes.</summary>
     public int TickMicros = 10000;
@@ -43,7 +43,7 @@ public sealed class FakeBoard : IStimulatorBoard, IClock, ICurrentSource, IPulse
     public bool LatchCameUpClear;
 
     /// <summary>What the inputs show; a tripped latch is worked out.</summary>
-    public readonly InputState Panel = new InputState { BenchStrap = true };
+    public readonly InputState Switches = new InputState { BenchStrap = true };
 
     /// <summary>Battery in mV.</summary>
     public int BatteryMilliVolts = 3900;
@@ -110,7 +110,7 @@ public sealed class FakeBoard : IStimulatorBoard, IClock, ICurrentSource, IPulse
 
     public IIndicator Indicator => this;
 
-    public IRetention Retention => this;
+    public IBackupMemory Retention => this;
 
     public int DeadTimeMicros => 5;
 
@@ -240,13 +240,13 @@ public sealed class FakeBoard : IStimulatorBoard, IClock, ICurrentSource, IPulse
     public void Sample(InputState state)
     {
         state.Tripped = (!_armed && !LatchCameUpClear) || LatchHeld || LatchSetByHardware;
-        state.StopPressed = Panel.StopPressed;
-        state.ChargerPresent = Panel.ChargerPresent;
-        state.EmsSwitch = Panel.EmsSwitch;
-        state.BenchStrap = Panel.BenchStrap;
-        state.Plus = Panel.Plus;
-        state.Minus = Panel.Minus;
-        state.Mode = Panel.Mode;
+        state.StopPressed = Switches.StopPressed;
+        state.ChargerPresent = Switches.ChargerPresent;
+        state.EmsSwitch = Switches.EmsSwitch;
+        state.BenchStrap = Switches.BenchStrap;
+        state.Plus = Switches.Plus;
+        state.Minus = Switches.Minus;
+        state.Mode = Switches.Mode;
     }
 
     public void Kick()

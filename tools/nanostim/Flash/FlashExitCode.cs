@@ -23,13 +23,13 @@ public static class FlashExitCode
     /// <summary>All was written, and the board does not show that it runs it.</summary>
     public const int NotVerified = 9;
 
-    internal static int Of(Refusal refusal) => refusal switch
+    internal static int Of(FlashRefusal refusal) => refusal switch
     {
-        Refusal.ToolMissing => ToolMissing,
-        Refusal.Device => NoDevice,
-        Refusal.NotConfirmed => NotConfirmed,
-        Refusal.Failed => FlashFailed,
-        Refusal.NotVerified => NotVerified,
+        FlashRefusal.ToolMissing => ToolMissing,
+        FlashRefusal.Device => NoDevice,
+        FlashRefusal.NotConfirmed => NotConfirmed,
+        FlashRefusal.Failed => FlashFailed,
+        FlashRefusal.NotVerified => NotVerified,
         _ => ImageRefused,
     };
 }

@@ -40,7 +40,7 @@ internal sealed class ImageCommand : Command
         if (obstacles.Count > 0 && (image.Size > partition.Size || !parsed.GetValue(_anyFirmware)))
         {
             throw new FlashingException(
-                Refusal.Image,
+                FlashRefusal.Image,
                 $"The image will not run on {ReferenceTarget.Name} with firmware {ReferenceTarget.FirmwareVersion}: {string.Join("; ", obstacles)}.",
                 "Build it with the package versions of this project. If you know that the firmware has changed and fits: --any-firmware.");
         }

@@ -28,7 +28,7 @@ internal static class NewestBuild
     }
 
     private static FlashingException Nothing(string reason) => new(
-        Refusal.Image,
+        FlashRefusal.Image,
         reason,
         "Take the image of a release, and name it:\n  nanostim flash --image nanostim-VERSION.bin\nor build it on a computer with the nanoFramework project system (docs/flashing.md).");
 }

@@ -3,7 +3,7 @@ using NanoStim.Firmware.Programs;
 using NanoStim.Firmware.Pulses;
 using NanoStim.Hal;
 using NanoStim.Hal.Esp32;
-using NanoStim.HostChip;
+using NanoStim.Esp32Model;
 using NanoStim.Scope.Judging;
 using NanoStim.Scope.Measuring;
 using NanoStim.VirtualBench;
@@ -88,7 +88,7 @@ internal static class ExpectationFactory
     private static PulsePlan Plan(PulseTrain train, ModeLimits limits, IPulseGenerator generator)
     {
         PulsePlan plan = new();
-        PlanVerdict verdict = PulsePlanner.Plan(train, limits, generator, plan);
-        return verdict == PlanVerdict.Ok ? plan : throw new UsageException(Refusal.Of(verdict, limits));
+        PlanResult verdict = PulsePlanner.Plan(train, limits, generator, plan);
+        return verdict == PlanResult.Ok ? plan : throw new UsageException(RequestRefusal.Of(verdict, limits));
     }
 }

@@ -22,13 +22,13 @@ internal sealed class JudgeCommand : Command
 
     private readonly Argument<string> _file = new("FILE") { Description = "Capture of the current, or of the voltage across a known resistor." };
     private readonly Option<string?> _mode = new("--mode") { Description = "Technique: ms (microcurrent) or ems." };
-    private readonly Option<string?> _program = new("--program") { Description = "Treatment program by name (see 'nanostim list'); without it, a continuous pulse train.", HelpName = "NAME" };
+    private readonly Option<string?> _program = new("--program") { Description = "ProgramRunner program by name (see 'nanostim list'); without it, a continuous pulse train.", HelpName = "NAME" };
     private readonly QuantityOption _intensity = new("--intensity", Quantity.Current, "Intensity that was set, with its unit: 200uA, 20mA.") { HelpName = "CURRENT", Required = true };
     private readonly QuantityOption _frequency = new("--frequency", Quantity.Frequency, "Pulses a second, with its unit: 10Hz.") { HelpName = "FREQUENCY" };
     private readonly QuantityOption _phaseWidth = new("--phase-width", Quantity.PhaseWidth, "Width of a phase, with its unit: 250us.") { HelpName = "TIME" };
     private readonly Option<int?> _segment = new("--segment") { Description = "Segment of the program, from 1; without it, the one that comes nearest.", HelpName = "N" };
     private readonly Option<bool> _json = new("--json") { Description = "Print JSON instead of the table." };
-    private readonly BenchOptions _bench = new();
+    private readonly ProbeOptions _bench = new();
 
     public JudgeCommand()
         : base("judge", "Compare a capture with a program, line by line. Exit code 3 when a line fails.")

@@ -11,7 +11,7 @@ internal sealed class MeasureCommand : Command
 {
     private readonly Argument<string[]> _files = new("FILE") { Description = "Captures: CSV of an oscilloscope or logic analyser, or .sr.", Arity = ArgumentArity.OneOrMore };
     private readonly Option<bool> _json = new("--json") { Description = "Print JSON: an object for one file, an array for several." };
-    private readonly BenchOptions _bench = new();
+    private readonly ProbeOptions _bench = new();
 
     public MeasureCommand()
         : base("measure", "Measure captures: frequency, widths, amplitudes, charge, balance, and whether it is microcurrent.")

@@ -12,7 +12,7 @@ internal sealed class PlotCommand : Command
     private readonly Argument<string> _file = new("FILE") { Description = "Capture." };
     private readonly Option<FileInfo> _out = new("--out") { Description = "Picture: .svg, .png, or .html (one page that zooms).", HelpName = "FILE", Required = true };
     private readonly Option<string?> _title = new("--title") { Description = "Title; without it, the name of the file.", HelpName = "TEXT" };
-    private readonly BenchOptions _bench = new();
+    private readonly ProbeOptions _bench = new();
 
     public PlotCommand()
         : base("plot", "Draw a capture: all of it, and one pulse with its width and height.")

@@ -1,0 +1,259 @@
+using NanoStim.Firmware.Modes;
+using NanoStim.Firmware.Output;
+using NanoStim.Firmware.Programs;
+using NanoStim.Firmware.Pulses;
+using NanoStim.Firmware.Safety;
+using NanoStim.Firmware.Settings;
+using NanoStim.Hal;
+
+namespace NanoStim.Firmware.Session;
+
+/// <summary>The state of the stimulator, the commands that the user gives it, and the log of what became of them.</summary>
+public sealed class SessionStateMachine
+{
+    private readonly InputState _inputs;
+    private readonly SafetyGate _gate;
+    private readonly SelfTest _selfTest;
+    private readonly StartCheck _startCheck;
+    private readonly ProgramRunner _treatment;
+    private readonly OutputRequest _request;
+    private readonly SettingsStore _settings;
+
+    private SessionState _state;
+    private ModeLimits _limits = MicrocurrentMode.Limits;
+    private int _seconds;
+    private int _stepsInState;
+
+    internal SessionStateMachine(IStimulatorBoard board, OutputRequest request, Measurement measurement, InputState inputs, SafetyGate gate)
+    {
+        _request = request;
+        _inputs = inputs;
+        _gate = gate;
+        _selfTest = new SelfTest(board.Sense, measurement, inputs);
+        _startCheck = new StartCheck(board.Pulses, measurement, inputs, gate.Day);
+        _settings = new SettingsStore(board.Retention, gate.Day);
+        _treatment = new ProgramRunner(board.Pulses, request, measurement, gate);
+        Program = ProgramCatalogue.At(0);
+    }
+
+    /// <summary>What the output should be. The gate has the last word.</summary>
+    public OutputRequest Request => _request;
+
+    /// <summary>State.</summary>
+    public SessionState State => _state;
+
+    /// <summary>The chosen program.</summary>
+    public TreatmentProgram Program { get; private set; }
+
+    /// <summary>The chosen intensity in µA.</summary>
+    public int IntensityMicroAmps { get; private set; }
+
+    /// <summary>What happened.</summary>
+    public EventLog Log { get; } = new EventLog();
+
+    /// <summary>
+    /// Commands come between steps, and the output goes off in the next one. Until it has, nothing new may begin: it would go on armed,
+    /// in the range and with the limits of what was before.
+    /// </summary>
+    private bool OutputIsOff => _gate.Power == OutputPower.Off;
+
+    /// <summary>Chooses a program; the intensity goes to zero. Only in Idle.</summary>
+    public PlanResult SelectProgram(TreatmentProgram program)
+    {
+        if (_state != SessionState.Idle)
+        {
+            return PlanResult.NotIdle;
+        }
+
+        PlanResult verdict = _startCheck.CheckProgram(program);
+        if (verdict == PlanResult.Ok)
+        {
+            Program = program;
+            _limits = ModeCatalogue.Of(program.Mode);
+            _seconds = 0;
+            IntensityMicroAmps = 0;
+        }
+
+        return verdict;
+    }
+
+    /// <summary>Shortens the session to this many seconds; 0, or more than the program has, means the whole program. Only in Idle.</summary>
+    public bool SetDuration(int seconds)
+    {
+        if (_state != SessionState.Idle || seconds < 0)
+        {
+            return false;
+        }
+
+        _seconds = seconds;
+        return true;
+    }
+
+    /// <summary>
+    /// Chooses the intensity in µA, at any time: zero, or from the step of the mode to its ceiling. False, and nothing changed, otherwise.
+    /// </summary>
+    public bool SetIntensity(int microAmps)
+    {
+        if (microAmps != 0 && (microAmps < _limits.StepMicroAmps || microAmps > _limits.CeilingMicroAmps))
+        {
+            return false;
+        }
+
+        IntensityMicroAmps = microAmps;
+        _treatment.SetIntensity(microAmps, _state);
+        return true;
+    }
+
+    /// <summary>Whether a session may start, and if not, why.</summary>
+    public StartInhibit CheckStart(bool fromConsole)
+    {
+        StartInhibit block = _startCheck.Check(_state, Program, IntensityMicroAmps, fromConsole);
+        return block == StartInhibit.None && !OutputIsOff ? StartInhibit.NotIdle : block;
+    }
+
+    /// <summary>
+    /// Starts the chosen program, cut to what is left of the time for 24 hours. The buttons may; the console only with the bench strap
+    /// fitted. Takes about half a second, as memory and clock are slow.
+    /// </summary>
+    public StartInhibit Start(long nowMicros, bool fromConsole)
+    {
+        if (_state == SessionState.Idle && OutputIsOff)
+        {
+            _settings.Refresh(nowMicros);
+        }
+
+        StartInhibit block = CheckStart(fromConsole);
+        if (block == StartInhibit.None)
+        {
+            int seconds = SecondsToGive();
+            if (!_settings.Begin(Program, seconds))
+            {
+                return StartInhibit.TimeNotBooked;
+            }
+
+            _treatment.Load(Program, seconds, IntensityMicroAmps);
+            _gate.BeginSession();
+            Fire(SessionEvent.StartRequested, nowMicros);
+        }
+
+        return block;
+    }
+
+    /// <summary>Stops at once: output off, back to Idle. Means nothing where nothing runs.</summary>
+    public void Stop(long nowMicros)
+    {
+        Fire(SessionEvent.StopRequested, nowMicros);
+    }
+
+    /// <summary>Pauses at once: output off.</summary>
+    public void Pause(long nowMicros)
+    {
+        Fire(SessionEvent.PauseRequested, nowMicros);
+    }
+
+    /// <summary>Resumes after a pause, through the contact check and from zero.</summary>
+    public StartInhibit Resume(long nowMicros)
+    {
+        if (_inputs.StopPressed)
+        {
+            return StartInhibit.StopPressed;
+        }
+
+        if (_state != SessionState.Paused || !OutputIsOff)
+        {
+            return StartInhibit.NotIdle;
+        }
+
+        Fire(SessionEvent.ResumeRequested, nowMicros);
+        return StartInhibit.None;
+    }
+
+    /// <summary>The user has seen that the program is over.</summary>
+    public void Dismiss(long nowMicros)
+    {
+        Fire(SessionEvent.Dismissed, nowMicros);
+    }
+
+    /// <summary>Clears a latched fault. The output stays off; the next session starts from zero.</summary>
+    public void ClearFault(long nowMicros)
+    {
+        if (_state == SessionState.Fault)
+        {
+            _gate.ClearFault();
+            IntensityMicroAmps = 0;
+            Fire(SessionEvent.FaultCleared, nowMicros);
+        }
+    }
+
+    /// <summary>The gate has latched a fault; the output is off already.</summary>
+    internal void Fail(long nowMicros)
+    {
+        Fire(SessionEvent.FaultRaised, nowMicros);
+    }
+
+    /// <summary>One step.</summary>
+    internal void Advance(long nowMicros)
+    {
+        _stepsInState++;
+        if (_inputs.StopPressed)
+        {
+            Fire(SessionEvent.StopRequested, nowMicros);
+        }
+
+        SessionEvent trigger = _state <= SessionState.SelfTest ? Boot() : _treatment.Step(_state, _stepsInState, nowMicros);
+        if (trigger != SessionEvent.None)
+        {
+            Fire(trigger, nowMicros);
+        }
+    }
+
+    /// <summary>Now and then: what a session that has ended leaves for the next power-up, as soon as the output is off.</summary>
+    internal void KeepSettings(long nowMicros)
+    {
+        if (OutputIsOff && (_state == SessionState.Idle || _state == SessionState.Complete || _state == SessionState.Fault))
+        {
+            _settings.End(nowMicros);
+        }
+    }
+
+    private int SecondsToGive()
+    {
+        int total = Program.TotalSeconds();
+        int seconds = _seconds > 0 && _seconds < total ? _seconds : total;
+        int left = _startCheck.SecondsLeft(_limits);
+        return seconds < left ? seconds : left;
+    }
+
+    private SessionEvent Boot()
+    {
+        if (_state == SessionState.PowerOn)
+        {
+            _settings.Load();
+            Program = _settings.Program;
+            _limits = ModeCatalogue.Of(Program.Mode);
+            return SessionEvent.Booted;
+        }
+
+        SelfTestResult result = _selfTest.Step();
+        if (result == SelfTestResult.Failed)
+        {
+            _gate.Trip(FaultCode.SelfTestFailed);
+        }
+
+        return result == SelfTestResult.Passed ? SessionEvent.SelfTestPassed : SessionEvent.None;
+    }
+
+    private void Fire(SessionEvent trigger, long nowMicros)
+    {
+        Transition transition = TransitionTable.Find(_state, trigger);
+        if (transition == null)
+        {
+            return;
+        }
+
+        _state = transition.To;
+        _stepsInState = 0;
+        _treatment.Enter(_state, nowMicros);
+        Log.Add(nowMicros, transition, _state == SessionState.Fault ? (int)_gate.Fault : IntensityMicroAmps);
+    }
+}

@@ -1,0 +1,189 @@
+using nanoFramework.TestFramework;
+using NanoStim.Firmware.Programs;
+using NanoStim.Firmware.Safety;
+using NanoStim.Firmware.Session;
+using NanoStim.Hal;
+using NanoStim.Trace;
+using NanoStim.UnitTests.Fakes;
+
+namespace NanoStim.UnitTests;
+
+/// <summary>The buttons, in each state.</summary>
+[TestClass]
+public class ButtonPanelTests
+{
+    [TestMethod]
+    public void Mode_goes_through_the_programs_of_the_mode()
+    {
+        StimulatorFixture rig = StimulatorFixture.Idle();
+        Tap(rig, false, false, true);
+        Assert.AreEqual("ms-ten-and-ten", rig.Session.Program.Name);
+        Tap(rig, false, false, true);
+        Assert.AreEqual("ms-slow-square", rig.Session.Program.Name);
+        Assert.AreEqual((int)SessionState.Idle, (int)rig.Session.State);
+    }
+
+    [TestMethod]
+    public void Press_after_the_switch_was_moved_chooses_a_program_of_its_mode()
+    {
+        StimulatorFixture rig = StimulatorFixture.Idle();
+        rig.Board.Switches.EmsSwitch = true;
+        Tap(rig, true, false, false);
+        Assert.AreEqual("ems-short-contractions", rig.Session.Program.Name);
+        Assert.AreEqual((int)SessionState.Idle, (int)rig.Session.State);
+        Tap(rig, true, false, false);
+        Assert.AreEqual((int)SessionState.ContactCheck, (int)rig.Session.State);
+        Assert.AreEqual(1000, rig.Session.IntensityMicroAmps);
+    }
+
+    [TestMethod]
+    public void Minus_starts_nothing()
+    {
+        StimulatorFixture rig = StimulatorFixture.Idle();
+        Tap(rig, false, true, false);
+        Assert.AreEqual((int)SessionState.Idle, (int)rig.Session.State);
+        Assert.AreEqual(ProgramCatalogue.At(0).Name, rig.Session.Program.Name);
+    }
+
+    [TestMethod]
+    public void Session_of_the_buttons_is_a_whole_one()
+    {
+        // The console had cut it to 5 s, which end 20 steps before.
+        StimulatorFixture rig = StimulatorFixture.Idle();
+        rig.Session.SetDuration(5);
+        Tap(rig, true, false, false);
+        rig.RunTo(SessionState.Deliver, 400);
+        rig.Run(520);
+        Assert.AreEqual((int)SessionState.Deliver, (int)rig.Session.State);
+    }
+
+    [TestMethod]
+    [DataRow(20, 10)]
+    [DataRow(10, 0)]
+    [DataRow(0, 0)]
+    [DataRow(25, 15)]
+    [DataRow(15, 0)]
+    [Requirement("SR-9")]
+    public void Minus_lowers_by_a_step_or_to_zero(int before, int after)
+    {
+        StimulatorFixture rig = StimulatorFixture.Delivering("ms-facial", 100);
+        rig.Session.SetIntensity(before);
+        Tap(rig, false, true, false);
+        Assert.AreEqual(after, rig.Session.IntensityMicroAmps);
+        Assert.AreEqual(after, rig.Board.LoadMicroAmps);
+    }
+
+    [TestMethod]
+    [Requirement("SR-1")]
+    public void Plus_does_not_go_above_the_ceiling()
+    {
+        StimulatorFixture rig = StimulatorFixture.Delivering("ms-facial", 590);
+        Tap(rig, true, false, false);
+        Tap(rig, true, false, false);
+        Assert.AreEqual(600, rig.Session.IntensityMicroAmps);
+    }
+
+    [TestMethod]
+    public void Paused_takes_nothing_but_mode()
+    {
+        StimulatorFixture rig = StimulatorFixture.Delivering("ms-facial", 100);
+        Tap(rig, false, false, true);
+        Assert.AreEqual((int)SessionState.Paused, (int)rig.Session.State);
+        Tap(rig, true, false, false);
+        Tap(rig, false, true, false);
+        Assert.AreEqual((int)SessionState.Paused, (int)rig.Session.State);
+        Assert.AreEqual(100, rig.Session.IntensityMicroAmps);
+    }
+
+    [TestMethod]
+    public void Any_button_dismisses_a_program_that_is_over()
+    {
+        for (int button = 0; button < 3; button++)
+        {
+            StimulatorFixture rig = StimulatorFixture.Idle();
+            rig.Session.SetDuration(1);
+            rig.Session.SetIntensity(10);
+            rig.Session.Start(rig.Board.NowMicros(), true);
+            rig.RunTo(SessionState.Complete, 600);
+            Tap(rig, button == 0, button == 1, button == 2);
+            Assert.AreEqual((int)SessionState.Idle, (int)rig.Session.State);
+        }
+    }
+
+    [TestMethod]
+    [DataRow(true, false)]
+    [DataRow(false, true)]
+    [Requirement("SR-21")]
+    public void One_button_alone_clears_no_fault(bool plus, bool minus)
+    {
+        StimulatorFixture rig = Faulty();
+        rig.Board.Switches.Plus = plus;
+        rig.Board.Switches.Minus = minus;
+        rig.Run(500);
+        Assert.AreEqual((int)SessionState.Fault, (int)rig.Session.State);
+    }
+
+    [TestMethod]
+    public void Buttons_that_were_let_go_start_over()
+    {
+        StimulatorFixture rig = Faulty();
+        for (int i = 0; i < 4; i++)
+        {
+            Hold(rig, true, true, 150);
+            Hold(rig, i < 2, i == 2, 20);
+        }
+
+        Assert.AreEqual((int)SessionState.Fault, (int)rig.Session.State);
+    }
+
+    [TestMethod]
+    [Requirement("SR-21")]
+    public void Buttons_that_are_still_held_do_not_clear_the_next_fault()
+    {
+        StimulatorFixture rig = Faulty();
+        Hold(rig, true, true, 230);
+        Assert.AreEqual((int)SessionState.Idle, (int)rig.Session.State);
+        rig.Stimulator.Halt();
+        rig.Run(500);
+        Assert.AreEqual((int)FaultCode.InternalError, (int)rig.Stimulator.Fault);
+        Assert.AreEqual((int)SessionState.Fault, (int)rig.Session.State);
+    }
+
+    [TestMethod]
+    [Requirement("SR-21")]
+    public void Two_seconds_are_two_seconds()
+    {
+        StimulatorFixture rig = Faulty();
+        InputState inputs = new InputState { Plus = true, Minus = true };
+        ButtonPanel panel = new ButtonPanel(inputs, rig.Session);
+        panel.Look(5000000);
+        panel.Look(6999999);
+        Assert.AreEqual((int)SessionState.Fault, (int)rig.Session.State);
+        panel.Look(7000000);
+        Assert.AreEqual((int)SessionState.Idle, (int)rig.Session.State);
+    }
+
+    private static StimulatorFixture Faulty()
+    {
+        StimulatorFixture rig = StimulatorFixture.Delivering("ms-facial", 100);
+        rig.Board.LatchSetByHardware = true;
+        rig.Run(2);
+        Assert.AreEqual((int)SessionState.Fault, (int)rig.Session.State);
+        return rig;
+    }
+
+    private static void Tap(StimulatorFixture rig, bool plus, bool minus, bool mode)
+    {
+        rig.Board.Switches.Mode = mode;
+        Hold(rig, plus, minus, 11);
+        rig.Board.Switches.Mode = false;
+        Hold(rig, false, false, 11);
+    }
+
+    private static void Hold(StimulatorFixture rig, bool plus, bool minus, int steps)
+    {
+        rig.Board.Switches.Plus = plus;
+        rig.Board.Switches.Minus = minus;
+        rig.Run(steps);
+    }
+}

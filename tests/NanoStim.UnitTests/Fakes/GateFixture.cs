@@ -1,0 +1,64 @@
+using NanoStim.Firmware.Modes;
+using NanoStim.Firmware.Output;
+using NanoStim.Firmware.Pulses;
+using NanoStim.Firmware.Safety;
+using NanoStim.Hal;
+
+namespace NanoStim.UnitTests.Fakes;
+
+/// <summary>A gate by itself, with everything that it sees to be set by hand. The age of the window stands still.</summary>
+public sealed class GateFixture
+{
+    public readonly OutputRequest Request = new OutputRequest();
+    public readonly Measurement Measurement = new Measurement { BatteryMilliVolts = 3900 };
+    public readonly InputState Inputs = new InputState();
+    public readonly MeasurementWindow Window = new MeasurementWindow();
+    public readonly PulsePlan Plan = new PulsePlan { FirstDuty = 50, SecondDuty = 100, WindowSteps = 10, PolarityMicros = 100 };
+    public readonly SafetyGate Gate;
+
+    /// <summary>Time from step to step.</summary>
+    public int StepMicros = 10000;
+
+    /// <summary>Polarity of the current.</summary>
+    public int Polarity;
+
+    private long _nowMicros = 1000000;
+
+    public GateFixture()
+    {
+        Request.Plan = Plan;
+        Gate = new SafetyGate(Request, Measurement, Inputs, Window, 4095);
+        Gate.BeginStep(_nowMicros);
+    }
+
+    /// <summary>A gate that has armed the output of a mode.</summary>
+    public static GateFixture Armed(StimulationMode mode)
+    {
+        GateFixture rig = new GateFixture();
+        rig.Inputs.EmsSwitch = mode == StimulationMode.Ems;
+        rig.Measurement.HighVoltageMilliVolts = rig.Inputs.EmsSwitch ? 70000 : 4000;
+        rig.Request.Mode = mode;
+        rig.Request.Power = OutputPower.Armed;
+        rig.Decide(0);
+        return rig;
+    }
+
+    /// <summary>A gate that lets 6 µA of microcurrent through.</summary>
+    public static GateFixture Pulsing()
+    {
+        GateFixture rig = Armed(StimulationMode.Microcurrent);
+        rig.Request.Power = OutputPower.Pulsing;
+        rig.Decide(600);
+        rig.Window.Age = 9;
+        return rig;
+    }
+
+    /// <summary>A step, with a converter that lives.</summary>
+    public void Decide(int regulatedMicroAmps)
+    {
+        _nowMicros += StepMicros;
+        Measurement.PeakCounts ^= 1;
+        Gate.BeginStep(_nowMicros);
+        Gate.Decide(regulatedMicroAmps, Polarity);
+    }
+}

@@ -1,0 +1,200 @@
+using nanoFramework.TestFramework;
+using NanoStim.Firmware.Modes;
+using NanoStim.Firmware.Output;
+using NanoStim.Firmware.Safety;
+using NanoStim.Trace;
+using NanoStim.UnitTests.Fakes;
+
+namespace NanoStim.UnitTests;
+
+/// <summary>When the gate looks at what, and what it forgets when.</summary>
+[TestClass]
+public class GateScheduleTests
+{
+    [TestMethod]
+    [Requirement("SR-21")]
+    public void Fault_without_pulses_puts_the_output_off_in_the_same_step()
+    {
+        GateFixture rig = GateFixture.Armed(StimulationMode.Microcurrent);
+        rig.Inputs.ChargerPresent = true;
+        rig.Decide(0);
+        Assert.AreEqual((int)FaultCode.ChargerConnected, (int)rig.Gate.Fault);
+        Assert.AreEqual((int)OutputPower.Off, (int)rig.Gate.Power);
+    }
+
+    [TestMethod]
+    [DataRow(MeasurementWindow.AtSupplies, true)]
+    [DataRow(MeasurementWindow.AtDose, false)]
+    [DataRow(MeasurementWindow.AtRegulation, false)]
+    [DataRow(MeasurementWindow.AtContact, false)]
+    [DataRow(9, false)]
+    [Requirement("SR-18")]
+    [Requirement("SR-22")]
+    public void Supplies_are_checked_at_their_age_only(int age, bool trips)
+    {
+        // 0.05 s to settle and 0.32 s to confirm.
+        GateFixture rig = GateFixture.Armed(StimulationMode.Microcurrent);
+        rig.Measurement.HighVoltageMilliVolts = 15001;
+        rig.Window.Age = age;
+        for (int i = 0; i < 37; i++)
+        {
+            Assert.AreEqual((int)FaultCode.None, (int)rig.Gate.Fault);
+            rig.Decide(0);
+        }
+
+        Assert.AreEqual((int)(trips ? FaultCode.HighVoltageImplausible : FaultCode.None), (int)rig.Gate.Fault);
+    }
+
+    [TestMethod]
+    [DataRow(MeasurementWindow.AtDose, true, true)]
+    [DataRow(MeasurementWindow.AtDose, false, false)]
+    [DataRow(MeasurementWindow.AtSupplies, true, false)]
+    [DataRow(9, true, false)]
+    [Requirement("SR-4")]
+    [Requirement("SR-5")]
+    [Requirement("SR-6")]
+    public void Dose_of_a_pulse_is_checked_at_its_age_and_while_pulses_run(int age, bool pulsing, bool trips)
+    {
+        // 1 A for 1 ms is 1000 µC.
+        GateFixture rig = GateFixture.Pulsing();
+        if (!pulsing)
+        {
+            rig.Request.Power = OutputPower.Armed;
+            rig.Decide(0);
+        }
+
+        rig.Plan.PolarityMicros = 1000;
+        rig.Window.PeakMicroAmps = 1000000;
+        rig.Window.Age = age;
+        rig.Decide(0);
+        Assert.AreEqual((int)(trips ? FaultCode.PhaseChargeExceeded : FaultCode.None), (int)rig.Gate.Fault);
+    }
+
+    [TestMethod]
+    [Requirement("SR-19")]
+    public void Time_of_the_day_is_checked_with_the_supplies()
+    {
+        GateFixture rig = GateFixture.Armed(StimulationMode.Microcurrent);
+        rig.Gate.Day.Add(0, 3661);
+        rig.Window.Age = MeasurementWindow.AtDose;
+        rig.Decide(0);
+        Assert.AreEqual((int)FaultCode.None, (int)rig.Gate.Fault);
+        rig.Window.Age = MeasurementWindow.AtSupplies;
+        rig.Decide(0);
+        Assert.AreEqual((int)FaultCode.DayTimeExceeded, (int)rig.Gate.Fault);
+    }
+
+    [TestMethod]
+    [Requirement("SR-23")]
+    public void Latch_is_stuck_only_until_its_first_turn_is_over()
+    {
+        GateFixture rig = GateFixture.Armed(StimulationMode.Microcurrent);
+        rig.Window.Age = 9;
+        rig.Decide(0);
+        rig.Inputs.Tripped = true;
+        rig.Decide(0);
+        Assert.AreEqual((int)FaultCode.LatchStuck, (int)rig.Gate.Fault);
+
+        rig = GateFixture.Armed(StimulationMode.Microcurrent);
+        rig.Window.Age = MeasurementWindow.AtDose;
+        rig.Decide(0);
+        rig.Inputs.Tripped = true;
+        rig.Decide(0);
+        Assert.AreEqual((int)FaultCode.HardwareTrip, (int)rig.Gate.Fault);
+    }
+
+    [TestMethod]
+    public void Arming_starts_a_window_of_its_own()
+    {
+        GateFixture rig = new GateFixture();
+        rig.Window.Length = 100;
+        rig.Window.Age = 57;
+        rig.Request.Power = OutputPower.Armed;
+        rig.Decide(0);
+        Assert.AreEqual(0, rig.Window.Age);
+        Assert.AreEqual(10, rig.Window.Length);
+    }
+
+    [TestMethod]
+    public void What_the_peak_hold_has_from_before_the_arming_is_no_fault()
+    {
+        GateFixture rig = GateFixture.Armed(StimulationMode.Microcurrent);
+        rig.Decide(0);
+        for (int session = 0; session < 2; session++)
+        {
+            rig.Request.Power = OutputPower.Off;
+            rig.Decide(0);
+            rig.Request.Power = OutputPower.Armed;
+            rig.Decide(0);
+            rig.Measurement.PeakMicroAmps = 500;
+            rig.Decide(0);
+            rig.Decide(0);
+            Assert.AreEqual((int)FaultCode.None, (int)rig.Gate.Fault);
+            rig.Measurement.PeakMicroAmps = 0;
+        }
+    }
+
+    [TestMethod]
+    public void Mean_has_its_time_to_fall_when_pulses_stop()
+    {
+        GateFixture rig = GateFixture.Armed(StimulationMode.Microcurrent);
+        for (int i = 0; i < 40; i++)
+        {
+            rig.Decide(0);
+        }
+
+        rig.Request.Power = OutputPower.Pulsing;
+        rig.Decide(0);
+        rig.Request.Power = OutputPower.Armed;
+        rig.Measurement.MeanMicroAmps = 3;
+        for (int i = 0; i < 31; i++)
+        {
+            rig.Decide(0);
+        }
+
+        Assert.AreEqual((int)FaultCode.None, (int)rig.Gate.Fault);
+        rig.Decide(0);
+        Assert.AreEqual((int)FaultCode.CurrentWhileOff, (int)rig.Gate.Fault);
+    }
+
+    [TestMethod]
+    public void Contact_of_the_train_before_is_forgotten()
+    {
+        // One reading above 27 V at the end of a train and one at the start of the next: two glitches.
+        GateFixture rig = GateFixture.Pulsing();
+        rig.Measurement.ElectrodeMilliVolts = 27001;
+        rig.Request.Power = OutputPower.Armed;
+        rig.Decide(0);
+        rig.Measurement.ElectrodeMilliVolts = 0;
+        rig.Request.Power = OutputPower.Pulsing;
+        rig.Decide(0);
+        rig.Measurement.ElectrodeMilliVolts = 27001;
+        rig.Decide(0);
+        Assert.AreEqual((int)FaultCode.ElectrodeOpen, (int)FaultAfter(rig));
+    }
+
+    [TestMethod]
+    [Requirement("SR-7")]
+    public void Net_charge_is_that_of_the_session()
+    {
+        // 118.8 mC in all: 11.88 A for 10 ms are them, and 1 µA more is too much.
+        GateFixture rig = GateFixture.Pulsing();
+        rig.Polarity = 1;
+        rig.Measurement.MeanMicroAmps = 11880000;
+        rig.Decide(0);
+        Assert.AreEqual((int)FaultCode.None, (int)rig.Gate.Fault);
+        rig.Gate.BeginSession();
+        rig.Decide(0);
+        Assert.AreEqual((int)FaultCode.None, (int)rig.Gate.Fault);
+        rig.Measurement.MeanMicroAmps = 1;
+        rig.Decide(0);
+        Assert.AreEqual((int)FaultCode.NetChargeExceeded, (int)rig.Gate.Fault);
+    }
+
+    private static FaultCode FaultAfter(GateFixture rig)
+    {
+        Assert.AreEqual((int)FaultCode.None, (int)rig.Gate.Fault);
+        rig.Decide(0);
+        return rig.Gate.Fault;
+    }
+}

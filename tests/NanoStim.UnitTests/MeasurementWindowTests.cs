@@ -1,0 +1,84 @@
+using nanoFramework.TestFramework;
+using NanoStim.Firmware.Safety;
+using NanoStim.Hal;
+
+namespace NanoStim.UnitTests;
+
+/// <summary>Maxima and sums over a window, and the turns in it.</summary>
+[TestClass]
+public class MeasurementWindowTests
+{
+    [TestMethod]
+    [DataRow(9, 10)]
+    [DataRow(10, 10)]
+    [DataRow(12, 12)]
+    public void Window_is_never_shorter_than_its_turns(int steps, int length)
+    {
+        MeasurementWindow window = new MeasurementWindow();
+        window.Restart(steps);
+        Assert.AreEqual(length, window.Length);
+        for (int age = 1; age < length; age++)
+        {
+            Add(window, 1, 1, 1);
+            Assert.AreEqual(age, window.Age);
+        }
+
+        Add(window, 1, 1, 1);
+        Assert.AreEqual(0, window.Age);
+    }
+
+    [TestMethod]
+    public void Holds_maxima_and_sum_until_the_next_window_ends()
+    {
+        MeasurementWindow window = new MeasurementWindow();
+        for (int i = 1; i <= 9; i++)
+        {
+            Add(window, i == 4 ? 500 : i, i == 6 ? 9000 : i, i);
+            Assert.AreEqual(0, window.PeakMicroAmps);
+        }
+
+        Add(window, 2, 3, 10);
+        AssertHolds(window, 500, 9000, 55);
+        for (int i = 1; i <= 9; i++)
+        {
+            Add(window, 7, 8, 1);
+            AssertHolds(window, 500, 9000, 55);
+        }
+
+        // Nothing of the window before is left in this one.
+        Add(window, 7, 8, 1);
+        AssertHolds(window, 7, 8, 10);
+    }
+
+    [TestMethod]
+    public void Restart_forgets_what_was_of_another_output()
+    {
+        MeasurementWindow window = new MeasurementWindow();
+        for (int i = 0; i < 15; i++)
+        {
+            Add(window, 500, 9000, 100);
+        }
+
+        window.Restart(10);
+        Assert.AreEqual(0, window.Age);
+        AssertHolds(window, 0, 0, 0);
+        for (int i = 0; i < 10; i++)
+        {
+            Add(window, 1, 2, 3);
+        }
+
+        AssertHolds(window, 1, 2, 30);
+    }
+
+    private static void AssertHolds(MeasurementWindow window, int peak, int milliVolts, int meanSum)
+    {
+        Assert.AreEqual(peak, window.PeakMicroAmps);
+        Assert.AreEqual(milliVolts, window.ElectrodeMilliVolts);
+        Assert.AreEqual(meanSum, window.MeanSumMicroAmps);
+    }
+
+    private static void Add(MeasurementWindow window, int peak, int milliVolts, int mean)
+    {
+        window.Add(new Measurement { PeakMicroAmps = peak, ElectrodeMilliVolts = milliVolts, MeanMicroAmps = mean });
+    }
+}

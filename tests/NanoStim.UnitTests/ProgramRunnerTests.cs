@@ -1,0 +1,235 @@
+using nanoFramework.TestFramework;
+using NanoStim.Firmware.Modes;
+using NanoStim.Firmware.Output;
+using NanoStim.Firmware.Programs;
+using NanoStim.Firmware.Pulses;
+using NanoStim.Firmware.Safety;
+using NanoStim.Firmware.Session;
+using NanoStim.Trace;
+using NanoStim.UnitTests.Fakes;
+
+namespace NanoStim.UnitTests;
+
+/// <summary>
+/// What a treatment asks for in each state and what it says has happened, to the µs. 10 Hz in microcurrent, windows of 10 steps,
+/// 1 s up and 0.5 s down.
+/// </summary>
+[TestClass]
+public class ProgramRunnerTests
+{
+    private const long Second = 1000000;
+
+    [TestMethod]
+    public void Contact_is_tested_once_the_supply_is_there()
+    {
+        // 5 steps for the supply; then 50 and a window.
+        GateFixture rig = new GateFixture();
+        ProgramRunner treatment = Loaded(rig, 60, 0, 0, 300);
+        treatment.Enter(SessionState.ContactCheck, 0);
+        rig.Measurement.PeakMicroAmps = 100;
+        AssertEvent(SessionEvent.None, treatment.Step(SessionState.ContactCheck, 5, 0));
+        AssertRequest(rig, OutputPower.Armed, 0);
+        AssertEvent(SessionEvent.None, treatment.Step(SessionState.ContactCheck, 6, 0));
+        AssertRequest(rig, OutputPower.Pulsing, 100);
+        AssertEvent(SessionEvent.None, treatment.Step(SessionState.ContactCheck, 64, 0));
+        AssertEvent(SessionEvent.ContactConfirmed, treatment.Step(SessionState.ContactCheck, 65, 0));
+    }
+
+    [TestMethod]
+    [DataRow(300, 72, false)]
+    [DataRow(300, 73, true)]
+    [DataRow(300, 127, true)]
+    [DataRow(300, 128, false)]
+    [DataRow(40, 27, false)]
+    [DataRow(40, 28, true)]
+    [DataRow(40, 52, true)]
+    [DataRow(40, 53, false)]
+    public void Contact_is_good_within_a_quarter_and_the_noise(int intensity, int peak, bool good)
+    {
+        GateFixture rig = new GateFixture();
+        ProgramRunner treatment = Loaded(rig, 60, 0, 0, intensity);
+        treatment.Enter(SessionState.ContactCheck, 0);
+        rig.Measurement.PeakMicroAmps = peak;
+        AssertEvent(good ? SessionEvent.ContactConfirmed : SessionEvent.None, treatment.Step(SessionState.ContactCheck, 65, 0));
+        AssertRequest(rig, OutputPower.Pulsing, intensity < 100 ? intensity : 100);
+    }
+
+    [TestMethod]
+    public void Contact_check_ends_after_800_steps()
+    {
+        GateFixture rig = new GateFixture();
+        ProgramRunner treatment = Loaded(rig, 60, 0, 0, 300);
+        treatment.Enter(SessionState.ContactCheck, 0);
+        AssertEvent(SessionEvent.None, treatment.Step(SessionState.ContactCheck, 800, 0));
+        Assert.AreEqual((int)FaultCode.None, (int)rig.Gate.Fault);
+        AssertEvent(SessionEvent.None, treatment.Step(SessionState.ContactCheck, 801, 0));
+        Assert.AreEqual((int)FaultCode.CurrentNotReached, (int)rig.Gate.Fault);
+    }
+
+    [TestMethod]
+    [Requirement("SR-8")]
+    public void Ramp_begins_at_zero_whatever_the_contact_check_sent()
+    {
+        GateFixture rig = new GateFixture();
+        ProgramRunner treatment = Loaded(rig, 60, 0, 0, 300);
+        treatment.Enter(SessionState.ContactCheck, 0);
+        treatment.Step(SessionState.ContactCheck, 6, 0);
+        treatment.Enter(SessionState.RampUp, 0);
+        AssertRequest(rig, OutputPower.Pulsing, 0);
+
+        // 300 µA in 1 s: 3 µA a step.
+        for (int step = 1; step < 100; step++)
+        {
+            AssertEvent(SessionEvent.None, treatment.Step(SessionState.RampUp, step, 0));
+            AssertRequest(rig, OutputPower.Pulsing, 3 * step);
+        }
+
+        AssertEvent(SessionEvent.LevelReached, treatment.Step(SessionState.RampUp, 100, 0));
+        treatment.Enter(SessionState.Deliver, 0);
+        AssertEvent(SessionEvent.None, treatment.Step(SessionState.Deliver, 1, 0));
+        Assert.IsTrue(rig.Request.Steady);
+        AssertEvent(SessionEvent.None, treatment.Step(SessionState.Deliver, 2, 0));
+
+        // Another level is no steady one until it is reached.
+        treatment.SetIntensity(302, SessionState.Deliver);
+        Assert.IsFalse(rig.Request.Steady);
+        treatment.Step(SessionState.Deliver, 3, 0);
+        AssertRequest(rig, OutputPower.Pulsing, 302);
+    }
+
+    [TestMethod]
+    [DataRow(0, 59500)]
+    [DataRow(3000, 3000)]
+    public void On_time_ends_to_the_microsecond(int onMillis, int endMillis)
+    {
+        GateFixture rig = new GateFixture();
+        ProgramRunner treatment = Loaded(rig, 60, onMillis, 2000, 300);
+        treatment.Enter(SessionState.RampUp, 7);
+        long end = 7 + endMillis * 1000L;
+        AssertEvent(SessionEvent.None, treatment.Step(SessionState.RampUp, 1, end - 1));
+        AssertEvent(SessionEvent.OnTimeOver, treatment.Step(SessionState.RampUp, 2, end));
+        AssertEvent(SessionEvent.None, treatment.Step(SessionState.Deliver, 1, end - 1));
+        AssertEvent(SessionEvent.OnTimeOver, treatment.Step(SessionState.Deliver, 1, end));
+    }
+
+    [TestMethod]
+    public void Pause_is_added_to_the_microsecond()
+    {
+        GateFixture rig = new GateFixture();
+        ProgramRunner treatment = Loaded(rig, 60, 0, 0, 300);
+        treatment.Enter(SessionState.RampUp, 5 * Second);
+        treatment.Enter(SessionState.Paused, 8 * Second);
+        AssertRequest(rig, OutputPower.Off, 0);
+        treatment.Enter(SessionState.ContactCheck, 20 * Second);
+        treatment.Enter(SessionState.RampUp, 21 * Second);
+
+        // 13 s later than 5 s + 60 s - 0.5 s.
+        long end = 78 * Second - 500000;
+        AssertEvent(SessionEvent.None, treatment.Step(SessionState.RampUp, 1, end - 1));
+        AssertEvent(SessionEvent.OnTimeOver, treatment.Step(SessionState.RampUp, 2, end));
+
+        // Once: the next cycle is no pause.
+        treatment.Enter(SessionState.RampUp, 30 * Second);
+        AssertEvent(SessionEvent.OnTimeOver, treatment.Step(SessionState.RampUp, 1, end));
+    }
+
+    [TestMethod]
+    [DataRow(0, 100000)]
+    [DataRow(100, 100000)]
+    [DataRow(2000, 2000000)]
+    public void Rest_lasts_as_long_as_the_program_wants_and_at_least_100_millis(int offMillis, int restMicros)
+    {
+        GateFixture rig = new GateFixture();
+        ProgramRunner treatment = Loaded(rig, 60, 3000, offMillis, 300);
+        treatment.Enter(SessionState.RampUp, 0);
+        treatment.Enter(SessionState.Rest, 4 * Second);
+        AssertRequest(rig, OutputPower.Armed, 0);
+        AssertEvent(SessionEvent.None, treatment.Step(SessionState.Rest, 1, 4 * Second + restMicros - 1));
+        AssertEvent(SessionEvent.RestOver, treatment.Step(SessionState.Rest, 1, 4 * Second + restMicros));
+    }
+
+    [TestMethod]
+    public void Rest_that_reaches_the_end_is_the_end()
+    {
+        // The last 50 ms of the session; and before, the last 1.5 s of the segment, in which no cycle fits.
+        GateFixture rig = new GateFixture();
+        ProgramRunner treatment = Loaded(rig, 60, 3000, 120000, 300);
+        treatment.Enter(SessionState.RampUp, 0);
+        treatment.Enter(SessionState.Rest, 4 * Second);
+        AssertEvent(SessionEvent.None, treatment.Step(SessionState.Rest, 1, 60 * Second - 50001));
+        AssertEvent(SessionEvent.TreatmentOver, treatment.Step(SessionState.Rest, 1, 60 * Second - 50000));
+
+        treatment = Loaded(rig, 60, 3000, 2000, 300);
+        treatment.Enter(SessionState.RampUp, 0);
+        treatment.Enter(SessionState.Rest, 56 * Second);
+        AssertEvent(SessionEvent.RestOver, treatment.Step(SessionState.Rest, 1, 58 * Second + 499999));
+        AssertEvent(SessionEvent.TreatmentOver, treatment.Step(SessionState.Rest, 1, 58 * Second + 500000));
+    }
+
+    [TestMethod]
+    [Requirement("SR-8")]
+    public void Current_is_at_zero_for_a_step_before_the_pulses_stop()
+    {
+        GateFixture rig = new GateFixture();
+        ProgramRunner treatment = Loaded(rig, 60, 0, 0, 300);
+        treatment.Enter(SessionState.RampUp, 0);
+        treatment.Step(SessionState.RampUp, 1, 0);
+        treatment.Step(SessionState.RampUp, 2, 0);
+
+        // 6 µA a step down.
+        AssertEvent(SessionEvent.None, treatment.Step(SessionState.RampDown, 1, 0));
+        AssertRequest(rig, OutputPower.Pulsing, 0);
+        AssertEvent(SessionEvent.ZeroReached, treatment.Step(SessionState.RampDown, 2, 60 * Second - 50001));
+        AssertRequest(rig, OutputPower.Pulsing, 0);
+        AssertEvent(SessionEvent.TreatmentOver, treatment.Step(SessionState.RampDown, 2, 60 * Second - 50000));
+    }
+
+    [TestMethod]
+    public void Program_that_cannot_be_planned_is_refused()
+    {
+        GateFixture rig = new GateFixture();
+        PulseTrain train = new PulseTrain(PulseShape.SymmetricBiphasic, 10000, 100, 0);
+        TreatmentSegment[] segments = { new TreatmentSegment(train, 60, 1000, 0, 500, 0, 100) };
+        ProgramRunner treatment = new ProgramRunner(new FakeBoard(), rig.Request, rig.Measurement, rig.Gate);
+        treatment.Load(new TreatmentProgram("x", "x", StimulationMode.Microcurrent, segments), 60, 300);
+        treatment.Enter(SessionState.ContactCheck, 0);
+        Assert.AreEqual((int)FaultCode.PlanRefused, (int)rig.Gate.Fault);
+    }
+
+    [TestMethod]
+    [DataRow((int)SessionState.Idle)]
+    [DataRow((int)SessionState.Paused)]
+    [DataRow((int)SessionState.Complete)]
+    [DataRow((int)SessionState.Fault)]
+    public void Nothing_happens_without_output(int state)
+    {
+        GateFixture rig = new GateFixture();
+        ProgramRunner treatment = Loaded(rig, 60, 0, 0, 300);
+        treatment.Enter(SessionState.RampUp, 0);
+        treatment.Enter((SessionState)state, 0);
+        AssertEvent(SessionEvent.None, treatment.Step((SessionState)state, 1000, 3600 * Second));
+        AssertRequest(rig, OutputPower.Off, 0);
+    }
+
+    private static ProgramRunner Loaded(GateFixture rig, int seconds, int onMillis, int offMillis, int intensity)
+    {
+        PulseTrain train = new PulseTrain(PulseShape.SymmetricBiphasic, 10000, 10000, 0);
+        TreatmentSegment[] segments = { new TreatmentSegment(train, seconds, 1000, onMillis, 500, offMillis, 100) };
+        ProgramRunner treatment = new ProgramRunner(new FakeBoard(), rig.Request, rig.Measurement, rig.Gate);
+        treatment.Load(new TreatmentProgram("x", "x", StimulationMode.Microcurrent, segments), seconds, intensity);
+        return treatment;
+    }
+
+    private static void AssertEvent(SessionEvent expected, SessionEvent actual)
+    {
+        Assert.AreEqual((int)expected, (int)actual);
+    }
+
+    /// <summary>What is asked for; a level on its way is not steady.</summary>
+    private static void AssertRequest(GateFixture rig, OutputPower power, int microAmps)
+    {
+        Assert.AreEqual((int)power, (int)rig.Request.Power);
+        Assert.AreEqual(microAmps, rig.Request.MicroAmps);
+        Assert.AreEqual(power == OutputPower.Pulsing && microAmps == 302, rig.Request.Steady);
+    }
+}

@@ -1,0 +1,121 @@
+using NanoStim.Trace;
+using NUnit.Framework;
+
+namespace NanoStim.VirtualBench.Tests;
+
+/// <summary>What is written into the retained memory, and what MINUS does to it.</summary>
+internal sealed class BackupMemoryTests : BackupMemoryTest
+{
+    [Test]
+    [Requirement("SR-19")]
+    [Requirement("SR-20")]
+    public void What_is_written_is_read_after_a_power_off()
+    {
+        Assert.That(Retention.Write(Sixty), Is.True);
+        Boot();
+        byte[] bytes = new byte[64];
+        Assert.That(Retention.Read(bytes), Is.True);
+        Assert.That(bytes, Is.EqualTo(Sixty));
+        Assert.That(_retained.Memory.ToArray(), Is.EqualTo(Sixty));
+    }
+
+    [Test]
+    public void Fewer_bytes_leave_the_rest_alone()
+    {
+        Retention.Write(Sixty);
+        Assert.That(Retention.Write([1, 2, 3]), Is.True);
+        byte[] bytes = new byte[5];
+        Assert.That(Retention.Read(bytes), Is.True);
+        Assert.That(bytes, Is.EqualTo(new byte[] { 1, 2, 3, Sixty[3], Sixty[4] }));
+    }
+
+    [TestCase(0)]
+    [TestCase(65)]
+    public void A_length_that_does_not_fit_is_refused(int length)
+    {
+        Assert.That(Retention.Write(new byte[length]), Is.False);
+        Assert.That(Retention.Read(new byte[length]), Is.False);
+    }
+
+    [TestCase((byte)0x00)]
+    [TestCase((byte)0xFF)]
+    public void Bytes_of_one_level_pass(byte level)
+    {
+        byte[] bytes = new byte[64];
+        Array.Fill(bytes, level);
+        Assert.That(Retention.Write(bytes), Is.True);
+        byte[] read = new byte[64];
+        Assert.That(Retention.Read(read), Is.True);
+        Assert.That(read, Is.EqualTo(bytes));
+    }
+
+    [Test]
+    [Requirement("SR-20")]
+    public void A_memory_that_acknowledges_and_does_not_hold_is_reported()
+    {
+        _retained.MemoryStuck = true;
+
+        Assert.That(Retention.Write(Sixty), Is.False);
+        LeftAsFound();
+    }
+
+    [Test]
+    public void A_chip_that_is_not_fitted_gives_false_and_no_hours()
+    {
+        _retained.Missing = true;
+        ThereIsNone();
+    }
+
+    [Test]
+    public void MINUS_held_gives_false_and_no_hours_and_changes_nothing()
+    {
+        Retention.ReadHours();
+        Retention.Write(Sixty);
+        _circuit.MinusPressed = true;
+        ThereIsNone();
+        _circuit.MinusPressed = false;
+        Assert.That(_retained.Memory.ToArray(), Is.EqualTo(Sixty));
+        Assert.That(Retention.ReadHours(), Is.Zero);
+    }
+
+    [Test]
+    public void MINUS_pressed_at_any_time_of_a_write_and_held_is_reported()
+    {
+        byte[] other = [.. Sixty.Reverse()];
+        Retention.ReadHours();
+        int all = Clocks(() => Retention.Write(other));
+        Assert.That(all, Is.GreaterThan(1000));
+        for (int at = 1; at <= all; at++)
+        {
+            PressAt(at, int.MaxValue);
+            Assert.That(Retention.Write(other), Is.False, $"clock {at}");
+            Let();
+            LeftAsFound();
+            Assert.That(Retention.ReadHours(), Is.Zero, $"clock {at}");
+        }
+    }
+
+    [Test]
+    [Requirement("SR-20")]
+    public void MINUS_pressed_at_any_time_never_makes_a_wrong_write_look_right()
+    {
+        byte[] other = [.. Sixty.Reverse()];
+        Retention.ReadHours();
+        long nanos = Nanos(() => Retention.Write(other));
+        Random random = new(5);
+        int refused = 0;
+        for (int i = 0; i < 2000; i++)
+        {
+            Assert.That(Retention.Write(Sixty), Is.True);
+            Bounce(random, nanos);
+            bool written = Retention.Write(other);
+            Settle();
+            LeftAsFound();
+            Assert.That(!written || _retained.Memory.SequenceEqual(other), Is.True, $"press {i}");
+            Assert.That(Retention.ReadHours(), Is.Zero, $"press {i}");
+            refused += written ? 0 : 1;
+        }
+
+        Assert.That(refused, Is.GreaterThan(500));
+    }
+}

@@ -1,0 +1,134 @@
+using NanoStim.Trace;
+using NUnit.Framework;
+
+namespace NanoStim.VirtualBench.Tests;
+
+/// <summary>Hours of the retained clock, and when there are none.</summary>
+internal sealed class RealTimeClockTests : BackupMemoryTest
+{
+    [Test]
+    public void MINUS_pressed_at_any_time_never_makes_another_hour()
+    {
+        LeapDay.CopyTo(_retained.Clock);
+        long nanos = Nanos(() => Retention.ReadHours());
+        Random random = new(6);
+        for (int i = 0; i < 5000; i++)
+        {
+            _retained.Clock[0] = 0x80;
+            Bounce(random, nanos);
+            Assert.That(Retention.ReadHours(), Is.AnyOf(-1, LeapDayHours), $"press {i}");
+            Settle();
+            LeftAsFound();
+            Assert.That(_retained.Clock[2], Is.EqualTo(0x23), $"press {i}");
+            Assert.That(Retention.ReadHours(), Is.EqualTo(LeapDayHours), $"press {i}");
+        }
+    }
+
+    [Test]
+    public void MINUS_pressed_for_a_moment_never_makes_another_hour()
+    {
+        LeapDay.CopyTo(_retained.Clock);
+        int all = Clocks(() => Retention.ReadHours());
+        for (int at = 1; at <= all; at++)
+        {
+            foreach (int length in new[] { 1, 5, 60 })
+            {
+                PressAt(at, at + length);
+                Assert.That(Retention.ReadHours(), Is.AnyOf(-1, LeapDayHours, LeapDayHours + 1), $"clock {at}");
+                Let();
+                LeftAsFound();
+                Assert.That(_retained.Clock[6], Is.EqualTo(0x24), $"clock {at}, {length} long");
+            }
+        }
+
+        Assert.That(_retained.Clock[6], Is.EqualTo(0x24));
+    }
+
+    [Test]
+    [Requirement("SR-19")]
+    public void A_new_clock_is_started_and_counts_through_a_power_off()
+    {
+        Assert.That(Retention.ReadHours(), Is.EqualTo(-1));
+        Assert.That(Retention.ReadHours(), Is.Zero);
+        _chip.AdvanceTo(_chip.NowNanos + 3_600_000_000_000);
+        Assert.That(Retention.ReadHours(), Is.EqualTo(1));
+        _retained.AdvanceHours(100);
+        Boot();
+        Assert.That(Retention.ReadHours(), Is.EqualTo(101));
+        _retained.AdvanceHours(24 * 366);
+        Assert.That(Retention.ReadHours(), Is.EqualTo(101 + 24 * 366));
+    }
+
+    [Test]
+    public void The_hours_of_every_day_of_the_century_are_those_of_the_calendar()
+    {
+        LeapDay.CopyTo(_retained.Clock);
+        DateTime start = new(2000, 1, 1);
+        for (DateTime day = start; day.Year < 2100; day = day.AddDays(day.Day is 1 or 27 or 28 or 29 or 30 ? 1 : 3))
+        {
+            _retained.Clock[1] = 0;
+            _retained.Clock[2] = 0x11;
+            _retained.Clock[4] = Digits(day.Day);
+            _retained.Clock[5] = Digits(day.Month);
+            _retained.Clock[6] = Digits(day.Year % 100);
+            Assert.That(Retention.ReadHours(), Is.EqualTo((int)(day - start).TotalHours + 11), $"{day:d}");
+        }
+    }
+
+    [Test]
+    public void The_hour_may_turn_while_it_is_read()
+    {
+        LeapDay.CopyTo(_retained.Clock);
+        for (int i = 0; i < 100; i++)
+        {
+            Assert.That(Retention.ReadHours(), Is.AnyOf(-1, LeapDayHours, LeapDayHours + 1));
+        }
+
+        _chip.AdvanceTo(_chip.NowNanos + 2_000_000_000);
+        Assert.That(Retention.ReadHours(), Is.EqualTo(LeapDayHours + 1));
+    }
+
+    [TestCase(0, 0x00, TestName = "Oscillator off")]
+    [TestCase(3, 0x04, TestName = "Backup supply off")]
+    [TestCase(0, 0xFA, TestName = "Second 7A")]
+    [TestCase(1, 0x60, TestName = "Minute 60")]
+    [TestCase(2, 0x24, TestName = "Hour 24")]
+    [TestCase(2, 0x51, TestName = "Hour on twelve hours")]
+    [TestCase(4, 0x00, TestName = "Date 0")]
+    [TestCase(4, 0x30, TestName = "30 February")]
+    [TestCase(4, 0x1A, TestName = "Date 1A")]
+    [TestCase(5, 0x00, TestName = "Month 0")]
+    [TestCase(5, 0x13, TestName = "Month 13")]
+    [TestCase(6, 0x23, TestName = "29 February of no leap year")]
+    [TestCase(6, 0xFF, TestName = "Year FF")]
+    [Requirement("SR-19")]
+    public void A_clock_that_makes_no_sense_is_no_clock_and_is_started_anew(int register, int value)
+    {
+        LeapDay.CopyTo(_retained.Clock);
+        _retained.Clock[register] = (byte)value;
+        Assert.That(Retention.ReadHours(), Is.EqualTo(-1));
+        Assert.That(Retention.ReadHours(), Is.Zero);
+    }
+
+    [TestCase((byte)0x00)]
+    [TestCase((byte)0xFF)]
+    public void Registers_of_one_level_are_no_clock(byte level)
+    {
+        _retained.Clock.Fill(level);
+        Assert.That(Retention.ReadHours(), Is.EqualTo(-1));
+    }
+
+    [Test]
+    public void A_crystal_that_does_not_swing_is_no_clock_and_the_memory_holds()
+    {
+        Retention.ReadHours();
+        _retained.ClockStopped = true;
+        Assert.That(Retention.ReadHours(), Is.EqualTo(-1));
+        Assert.That(Retention.Write(Sixty), Is.True);
+        Boot();
+        Assert.That(Retention.Read(new byte[64]), Is.True);
+        Assert.That(_retained.Memory.ToArray(), Is.EqualTo(Sixty));
+        _retained.ClockStopped = false;
+        Assert.That(Retention.ReadHours(), Is.Zero, "it stood at its start");
+    }
+}

@@ -1,7 +1,0 @@
-namespace NanoStim.DeviceSubset.Rules;
-
-/// <summary>Looks at an image for what one or more rules forbid.</summary>
-internal interface IRule
-{
-    IEnumerable<Finding> Check(SubsetContext context);
-}

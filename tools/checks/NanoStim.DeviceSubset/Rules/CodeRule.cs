@@ -1,0 +1,55 @@
+using Mono.Cecil;
+using Mono.Cecil.Cil;
+using NanoStim.DeviceSubset.Image;
+
+namespace NanoStim.DeviceSubset.Rules;
+
+/// <summary>What a single instruction gives away: checked arithmetic, enums that become text, open switches, NUL in text.</summary>
+internal sealed class CodeRule : IRule
+{
+    public IEnumerable<SubsetFinding> Check(SubsetContext context)
+    {
+        foreach ((Instruction instruction, Place place) in Uses.Instructions(context.Image))
+        {
+            if (instruction.OpCode.Name.Contains(".ovf", StringComparison.Ordinal))
+            {
+                yield return place.Finding(RuleBook.Checked, instruction.OpCode.Name);
+            }
+            else if (EnumAsText(instruction) is { } subject)
+            {
+                yield return place.Finding(RuleBook.EnumText, subject);
+            }
+            else if (ThrowsForOpenSwitch(instruction))
+            {
+                yield return place.Finding(RuleBook.OpenSwitch, "a switch expression");
+            }
+            else if (instruction.Operand is string text && text.Contains('\0', StringComparison.Ordinal))
+            {
+                yield return place.Finding(RuleBook.TextWithNul, $"\"{text.Replace("\0", "\\0", StringComparison.Ordinal)}\"");
+            }
+        }
+    }
+
+    private static string? EnumAsText(Instruction instruction)
+    {
+        switch (instruction.OpCode.Code)
+        {
+            case Code.Box when IsEnum((TypeReference)instruction.Operand):
+                return $"{instruction.Operand} as object";
+
+            // A call of what the enum itself lacks: ToString, or GetHashCode and Equals, which do no harm.
+            case Code.Constrained when IsEnum((TypeReference)instruction.Operand) && ((MethodReference)instruction.Next.Operand).Name == "ToString":
+                return $"{instruction.Operand}.ToString()";
+            case Code.Call or Code.Callvirt when instruction.Operand is MethodReference { DeclaringType.FullName: "System.Enum" } method:
+                return $"Enum.{method.Name}";
+            default:
+                return null;
+        }
+    }
+
+    private static bool IsEnum(TypeReference type) => type.FullName == "System.Enum" || DeviceImage.Resolve(type) is { IsEnum: true };
+
+    private static bool ThrowsForOpenSwitch(Instruction instruction) => instruction.Operand is MethodReference method
+        && (method.Name.StartsWith("ThrowSwitchExpressionException", StringComparison.Ordinal)
+            || method.DeclaringType.Name == "SwitchExpressionException");
+}

@@ -1,0 +1,36 @@
+using System.Reflection;
+
+namespace NanoStim.StepCost;
+
+/// <summary>Counts what the steps of the built firmware cost. Exact: the same assemblies give the same figures.</summary>
+public static class StepCostMeter
+{
+    private const string Chip = "NanoStim.Esp32Model";
+
+    private static readonly string[] DeviceRooms = ["NanoStim.Hal", "NanoStim.Hal.Esp32", "NanoStim.Firmware"];
+
+    /// <summary>Runs sessions on the counting twins of the device rooms beside this assembly.</summary>
+    public static StepCostReport Measure()
+    {
+        NameTable methods = new();
+        NameTable callees = new();
+        string self = typeof(StepCostMeter).Assembly.GetName().Name!;
+        CountingLoadContext context = new(AppContext.BaseDirectory, DeviceRooms, [self, "NanoStim.VirtualBench"], Chip, methods, callees);
+        try
+        {
+            MethodInfo run = context.LoadFromAssemblyName(new AssemblyName(self))
+                .GetType(typeof(CostedSessions).FullName!, throwOnError: true)!
+                .GetMethod(nameof(CostedSessions.Run))!;
+
+            // The first pass is for the runtime: what it allocates for itself while code is new is not the firmware's.
+            run.CreateDelegate<Action<Action<string, long, int[], int[]>>>()((_, _, _, _) => { });
+            StepTally tally = new(methods, callees);
+            run.CreateDelegate<Action<Action<string, long, int[], int[]>>>()(tally.Add);
+            return tally.Report();
+        }
+        finally
+        {
+            context.Unload();
+        }
+    }
+}

@@ -1,0 +1,112 @@
+#nullable disable
+
+using NanoStim.Esp32Model;
+
+namespace System.Device.Gpio;
+
+/// <summary>A digital pin, with the signatures of nanoFramework.System.Device.Gpio 1.x, over the pins of the <see cref="Chip"/>.</summary>
+public sealed class GpioPin : IDisposable
+{
+    private readonly long _bootId;
+    private PinMode _mode = PinMode.Input;
+    private bool _isDisposed;
+
+    internal GpioPin(int pinNumber, long bootId)
+    {
+        PinNumber = pinNumber;
+        _bootId = bootId;
+    }
+
+    /// <summary>Not supported on the host: on the device it comes from another thread, through a queue.</summary>
+    /// <exception cref="NotSupportedException">On adding and removing.</exception>
+    public event PinValueChangedEventHandler ValueChanged
+    {
+        add => throw NoEvents();
+        remove => throw NoEvents();
+    }
+
+    /// <summary>Number of the pin.</summary>
+    public int PinNumber { get; }
+
+    /// <summary>Stored; it filters events only, which the host does not have.</summary>
+    public TimeSpan DebounceTimeout { get; set; }
+
+    /// <summary>The mode last set, at first <see cref="PinMode.Input"/>.</summary>
+    /// <exception cref="ObjectDisposedException">The pin is disposed of.</exception>
+    public PinMode GetPinMode()
+    {
+        ObjectDisposedException.ThrowIf(_isDisposed, this);
+        return _mode;
+    }
+
+    /// <summary>Whether the pin can have this mode.</summary>
+    /// <exception cref="ObjectDisposedException">The pin is disposed of.</exception>
+    public bool IsPinModeSupported(PinMode pinMode)
+    {
+        ObjectDisposedException.ThrowIf(_isDisposed, this);
+        _ = Chip.Enter(_bootId);
+        return GpioModel.IsModeSupported(PinNumber, pinMode);
+    }
+
+    /// <summary>Sets the mode. An output starts low.</summary>
+    /// <exception cref="ArgumentException">The pin cannot have this mode.</exception>
+    /// <exception cref="ObjectDisposedException">The pin is disposed of.</exception>
+    public void SetPinMode(PinMode value)
+    {
+        ObjectDisposedException.ThrowIf(_isDisposed, this);
+        if (!Chip.Enter(_bootId).Gpio.TrySetMode(PinNumber, value))
+        {
+            throw new ArgumentException("GPIO " + PinNumber + " cannot be " + value + ".");
+        }
+
+        _mode = value;
+    }
+
+    /// <summary>The level at an input; low on an output, whatever it drives.</summary>
+    /// <exception cref="ObjectDisposedException">The pin is disposed of.</exception>
+    public PinValue Read()
+    {
+        ObjectDisposedException.ThrowIf(_isDisposed, this);
+        return Chip.Enter(_bootId).Gpio.Read(PinNumber);
+    }
+
+    /// <summary>Drives an output.</summary>
+    /// <exception cref="ArgumentException">The pin is an input.</exception>
+    /// <exception cref="ObjectDisposedException">The pin is disposed of.</exception>
+    public void Write(PinValue value)
+    {
+        ObjectDisposedException.ThrowIf(_isDisposed, this);
+        Chip chip = Chip.Enter(_bootId);
+        if (_mode < PinMode.Output)
+        {
+            throw new ArgumentException("GPIO " + PinNumber + " is an input.");
+        }
+
+        chip.Gpio.Write(PinNumber, (bool)value);
+    }
+
+    /// <summary>Turns an output over; does nothing on an input.</summary>
+    /// <exception cref="ObjectDisposedException">The pin is disposed of.</exception>
+    public void Toggle()
+    {
+        ObjectDisposedException.ThrowIf(_isDisposed, this);
+        Chip chip = Chip.Enter(_bootId);
+        if (_mode >= PinMode.Output)
+        {
+            chip.Gpio.Toggle(PinNumber);
+        }
+    }
+
+    /// <summary>Makes the pin a plain input and frees it.</summary>
+    public void Dispose()
+    {
+        if (!_isDisposed)
+        {
+            Chip.Enter(_bootId).Gpio.Release(PinNumber);
+            _isDisposed = true;
+        }
+    }
+
+    internal static NotSupportedException NoEvents() =>
+        new("Pin events are not modelled on the host: they come from another thread there. Poll the pin with Read().");
+}

@@ -1,0 +1,90 @@
+namespace NanoStim.Esp32Model;
+
+/// <summary>The GPIO matrix: who drives which pin. Tells the circuit of every change, and of nothing else.</summary>
+internal sealed class PinMatrix(Chip chip)
+{
+    private const int NoChannel = -1;
+
+    private readonly PinDrive[] _wanted = new PinDrive[Esp32Pins.Count];
+    private readonly PinDrive[] _drives = new PinDrive[Esp32Pins.Count];
+    private readonly int[] _channels = new int[Esp32Pins.Count];
+    private readonly bool?[] _stuck = new bool?[Esp32Pins.Count];
+
+    internal PinDrive DriveOf(int pin) => _drives[pin];
+
+    /// <summary>The level that a fault holds the pin at, or null.</summary>
+    internal bool? StuckLevel(int pin) => _stuck[pin];
+
+    /// <summary>A circuit starts with every pin released: forgets what an earlier one was told.</summary>
+    internal void Connect()
+    {
+        for (int pin = 0; pin < Esp32Pins.Count; pin++)
+        {
+            Show(pin, PinDrive.HighZ);
+        }
+    }
+
+    /// <summary>Releases every pin. Faults stay: a reset mends nothing.</summary>
+    internal void Reset()
+    {
+        for (int pin = 0; pin < Esp32Pins.Count; pin++)
+        {
+            ConfigureGpio(pin, PinDrive.HighZ);
+        }
+    }
+
+    /// <summary>Configures the pin as plain GPIO, which takes it away from an LEDC channel.</summary>
+    internal void ConfigureGpio(int pin, PinDrive drive)
+    {
+        _channels[pin] = NoChannel;
+        Want(pin, drive);
+    }
+
+    /// <summary>Writes the level of the GPIO; without effect on the pin while an LEDC channel has it.</summary>
+    internal void WriteGpio(int pin, PinDrive drive)
+    {
+        if (_channels[pin] == NoChannel)
+        {
+            Want(pin, drive);
+        }
+    }
+
+    /// <summary>Gives the pin to an LEDC channel. Other pins that the channel has, it keeps.</summary>
+    internal void RouteLedc(int pin, int channel)
+    {
+        _channels[pin] = channel;
+    }
+
+    /// <summary>Drives every pin of an LEDC channel.</summary>
+    internal void DriveLedc(int channel, PinDrive drive)
+    {
+        for (int pin = 0; pin < _channels.Length; pin++)
+        {
+            if (_channels[pin] == channel)
+            {
+                Want(pin, drive);
+            }
+        }
+    }
+
+    internal void Stick(int pin, bool? level)
+    {
+        _stuck[pin] = level;
+        Want(pin, _wanted[pin]);
+    }
+
+    private void Want(int pin, PinDrive drive)
+    {
+        _wanted[pin] = drive;
+        Show(pin, _stuck[pin] is bool level ? (level ? PinDrive.High : PinDrive.Low) : drive);
+    }
+
+    private void Show(int pin, PinDrive drive)
+    {
+        if (chip.IsPowered && drive != _drives[pin])
+        {
+            _drives[pin] = drive;
+            chip.Circuit.DriveChanged(pin, drive);
+        }
+    }
+}

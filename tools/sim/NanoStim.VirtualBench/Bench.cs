@@ -1,0 +1,87 @@
+using NanoStim.Firmware;
+using NanoStim.Firmware.Session;
+using NanoStim.Hal.Esp32;
+using NanoStim.Esp32Model;
+using NanoStim.VirtualBoard;
+
+namespace NanoStim.VirtualBench;
+
+/// <summary>The firmware that ships, booted on a virtual reference board.</summary>
+public sealed class Bench
+{
+    // More than the self-test takes.
+    private const int MaxBootTurns = 1000;
+
+    /// <summary>Switches the board on and boots; the first step is still to come.</summary>
+    public Bench(BenchOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        Board = new ReferenceBoard(new VirtualBoardOptions
+        {
+            Load = options.Load,
+            EmsSwitch = options.EmsSwitch,
+            BackupMemory = options.BackupMemory,
+
+            // A bench session is started as a console starts it, which the firmware allows with the strap only.
+            BenchStrap = true,
+        });
+        Chip = new Chip(Specimen(options));
+        Board.PowerUp(Chip);
+        Clock = new VirtualClock(Chip, options.Timing, options.Seed);
+        Esp32Board board = new(Clock);
+        Stimulator = new Stimulator(board);
+        Loop = new MainLoop(board, Stimulator);
+    }
+
+    public Chip Chip { get; }
+
+    public ReferenceBoard Board { get; }
+
+    public VirtualClock Clock { get; }
+
+    public Stimulator Stimulator { get; }
+
+    public MainLoop Loop { get; }
+
+    /// <summary>Since power-up, in µs.</summary>
+    public long NowMicros => Chip.NowNanos / 1000;
+
+    /// <summary>Turns until the self-test is over.</summary>
+    /// <returns>Whether the stimulator is ready; otherwise a fault has latched.</returns>
+    /// <exception cref="InvalidOperationException">Neither came about.</exception>
+    public bool RunSelfTest(Action<Bench> turn)
+    {
+        for (int turns = 0; turns < MaxBootTurns; turns++)
+        {
+            turn(this);
+            switch (Stimulator.Session.State)
+            {
+                case SessionState.Idle:
+                    return true;
+                case SessionState.Fault:
+                    return false;
+                default:
+                    break;
+            }
+        }
+
+        throw new InvalidOperationException($"The self-test did not end within {MaxBootTurns} steps.");
+    }
+
+    /// <summary>
+    /// A converter as they come: a few counts of offset, up to 2 % of gain error, 2 counts of noise. Espressif allows more
+    /// before calibration; a board is calibrated when it is made.
+    /// </summary>
+    private static ChipOptions Specimen(BenchOptions options)
+    {
+        Random random = new(options.Seed);
+        return new ChipOptions
+        {
+            Seed = options.Seed,
+            AdcCurve = options.AdcCurve,
+            AdcOffsetCounts = random.Next(-20, 21),
+            AdcGainErrorPpm = random.Next(-20_000, 20_001),
+            AdcNoiseCounts = 2,
+        };
+    }
+}
