@@ -3,7 +3,7 @@ using NanoStim.Hal;
 
 namespace NanoStim.Firmware;
 
-/// <summary>The loop around the step, with the last resort: whatever is thrown, the outputs go safe and stay so until reset.</summary>
+/// <summary>The loop around the control step, with the last resort: whatever is thrown, the outputs go safe and stay so until reset.</summary>
 public sealed class MainLoop
 {
     private readonly IStimulatorBoard _board;
@@ -16,14 +16,17 @@ public sealed class MainLoop
         _stimulator = stimulator;
     }
 
-    /// <summary>True once the last resort has been taken: the program no longer steps, and the watchdog is no longer fed.</summary>
+    /// <summary>True once the last resort has been taken: the program no longer steps, and the watchdog is no longer kicked.</summary>
     public bool Halted { get; private set; }
 
-    /// <summary>One turn: a step at the tick. After the last resort, only a wait.</summary>
+    /// <summary>What was thrown; null while nothing was.</summary>
+    public string HaltReason => _stimulator.HaltReason;
+
+    /// <summary>Runs one control step at the tick. After the last resort it only waits.</summary>
     /// <remarks>
     /// An unhandled exception would end this thread and leave the PWM outputs as they are, so nothing may leave here.
     /// </remarks>
-    public void Turn()
+    public void RunStep()
     {
         try
         {
@@ -33,11 +36,11 @@ public sealed class MainLoop
                 _stimulator.Step();
             }
         }
-        catch (Exception)
+        catch (Exception exception)
         {
             Halted = true;
             _board.MakeSafe();
-            _stimulator.Halt();
+            _stimulator.Halt(exception.Message);
         }
     }
 }

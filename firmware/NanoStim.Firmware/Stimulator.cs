@@ -6,7 +6,7 @@ using NanoStim.Hal;
 
 namespace NanoStim.Firmware;
 
-/// <summary>The stimulator. <see cref="Step"/> is all that it ever does, once in 10 ms.</summary>
+/// <summary>The stimulator. <see cref="Step"/> is everything that it does, once in 10 ms.</summary>
 public sealed class Stimulator
 {
     private readonly IClock _clock;
@@ -23,8 +23,7 @@ public sealed class Stimulator
     private readonly SessionStateMachine _session;
     private readonly OutputRequest _request = new OutputRequest();
     private readonly ButtonPanel _panel;
-
-    private int _stepsToPanel;
+    private readonly Indication _indication;
 
     /// <summary>Takes over a board, output off.</summary>
     public Stimulator(IStimulatorBoard board)
@@ -34,16 +33,20 @@ public sealed class Stimulator
         _inputReader = board.Inputs;
         _watchdog = board.Watchdog;
         _gate = new SafetyGate(_request, _measurement, _inputs, _window, _sense.MaxCounts);
-        _output = new OutputStage(board, _request, _gate);
+        _output = new OutputStage(board, _gate);
         _session = new SessionStateMachine(board, _request, _measurement, _inputs, _gate);
         _panel = new ButtonPanel(_inputs, _session);
+        _indication = new Indication(board.Indicator);
     }
 
-    /// <summary>The session: what runs, and the commands that a console gives.</summary>
+    /// <summary>The session: its state, and the commands that buttons and console give.</summary>
     public SessionStateMachine Session => _session;
 
     /// <summary>The latched fault, or none.</summary>
     public FaultCode Fault => _gate.Fault;
+
+    /// <summary>The exception that has halted the loop, or null.</summary>
+    public string HaltReason { get; private set; }
 
     /// <summary>The current that is allowed now, in µA.</summary>
     public int AllowedMicroAmps => _gate.MicroAmps;
@@ -63,39 +66,39 @@ public sealed class Stimulator
             _watchdog.Kick();
         }
 
-        _sense.Sample(_measurement);
         _inputReader.Sample(_inputs);
+        _sense.Sample(_measurement);
         _window.Add(_measurement);
 
         _session.Advance(now);
-        int regulated = _regulator.Regulate(_request, _window, _gate.Limits);
+        int due = _window.StepsSinceResult;
+        _gate.Decide(_request.Steady && due != CheckSchedule.Regulation
+            ? _gate.MicroAmps
+            : _regulator.Regulate(_request, _window, _gate.Limits));
 
-        _gate.Decide(regulated, _output.Polarity);
-
-        _output.Apply(now);
+        if (!_output.Apply(now))
+        {
+            _gate.Trip(FaultCode.StateCorrupt);
+        }
 
         if (_gate.Fault != FaultCode.None)
         {
             _session.Fail(now);
         }
 
-        LookAtPanel(now);
+        if (due == CheckSchedule.Buttons)
+        {
+            _panel.Look(now);
+            _session.StoreUsage(now);
+        }
+
+        _indication.Step(_session.State, _gate.BatteryIsLow);
     }
 
     /// <summary>The loop has met an exception and made the board safe: there will be no more steps.</summary>
-    internal void Halt()
+    internal void Halt(string reason)
     {
+        HaltReason = reason;
         _gate.Trip(FaultCode.InternalError);
-    }
-
-    private void LookAtPanel(long nowMicros)
-    {
-        _stepsToPanel--;
-        if (_stepsToPanel <= 0 && _window.Age > MeasurementWindow.AtSupplies)
-        {
-            _stepsToPanel = ButtonPanel.EverySteps;
-            _panel.Look(nowMicros);
-            _session.KeepSettings(nowMicros);
-        }
     }
 }

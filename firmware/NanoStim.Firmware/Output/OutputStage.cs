@@ -6,9 +6,10 @@ using NanoStim.Hal;
 namespace NanoStim.Firmware.Output;
 
 /// <summary>
-/// The only caller of what makes current: arm, supply, set-point, pulses. It does what the gate has allowed, in the orders that are
-/// safe on this hardware; it decides nothing.
+/// The only caller of the hardware that makes current: trip latch, supply, set-point, pulses. It applies what the safety gate has allowed, in the
+/// orders that are safe on this hardware; it decides nothing.
 /// </summary>
+/// <remarks>Fields that time the polarity have a complement, compared before use: a flipped bit would leave one polarity on.</remarks>
 public sealed class OutputStage
 {
     private const int NothingWritten = -1;
@@ -17,62 +18,52 @@ public sealed class OutputStage
     private readonly IPulseGenerator _pulses;
     private readonly IPowerStage _power;
     private readonly IClock _clock;
-    private readonly IIndicator _indicator;
-    private readonly OutputRequest _request;
     private readonly SafetyGate _gate;
 
     private OutputPower _applied;
-    private PulsePlan _plan;
     private int _writtenMicroAmps;
-    private bool _flipped;
     private int _flips;
-    private long _startMicros;
+    private int _flipsComplement = -1;
     private long _nextFlipMicros;
+    private long _nextFlipComplement = -1;
 
-    internal OutputStage(IStimulatorBoard board, OutputRequest request, SafetyGate gate)
+    internal OutputStage(IStimulatorBoard board, SafetyGate gate)
     {
-        _request = request;
         _gate = gate;
         _source = board.CurrentSource;
         _pulses = board.Pulses;
         _power = board.Power;
         _clock = board.Clock;
-        _indicator = board.Indicator;
         _applied = OutputPower.Pulsing;
         TurnOff();
     }
 
-    /// <summary>Polarity of the current that flows now: +1, -1, or 0 where every period has both.</summary>
-    internal int Polarity;
-
     /// <summary>Brings the output to what the gate allows. Off is always reached within this call.</summary>
-    internal void Apply(long nowMicros)
+    /// <returns>False when a flipped bit was found; then the output is off.</returns>
+    internal bool Apply(long nowMicros)
     {
         OutputPower power = _gate.Power;
-        if (power != _applied)
+        if (power != _applied && !Change(power))
         {
-            Change(power, _gate.Limits, _request.Plan);
+            TurnOff();
+            return false;
         }
 
         if (power != OutputPower.Pulsing)
         {
-            return;
+            return true;
         }
 
         int microAmps = _gate.MicroAmps;
-        if (microAmps != _writtenMicroAmps)
+        if (microAmps != _writtenMicroAmps && !Write(microAmps))
         {
-            _source.WriteMicroAmps(microAmps);
-            _writtenMicroAmps = microAmps;
+            return false;
         }
 
-        if (Polarity != 0 && nowMicros >= _nextFlipMicros)
-        {
-            Flip();
-        }
+        return _gate.Plan.FlipNanos == 0 || ApplyPolarity(nowMicros);
     }
 
-    /// <summary>Off from wherever it is: the latch first, as it needs no PWM; then the set-point before the pulses stop.</summary>
+    /// <summary>Off from any state: the latch first, as it needs no PWM; then the set-point before the pulses stop.</summary>
     internal void TurnOff()
     {
         if (_applied == OutputPower.Off)
@@ -84,21 +75,26 @@ public sealed class OutputStage
         _power.RequestHighVoltage(false);
         StopPulses();
         _source.SelectRange(CurrentRange.Microcurrent);
-        _indicator.Light(false);
         _applied = OutputPower.Off;
     }
 
-    private void Change(OutputPower power, ModeLimits limits, PulsePlan plan)
+    private bool Change(OutputPower power)
     {
+        bool wasOff = _applied == OutputPower.Off;
+        if (!wasOff && _applied != OutputPower.Armed && _applied != OutputPower.Pulsing)
+        {
+            return false;
+        }
+
         switch (power)
         {
             case OutputPower.Off:
                 TurnOff();
-                break;
+                return true;
             case OutputPower.Armed:
-                if (_applied == OutputPower.Off)
+                if (wasOff)
                 {
-                    TurnOn(limits);
+                    TurnOn(_gate.Limits);
                 }
                 else
                 {
@@ -106,42 +102,56 @@ public sealed class OutputStage
                 }
 
                 _applied = OutputPower.Armed;
-                break;
+                return true;
             default:
-                if (_applied == OutputPower.Off)
+                // The gate never lets pulses start in the step that arms.
+                if (power != OutputPower.Pulsing || wasOff || !_gate.PlanIsIntact())
                 {
-                    TurnOn(limits);
+                    return false;
                 }
 
-                StartPulses(plan);
+                StartPulses(_gate.Plan);
                 _applied = OutputPower.Pulsing;
-                break;
+                return true;
         }
+    }
+
+    private bool Write(int microAmps)
+    {
+        if ((microAmps ^ _gate.MicroAmpsComplement) != -1)
+        {
+            TurnOff();
+            return false;
+        }
+
+        _source.WriteMicroAmps(microAmps);
+        _writtenMicroAmps = microAmps;
+        return true;
     }
 
     private void TurnOn(ModeLimits limits)
     {
-        _source.SelectRange(limits.Range);
+        // High voltage is requested before the range: range without high voltage is the test of the comparators.
         _source.WriteMicroAmps(0);
-        _power.Arm();
         _power.RequestHighVoltage(limits.Range == CurrentRange.Ems);
-        _indicator.Light(true);
+        _source.SelectRange(limits.Range);
+        _power.Arm();
     }
 
     private void StartPulses(PulsePlan plan)
     {
-        _plan = plan;
         _source.WriteMicroAmps(0);
         _pulses.Start(plan.FrequencyHertz, plan.FirstDuty, plan.SecondDuty);
-        _startMicros = _clock.NowMicros();
+
+        // Counted from the first pulse, a silent period after the start; half a period early, as the write takes effect with the next period
+        // and the step that does it may be late.
+        SetNextFlip(_clock.NowMicros() + (plan.FlipNanos + plan.PeriodNanos / 2) / 1000);
 
         // Before this train ran, the write of zero may only have been stored; now it reaches the hardware.
         _source.WriteMicroAmps(0);
         _writtenMicroAmps = 0;
-        Polarity = plan.Polarity;
-        _flipped = false;
         _flips = 0;
-        ScheduleFlip();
+        _flipsComplement = -1;
     }
 
     private void StopPulses()
@@ -149,28 +159,38 @@ public sealed class OutputStage
         _source.WriteMicroAmps(0);
         _pulses.Stop();
         _writtenMicroAmps = NothingWritten;
-        Polarity = 0;
     }
 
-    private void Flip()
+    private bool ApplyPolarity(long nowMicros)
     {
-        _flipped = !_flipped;
-        _pulses.WriteFirstDuty(_flipped ? _plan.FlippedFirstDuty : _plan.FirstDuty);
-        Polarity = -Polarity;
-        _flips++;
-        ScheduleFlip();
-    }
-
-    private void ScheduleFlip()
-    {
-        if (_plan.FlipNanos == 0)
+        if ((_nextFlipMicros ^ _nextFlipComplement) != -1)
         {
-            _nextFlipMicros = long.MaxValue;
-            return;
+            TurnOff();
+            return false;
         }
 
-        // Counted from the first pulse, a silent period after the start, so that nothing adds up; half a period early, as the write
-        // takes effect with the next period and the step that does it may be late.
-        _nextFlipMicros = _startMicros + ((_flips + 1) * _plan.FlipNanos + _plan.PeriodNanos / 2) / 1000;
+        if (nowMicros < _nextFlipMicros)
+        {
+            return true;
+        }
+
+        PulsePlan plan = _gate.Plan;
+        if ((_flips ^ _flipsComplement) != -1 || !_gate.PlanIsIntact())
+        {
+            TurnOff();
+            return false;
+        }
+
+        _flips++;
+        _flipsComplement = ~_flips;
+        _pulses.WriteFirstDuty((_flips & 1) != 0 ? plan.FlippedFirstDuty : plan.FirstDuty);
+        SetNextFlip(_nextFlipMicros + plan.FlipNanos / 1000);
+        return true;
+    }
+
+    private void SetNextFlip(long micros)
+    {
+        _nextFlipMicros = micros;
+        _nextFlipComplement = ~micros;
     }
 }

@@ -52,6 +52,7 @@ public static class PulsePlanner
         PlanPolarity(train, plan);
         PlanFrequencyError(train, plan);
         plan.WindowSteps = WindowSteps(plan.FrequencyHertz);
+        plan.WindowReciprocal = (1 << PulsePlan.ReciprocalBits) / plan.WindowSteps;
         plan.IsSparse = plan.PeriodNanos > MaxHeldNanos && plan.OnShare < HalfShare;
         return Judge(limits, plan);
     }
@@ -137,13 +138,16 @@ public static class PulsePlanner
         plan.FrequencyErrorPermille = Permille(periodNanos - wantedNanos, wantedNanos);
     }
 
-    /// <summary>Over a whole number of periods neither the held peak nor the mean depends on where the window began.</summary>
+    /// <summary>
+    /// Over a whole number of periods neither the held peak nor the mean depends on where the window began. Even, because some channels are
+    /// sampled every second step.
+    /// </summary>
     private static int WindowSteps(int frequencyHertz)
     {
-        int steps = MeasurementWindow.MinLength;
+        int steps = CheckSchedule.MinSteps;
         while (steps < StepsPerSecond && steps * frequencyHertz % StepsPerSecond != 0)
         {
-            steps++;
+            steps += 2;
         }
 
         return steps;

@@ -28,7 +28,7 @@ public sealed class PeakRegulator
         {
             Follow(request);
         }
-        else if (window.Age == MeasurementWindow.AtRegulation)
+        else if (window.StepsSinceResult == CheckSchedule.Regulation)
         {
             Integrate(window, limits.CeilingMicroAmps);
         }

@@ -5,20 +5,20 @@ using NanoStim.Hal;
 namespace NanoStim.Firmware.Safety;
 
 /// <summary>
-/// Holds set-point, peak, mean and electrode voltage against each other: electrodes off or touching, a sink that does not obey, a gate
-/// that does not. Runs while pulses are allowed.
+/// Holds set-point, peak, mean and electrode voltage against each other: open electrodes, shorted electrodes, a current sink that does not
+/// follow the set-point, a bridge switch that does not follow its drive. Runs while pulses are allowed.
 /// </summary>
 internal sealed class ContactMonitor
 {
     private const int Confirmations = 2;
 
-    // Two counts of the electrode channel: below this there is as good as no voltage.
+    // Two counts of the electrode channel: below this the voltage cannot be told from zero.
     private const int NoVoltageMilliVolts = 58;
 
-    // Three counts: a voltage that must have been there for its loss to mean anything.
+    // Three counts: an earlier voltage below this does not prove a loss.
     private const int SomeVoltageMilliVolts = 87;
 
-    // Ten time constants of the held electrode voltage, which outlives a session by that much.
+    // Ten time constants of the held electrode voltage, which still shows an earlier session for that long.
     private const int ReferenceSteps = 100;
 
     // Five time constants of the mean, rounded up to 200 ms.
@@ -57,7 +57,7 @@ internal sealed class ContactMonitor
         int change = milliVolts - (_electrodeSum >> 4);
         if (_suspected != FaultCode.None)
         {
-            // The held voltage falls by a tenth in a step. What has fallen by a quarter was a glitch of the converter.
+            // The held voltage falls by a tenth in a step. A second reading more than 25 % lower means that the first was a converter glitch.
             if (milliVolts >= _suspectMilliVolts - (_suspectMilliVolts >> 2))
             {
                 return _suspected;
@@ -76,7 +76,7 @@ internal sealed class ContactMonitor
             _suspectMilliVolts = milliVolts;
         }
 
-        // A running mean of sixteen readings, kept times sixteen.
+        // A running mean of sixteen readings, times sixteen.
         _electrodeSum += change;
         if (allowedMicroAmps == _allowedMicroAmps)
         {
@@ -87,7 +87,7 @@ internal sealed class ContactMonitor
             Track(allowedMicroAmps, limits.NoiseMicroAmps);
         }
 
-        return window.Age == MeasurementWindow.AtContact ? CheckWindow(window, plan, limits, allowedMicroAmps) : FaultCode.None;
+        return window.StepsSinceResult == CheckSchedule.Contact ? CheckWindow(window, plan, limits, allowedMicroAmps) : FaultCode.None;
     }
 
     /// <summary>Between rare pulses the held voltage droops, so that the next pulse is no jump unless it is higher than the last ones were.</summary>
@@ -97,7 +97,7 @@ internal sealed class ContactMonitor
         return higher && _steadySteps > SettleSteps + window.Length;
     }
 
-    /// <summary>The regulator's touches count as steady, a ramp or a new level does not.</summary>
+    /// <summary>Corrections by the regulator count as steady, a ramp or a new level does not.</summary>
     private void Track(int allowedMicroAmps, int noiseMicroAmps)
     {
         _allowedMicroAmps = allowedMicroAmps;
@@ -116,7 +116,7 @@ internal sealed class ContactMonitor
 
     private FaultCode CheckWindow(MeasurementWindow window, PulsePlan plan, ModeLimits limits, int allowedMicroAmps)
     {
-        // The first two windows hold what was before the pulses.
+        // The first two windows may contain samples from before the first pulse.
         _windows++;
         if (_windows <= 2)
         {
@@ -136,7 +136,7 @@ internal sealed class ContactMonitor
             return FaultCode.ElectrodeShort;
         }
 
-        // Half the noise: the highest of a window errs upwards.
+        // Half the noise only: the maximum of a window errs upwards.
         if (window.PeakMicroAmps >= allowedMicroAmps - (allowedMicroAmps >> 3) - (limits.NoiseMicroAmps >> 1))
         {
             _lowWindows = 0;
@@ -152,22 +152,22 @@ internal sealed class ContactMonitor
         return ContactOr(FaultCode.CurrentNotReached, limits);
     }
 
-    /// <summary>With most of the supply across the electrodes it is the contact, else it is the device.</summary>
+    /// <summary>With most of the supply across the electrodes the contact is at fault, else the device.</summary>
     private FaultCode ContactOr(FaultCode device, ModeLimits limits)
     {
         return _electrodeSum >> 4 > (limits.OpenMilliVolts >> 2) * 3 ? FaultCode.ElectrodeOpen : device;
     }
 
-    /// <summary>The mean of a train follows from its peak. More is a gate that stays on, at any time; less, once steady, one that stays off.</summary>
+    /// <summary>The mean of a train follows from its peak. More means a bridge switch that stays on; less, once steady, one that stays off.</summary>
     private FaultCode CheckMean(MeasurementWindow window, PulsePlan plan, ModeLimits limits, bool steady, int allowedMicroAmps)
     {
-        int noise = (window.Length * limits.NoiseMicroAmps) >> 1;
+        int noise = (window.Samples * limits.NoiseMicroAmps) >> 1;
         int expected = MeanSum(window.PeakMicroAmps, window, plan);
         bool tooMuch = window.MeanSumMicroAmps > expected + (expected >> 3) + noise;
 
-        // The peak-hold may still show more than there is to be.
-        int least = window.PeakMicroAmps < allowedMicroAmps ? expected : MeanSum(allowedMicroAmps, window, plan);
-        bool tooLittle = steady && window.MeanSumMicroAmps < least - (least >> 3) - noise;
+        // The peak hold can still exceed the set-point here: it droops 1 % per 10 ms.
+        int minimum = window.PeakMicroAmps < allowedMicroAmps ? expected : MeanSum(allowedMicroAmps, window, plan);
+        bool tooLittle = steady && window.MeanSumMicroAmps < minimum - (minimum >> 3) - noise;
         if (!tooMuch && !tooLittle)
         {
             _disagreeWindows = 0;
@@ -185,7 +185,7 @@ internal sealed class ContactMonitor
 
     private static int MeanSum(int peakMicroAmps, MeasurementWindow window, PulsePlan plan)
     {
-        return (int)(((long)peakMicroAmps * window.Length * plan.OnShare) >> 12);
+        return (int)(((long)peakMicroAmps * window.Samples * plan.OnShare) >> 12);
     }
 
     private bool IsShortAgain(int milliVolts, int allowedMicroAmps, ModeLimits limits)
@@ -209,7 +209,7 @@ internal sealed class ContactMonitor
             return true;
         }
 
-        // Below that current a short shows only as a voltage that was there and is gone.
+        // Below that current a short shows only as the loss of an earlier voltage.
         return milliVolts < NoVoltageMilliVolts && _referenceMilliVolts > SomeVoltageMilliVolts && milliVolts * 4 < _referenceMilliVolts;
     }
 }

@@ -3,18 +3,18 @@ using NanoStim.Hal;
 
 namespace NanoStim.Firmware.Safety;
 
-/// <summary>Holds the measured current against the ceiling of the mode and against what was allowed. Runs while armed.</summary>
+/// <summary>Holds the measured current against the ceiling of the mode and against what was allowed. Runs while the trip latch is armed.</summary>
 internal sealed class CurrentMonitor
 {
     // One reading may be a glitch of the converter; two in a row are not.
     private const int Confirmations = 2;
 
-    // What the peak-hold may show is followed in 1/256 µA, with a droop of 1/128 a step: a little slower than its own.
+    // The highest reading that the peak hold may show is tracked in 1/256 µA, with a droop of 1/128 a step: a little slower than its own.
     private const int HeldFractionBits = 8;
     private const int DroopShift = 7;
 
-    // The held peak droops by 1 % a step, so half a second without any change is a reading that does not live.
-    private const int StuckSteps = 50;
+    // The held peak droops by 1 % a step, so a reading that has not changed for half a second is frozen.
+    private const int FrozenSteps = 50;
 
     // After the pulses have stopped: nine time constants of the mean.
     private const int QuietSteps = 30;
@@ -23,11 +23,11 @@ internal sealed class CurrentMonitor
 
     private int _held;
     private int _allowedMicroAmps;
-    private int _mostMicroAmps;
+    private int _maxPeakMicroAmps;
     private bool _settled;
     private bool _fresh;
     private int _overSteps;
-    private int _stuckSteps;
+    private int _frozenSteps;
     private int _lastCounts;
     private int _quietSteps;
 
@@ -36,16 +36,17 @@ internal sealed class CurrentMonitor
         _saturatedCounts = maxCounts;
     }
 
-    /// <summary>The output has just been armed. What the peak-hold still holds from before is taken as known; it droops away.</summary>
+    /// <summary>The latch has just been armed. What the peak hold still shows from before is taken as known; it droops away.</summary>
     internal void Restart()
     {
         _fresh = true;
         _settled = false;
         _overSteps = 0;
-        _stuckSteps = 0;
+        _frozenSteps = 0;
         _quietSteps = 0;
     }
 
+    /// <summary>Checks one sample.</summary>
     /// <param name="measurement">What was measured.</param>
     /// <param name="limits">The limits of the mode.</param>
     /// <param name="allowedMicroAmps">What was allowed in the step before.</param>
@@ -62,7 +63,7 @@ internal sealed class CurrentMonitor
             Follow(allowedMicroAmps, limits);
         }
 
-        if (measurement.PeakMicroAmps > _mostMicroAmps)
+        if (measurement.PeakMicroAmps > _maxPeakMicroAmps)
         {
             return CheckTwice(measurement, limits);
         }
@@ -76,12 +77,18 @@ internal sealed class CurrentMonitor
         int counts = measurement.PeakCounts;
         if (counts == _lastCounts)
         {
-            return CheckStuck(limits);
+            return CheckFrozen(limits);
         }
 
         _lastCounts = counts;
-        _stuckSteps = 0;
+        _frozenSteps = 0;
         return FaultCode.None;
+    }
+
+    /// <summary>The pulses have just stopped.</summary>
+    internal void PulsesStopped()
+    {
+        _quietSteps = 0;
     }
 
     /// <summary>In the first step after arming, which is the first with the readings in the new range.</summary>
@@ -92,7 +99,7 @@ internal sealed class CurrentMonitor
         _held = (left > limits.CeilingMicroAmps ? limits.CeilingMicroAmps : left) << HeldFractionBits;
     }
 
-    /// <summary>Works out what the peak-hold may show: the allowed current, or what is left of a higher one, and what it may err by.</summary>
+    /// <summary>Works out the highest reading that means nothing: the allowed current, or what is left of a higher one, plus errors.</summary>
     private void Follow(int allowedMicroAmps, ModeLimits limits)
     {
         int held = _held - (_held >> DroopShift);
@@ -101,8 +108,8 @@ internal sealed class CurrentMonitor
         _held = _settled ? allowed : held;
         _allowedMicroAmps = allowedMicroAmps;
         held = _held >> HeldFractionBits;
-        int most = held + (held >> 3) + limits.NoiseMicroAmps;
-        _mostMicroAmps = most < limits.OverCurrentMicroAmps ? most : limits.OverCurrentMicroAmps;
+        int maximum = held + (held >> 3) + limits.NoiseMicroAmps;
+        _maxPeakMicroAmps = maximum < limits.OverCurrentMicroAmps ? maximum : limits.OverCurrentMicroAmps;
     }
 
     private FaultCode CheckTwice(Measurement measurement, ModeLimits limits)
@@ -121,17 +128,11 @@ internal sealed class CurrentMonitor
         return measurement.PeakMicroAmps > limits.OverCurrentMicroAmps ? FaultCode.OverCurrent : FaultCode.OutputAboveSetPoint;
     }
 
-    private FaultCode CheckStuck(ModeLimits limits)
+    private FaultCode CheckFrozen(ModeLimits limits)
     {
         // Near zero there is no droop to see.
-        _stuckSteps = _allowedMicroAmps > limits.NoiseMicroAmps ? _stuckSteps + 1 : 0;
-        return _stuckSteps >= StuckSteps ? FaultCode.SenseStuck : FaultCode.None;
-    }
-
-    /// <summary>The pulses have just stopped.</summary>
-    internal void PulsesStopped()
-    {
-        _quietSteps = 0;
+        _frozenSteps = _allowedMicroAmps > limits.NoiseMicroAmps ? _frozenSteps + 1 : 0;
+        return _frozenSteps >= FrozenSteps ? FaultCode.SenseStuck : FaultCode.None;
     }
 
     private FaultCode CheckQuiet(Measurement measurement, ModeLimits limits)

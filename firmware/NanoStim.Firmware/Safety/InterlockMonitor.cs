@@ -3,47 +3,67 @@ using NanoStim.Hal;
 
 namespace NanoStim.Firmware.Safety;
 
-/// <summary>Trip line, charger, slide switch, battery and EMS supply. Runs while the output is armed.</summary>
+/// <summary>Trip latch, charger, slide switch, battery and EMS supply. Runs while the trip latch is armed.</summary>
 internal sealed class InterlockMonitor
 {
     /// <summary>Below this the battery is low, in mV: an orderly end. A Li-ion cell under load; its protection acts at 3.0 V or below.</summary>
     internal const int LowBatteryMilliVolts = 3300;
 
-    // The slow channels are read once in 16 steps; what is wrong for 32 is no glitch.
+    /// <summary>A Li-ion cell never reads more than this, in mV: 4.2 V when full, 5 % for divider and converter.</summary>
+    internal const int MaxBatteryMilliVolts = 4410;
+
+    // Each supply channel is sampled once in 16 steps; what is wrong for two samples is no glitch.
     private const int ConfirmMicros = 320000;
+
+    // What opens STOP or brings the charger trips the latch within a microsecond; the contact may bounce for this many steps before it reads
+    // as what it is. The output is off all the while.
+    private const int NamingSteps = 5;
 
     private bool _ems;
     private int _lowBatteryMicros;
-    private int _highVoltageMicros;
+    private int _badSupplyMicros;
+    private int _badBatteryMicros;
     private int _armedMicros;
+    private int _namingSteps;
 
-    /// <summary>The battery has been low for a while: the session should end, current falling as the program wants it.</summary>
+    /// <summary>The battery has been low for a while: the session should end by its ramp.</summary>
     internal bool BatteryIsLow;
 
-    /// <summary>The output has just been armed.</summary>
+    /// <summary>The latch has just been armed.</summary>
     internal void Restart(ModeLimits limits)
     {
         _ems = limits.Range == CurrentRange.Ems;
         _armedMicros = 0;
         _lowBatteryMicros = 0;
-        _highVoltageMicros = 0;
+        _badSupplyMicros = 0;
+        _badBatteryMicros = 0;
+        _namingSteps = 0;
         BatteryIsLow = false;
     }
 
-    internal FaultCode Check(InputState inputs)
+    /// <summary>Whether latch, charger and slide switch are as they must be for output.</summary>
+    internal bool IsClear(InputState inputs)
     {
-        if (!inputs.Tripped && !inputs.ChargerPresent && inputs.EmsSwitch == _ems)
-        {
-            return FaultCode.None;
-        }
+        return !inputs.Tripped && !inputs.ChargerPresent && inputs.EmsSwitch == _ems;
+    }
 
-        // What sets the latch comes before the latch, so that the cause is named.
+    /// <summary>Names what has ended the output, or asks for another step while the cause is not to be seen yet.</summary>
+    /// <returns>The fault, or none as long as the contact that tripped the latch may still bounce.</returns>
+    internal FaultCode Name(InputState inputs)
+    {
+        // The cause before the latch that it trips.
         if (inputs.ChargerPresent)
         {
             return FaultCode.ChargerConnected;
         }
 
-        return inputs.EmsSwitch != _ems ? FaultCode.SwitchMismatch : FaultCode.HardwareTrip;
+        if (inputs.EmsSwitch != _ems)
+        {
+            return FaultCode.SwitchMismatch;
+        }
+
+        _namingSteps++;
+        return _namingSteps > NamingSteps ? FaultCode.HardwareTrip : FaultCode.None;
     }
 
     /// <summary>Battery and EMS supply, once in a window.</summary>
@@ -52,10 +72,16 @@ internal sealed class InterlockMonitor
     /// <param name="elapsedMicros">Time since the last such check.</param>
     internal FaultCode CheckSupplies(Measurement measurement, ModeLimits limits, int elapsedMicros)
     {
-        _lowBatteryMicros = measurement.BatteryMilliVolts < LowBatteryMilliVolts ? _lowBatteryMicros + elapsedMicros : 0;
+        int milliVolts = measurement.BatteryMilliVolts;
+        _lowBatteryMicros = milliVolts < LowBatteryMilliVolts ? _lowBatteryMicros + elapsedMicros : 0;
         BatteryIsLow = _lowBatteryMicros >= ConfirmMicros;
+        _badBatteryMicros = milliVolts > MaxBatteryMilliVolts ? _badBatteryMicros + elapsedMicros : 0;
+        if (_badBatteryMicros >= ConfirmMicros)
+        {
+            return FaultCode.SupplySenseFailed;
+        }
 
-        int milliVolts = measurement.HighVoltageMilliVolts;
+        milliVolts = measurement.HighVoltageMilliVolts;
         bool good = milliVolts >= limits.MinHighVoltageMilliVolts && milliVolts <= limits.MaxHighVoltageMilliVolts;
         if (_armedMicros < limits.SupplySettleSteps * StepTiming.TickMicros)
         {
@@ -63,7 +89,7 @@ internal sealed class InterlockMonitor
             good = true;
         }
 
-        _highVoltageMicros = good ? 0 : _highVoltageMicros + elapsedMicros;
-        return _highVoltageMicros >= ConfirmMicros ? FaultCode.HighVoltageImplausible : FaultCode.None;
+        _badSupplyMicros = good ? 0 : _badSupplyMicros + elapsedMicros;
+        return _badSupplyMicros >= ConfirmMicros ? FaultCode.HighVoltageImplausible : FaultCode.None;
     }
 }

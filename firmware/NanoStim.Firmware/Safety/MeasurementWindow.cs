@@ -3,87 +3,132 @@ using NanoStim.Hal;
 namespace NanoStim.Firmware.Safety;
 
 /// <summary>
-/// Sums and maxima of the measurement over windows that hold whole periods of the train, because a held peak droops between pulses
-/// and a mean ripples with them. What is to be done once in a window takes turns by its <see cref="Age"/>, so that no step has it all.
+/// Statistics of the measurement over windows that hold whole periods of the pulse train: a held peak droops between pulses and a mean ripples
+/// with them, and over whole periods neither depends on where the window began.
 /// </summary>
+/// <remarks>Means and the peaks of one polarity are sampled every second step (<see cref="Measurement.SharedHigh"/>); a window has an even length.</remarks>
 public sealed class MeasurementWindow
 {
-    /// <summary>The age at which the contact is checked: the results are new.</summary>
-    public const int AtContact = 0;
+    /// <summary>Control steps since the last window closed: what <see cref="CheckSchedule"/> counts in.</summary>
+    public int StepsSinceResult;
 
-    /// <summary>The age at which the current is regulated.</summary>
-    public const int AtRegulation = 1;
-
-    /// <summary>The age at which the dose is checked.</summary>
-    public const int AtDose = 2;
-
-    /// <summary>The age at which the supplies are checked.</summary>
-    public const int AtSupplies = 3;
-
-    /// <summary>Shortest window in steps: all of the above have their turn in it, and the buttons.</summary>
-    public const int MinLength = 10;
-
-    /// <summary>Steps since the last window ended.</summary>
-    public int Age;
-
-    /// <summary>Highest peak of the last window in µA.</summary>
+    /// <summary>Highest peak of the last window, in µA.</summary>
     public int PeakMicroAmps;
 
-    /// <summary>Highest electrode voltage of the last window in mV.</summary>
+    /// <summary>Highest electrode voltage of the last window, in mV.</summary>
     public int ElectrodeMilliVolts;
 
-    /// <summary>Sum of the means of the last window, in µA.</summary>
+    /// <summary>Sum of the mean magnitudes of the last window, one every second step, in µA.</summary>
     public int MeanSumMicroAmps;
 
-    /// <summary>Steps in a window.</summary>
-    public int Length = MinLength;
+    /// <summary>Highest positive peak of the last window, in µA.</summary>
+    public int PositivePeakMicroAmps;
+
+    /// <summary>Highest negative peak of the last window, in µA.</summary>
+    public int NegativePeakMicroAmps;
+
+    /// <summary>Sum of the signed means of the last window, one every second step, in µA.</summary>
+    public int SignedMeanSumMicroAmps;
+
+    /// <summary>Control steps in a window.</summary>
+    public int Length = CheckSchedule.MinSteps;
+
+    /// <summary>Samples of each mean in a window.</summary>
+    public int Samples = CheckSchedule.MinSteps / 2;
 
     private int _maxPeak;
     private int _maxMilliVolts;
     private int _meanSum;
+    private int _maxPositive;
+    private int _maxNegative;
+    private int _signedSum;
 
-    /// <summary>Starts over with windows of <paramref name="steps"/> steps. What the last one held was of another output.</summary>
+    /// <summary>Starts over with windows of <paramref name="steps"/> control steps, made even. What the last one held was of another output.</summary>
     public void Restart(int steps)
     {
-        Length = steps < MinLength ? MinLength : steps;
-        Age = 0;
+        int even = (steps + 1) & ~1;
+        Length = even < CheckSchedule.MinSteps ? CheckSchedule.MinSteps : even;
+        Samples = Length >> 1;
+        StepsSinceResult = 0;
         PeakMicroAmps = 0;
         ElectrodeMilliVolts = 0;
         MeanSumMicroAmps = 0;
-        _maxPeak = 0;
-        _maxMilliVolts = 0;
-        _meanSum = 0;
+        PositivePeakMicroAmps = 0;
+        NegativePeakMicroAmps = 0;
+        SignedMeanSumMicroAmps = 0;
+        Clear();
     }
 
-    /// <summary>Takes in the measurement of a step.</summary>
+    /// <summary>Takes in the measurement of a control step.</summary>
     public void Add(Measurement measurement)
     {
-        int peak = measurement.PeakMicroAmps;
-        if (peak > _maxPeak)
+        int value = measurement.PeakMicroAmps;
+        if (value > _maxPeak)
         {
-            _maxPeak = peak;
+            _maxPeak = value;
         }
 
-        int milliVolts = measurement.ElectrodeMilliVolts;
-        if (milliVolts > _maxMilliVolts)
+        value = measurement.ElectrodeMilliVolts;
+        if (value > _maxMilliVolts)
         {
-            _maxMilliVolts = milliVolts;
+            _maxMilliVolts = value;
         }
 
-        _meanSum += measurement.MeanMicroAmps;
-        int age = Age + 1;
-        if (age < Length)
+        if (measurement.SharedHigh)
         {
-            Age = age;
+            AddHigh(measurement);
+        }
+        else
+        {
+            value = measurement.PositivePeakMicroAmps;
+            if (value > _maxPositive)
+            {
+                _maxPositive = value;
+            }
+
+            _meanSum += measurement.MeanMicroAmps;
+        }
+
+        value = StepsSinceResult + 1;
+        if (value < Length)
+        {
+            StepsSinceResult = value;
             return;
         }
 
-        Age = 0;
+        Close();
+    }
+
+    private void AddHigh(Measurement measurement)
+    {
+        int value = measurement.NegativePeakMicroAmps;
+        if (value > _maxNegative)
+        {
+            _maxNegative = value;
+        }
+
+        _signedSum += measurement.SignedMeanMicroAmps;
+    }
+
+    private void Close()
+    {
+        StepsSinceResult = 0;
         PeakMicroAmps = _maxPeak;
         ElectrodeMilliVolts = _maxMilliVolts;
         MeanSumMicroAmps = _meanSum;
+        PositivePeakMicroAmps = _maxPositive;
+        NegativePeakMicroAmps = _maxNegative;
+        SignedMeanSumMicroAmps = _signedSum;
+        Clear();
+    }
+
+    private void Clear()
+    {
         _maxPeak = 0;
         _maxMilliVolts = 0;
         _meanSum = 0;
+        _maxPositive = 0;
+        _maxNegative = 0;
+        _signedSum = 0;
     }
 }

@@ -9,6 +9,11 @@ namespace NanoStim.Firmware.Safety;
 /// Answers a request with what is allowed, from its own reading of the measurement. Nothing passes it; the first fault latches, and
 /// while one is latched the answer is off.
 /// </summary>
+/// <remarks>
+/// It trusts nobody: it keeps its own copy of the pulse plan, which the output stage uses, and limits the current by what the user has chosen.
+/// Its fields are written in this class only (a rule of the device subset check). What decides the current has a complement or a checksum, so that a
+/// flipped bit is found before it is used.
+/// </remarks>
 public sealed class SafetyGate
 {
     /// <summary>The latched fault, or none.</summary>
@@ -17,14 +22,26 @@ public sealed class SafetyGate
     /// <summary>How much of the output may be on.</summary>
     internal OutputPower Power;
 
-    /// <summary>How much current there may be, in µA.</summary>
+    /// <summary>The maximum current, in µA.</summary>
     internal int MicroAmps;
+
+    /// <summary>Complement of <see cref="MicroAmps"/>.</summary>
+    internal int MicroAmpsComplement = -1;
 
     /// <summary>The limits that hold.</summary>
     internal ModeLimits Limits;
 
-    /// <summary>Time given in the last 24 hours.</summary>
+    /// <summary>The pulses that may run: this gate's own copy, admitted and unchanged since.</summary>
+    internal readonly PulsePlan Plan = new PulsePlan();
+
+    /// <summary>Time and net charge of the last 24 hours.</summary>
     internal readonly DailyUsage Day = new DailyUsage();
+
+    // Differs from zero in more than one bit: a flipped bit never admits a plan.
+    private const int Admitted = 0x5A5A;
+
+    // The regulator may add an eighth to the requested current.
+    private const int ReachShift = 3;
 
     private readonly OutputRequest _request;
     private readonly Measurement _measurement;
@@ -33,13 +50,18 @@ public sealed class SafetyGate
     private readonly InterlockMonitor _interlocks = new InterlockMonitor();
     private readonly CurrentMonitor _current;
     private readonly ContactMonitor _contact = new ContactMonitor();
+    private readonly PolarityMonitor _polarity = new PolarityMonitor();
     private readonly DoseMonitor _dose;
 
-    private bool _admitted;
+    private int _admission;
+    private int _planChecksum;
     private bool _justArmed;
+    private bool _naming;
     private long _stepMicros;
+    private long _checkedMicros;
+    private long _chargedMicros;
     private int _elapsedMicros;
-    private int _armedMicros;
+    private int _slowSteps;
 
     internal SafetyGate(OutputRequest request, Measurement measurement, InputState inputs, MeasurementWindow window, int maxCounts)
     {
@@ -55,7 +77,7 @@ public sealed class SafetyGate
     /// <summary>The battery is low: a session should come to its end.</summary>
     internal bool BatteryIsLow => _interlocks.BatteryIsLow;
 
-    /// <summary>Latches a fault that was found elsewhere. The first one stays.</summary>
+    /// <summary>Latches a fault and puts the output off. The first one stays.</summary>
     internal void Trip(FaultCode fault)
     {
         if (Fault == FaultCode.None)
@@ -63,14 +85,14 @@ public sealed class SafetyGate
             Fault = fault;
         }
 
-        Power = OutputPower.Off;
-        MicroAmps = 0;
+        SwitchOff();
     }
 
-    /// <summary>Forgets the fault: the explicit act of the user. The output stays off until it is asked for again.</summary>
+    /// <summary>Forgets the fault: the explicit act of the user. The output stays off until it is requested again.</summary>
     internal void ClearFault()
     {
         Fault = FaultCode.None;
+        _slowSteps = 0;
     }
 
     /// <summary>A session begins: dose counts from here.</summary>
@@ -79,38 +101,58 @@ public sealed class SafetyGate
         _dose.Restart();
     }
 
-    /// <summary>A step begins.</summary>
-    /// <returns>Whether the watchdog may be fed: no fault so far, and the step is in time.</returns>
+    /// <summary>Begins a control step.</summary>
+    /// <returns>Whether the watchdog may be kicked: no fault so far, and the step is in time.</returns>
     internal bool BeginStep(long nowMicros)
     {
         int elapsed = (int)(nowMicros - _stepMicros);
         _stepMicros = nowMicros;
         _elapsedMicros = elapsed;
-        return elapsed <= StepTiming.LateMicros && elapsed >= StepTiming.MinKickMicros && Fault == FaultCode.None;
+        if (elapsed > StepTiming.SlowMicros || elapsed < StepTiming.MinKickMicros)
+        {
+            _slowSteps++;
+            return elapsed <= StepTiming.LateMicros && elapsed >= StepTiming.MinKickMicros && Fault == FaultCode.None;
+        }
+
+        if (_slowSteps > 0)
+        {
+            _slowSteps--;
+        }
+
+        return Fault == FaultCode.None;
     }
 
-    /// <summary>Decides on the request. Results are in <see cref="Power"/> and <see cref="MicroAmps"/>.</summary>
-    /// <param name="regulatedMicroAmps">The requested current after regulation.</param>
-    /// <param name="polarity">Polarity that the output stage has had since the step before.</param>
-    internal void Decide(int regulatedMicroAmps, int polarity)
+    /// <summary>Decides on the request. Results are in <see cref="Power"/>, <see cref="MicroAmps"/> and <see cref="Plan"/>.</summary>
+    /// <param name="regulatedMicroAmps">The requested current after regulation; what is allowed already where nothing has changed.</param>
+    internal void Decide(int regulatedMicroAmps)
     {
         if (_request.Power == OutputPower.Off || Fault != FaultCode.None)
         {
-            Power = OutputPower.Off;
-            MicroAmps = 0;
+            DecideOff();
             return;
         }
 
         if (Power == OutputPower.Off)
         {
+            if (_naming)
+            {
+                NameCause();
+                return;
+            }
+
             Admit();
         }
         else
         {
-            FaultCode fault = Watch(polarity);
+            FaultCode fault = Watch();
             if (fault != FaultCode.None)
             {
                 Trip(fault);
+                return;
+            }
+
+            if (_naming)
+            {
                 return;
             }
         }
@@ -122,33 +164,74 @@ public sealed class SafetyGate
         }
     }
 
+    /// <summary>False when a bit of the admitted plan has flipped.</summary>
+    internal bool PlanIsIntact()
+    {
+        return Plan.Checksum() == _planChecksum;
+    }
+
+    private void DecideOff()
+    {
+        _naming = false;
+        SwitchOff();
+        if (_request.EndReason != FaultCode.None && Fault == FaultCode.None)
+        {
+            Fault = _request.EndReason;
+        }
+    }
+
+    private void SwitchOff()
+    {
+        Power = OutputPower.Off;
+        MicroAmps = 0;
+        MicroAmpsComplement = -1;
+    }
+
     private void Admit()
     {
         Limits = ModeCatalogue.Of(_request.Mode);
         _justArmed = true;
-        _armedMicros = 0;
-        _window.Restart(MeasurementWindow.MinLength);
+        _checkedMicros = _stepMicros;
+        _chargedMicros = _stepMicros;
+        _slowSteps = 0;
+        _admission = 0;
+        _window.Restart(CheckSchedule.MinSteps);
         _interlocks.Restart(Limits);
         _current.Restart();
     }
 
-    /// <summary>Every check, the fastest to hurt first.</summary>
-    private FaultCode Watch(int polarity)
+    /// <summary>The latch is tripped, or an interlock open: the output goes off at once, its cause is named when the contacts have settled.</summary>
+    private FaultCode BeginNaming()
+    {
+        SwitchOff();
+        _naming = true;
+        return _interlocks.Name(_inputs);
+    }
+
+    private void NameCause()
+    {
+        FaultCode fault = _interlocks.Name(_inputs);
+        if (fault != FaultCode.None)
+        {
+            Trip(fault == FaultCode.HardwareTrip && _justArmed ? FaultCode.LatchStuck : fault);
+        }
+    }
+
+    /// <summary>Every check, the one with the worst hazard first.</summary>
+    private FaultCode Watch()
     {
         if (_elapsedMicros > StepTiming.LateMicros || _elapsedMicros < 0)
         {
             return FaultCode.LateStep;
         }
 
-        _armedMicros += _elapsedMicros;
-        bool pulsing = Power == OutputPower.Pulsing;
-        FaultCode fault = _interlocks.Check(_inputs);
-        if (fault != FaultCode.None)
+        if (!_interlocks.IsClear(_inputs))
         {
-            return fault == FaultCode.HardwareTrip && _justArmed ? FaultCode.LatchStuck : fault;
+            return BeginNaming();
         }
 
-        fault = _current.Check(_measurement, Limits, MicroAmps, pulsing);
+        bool pulsing = Power == OutputPower.Pulsing;
+        FaultCode fault = _current.Check(_measurement, Limits, MicroAmps, pulsing);
         if (fault != FaultCode.None)
         {
             return fault;
@@ -156,95 +239,137 @@ public sealed class SafetyGate
 
         if (pulsing)
         {
-            fault = _contact.Check(_measurement, _window, _request.Plan, Limits, MicroAmps);
+            fault = _contact.Check(_measurement, _window, Plan, Limits, MicroAmps);
             if (fault != FaultCode.None)
             {
                 return fault;
             }
-
-            if (polarity != 0)
-            {
-                fault = _dose.CheckNet(_measurement.MeanMicroAmps, _elapsedMicros, polarity, Limits);
-                if (fault != FaultCode.None)
-                {
-                    return fault;
-                }
-            }
+        }
+        else if (Power != OutputPower.Armed)
+        {
+            return FaultCode.StateCorrupt;
         }
 
-        int age = _window.Age;
-        return age == MeasurementWindow.AtDose || age == MeasurementWindow.AtSupplies ? CheckInTurn(age, pulsing) : FaultCode.None;
+        int due = _window.StepsSinceResult;
+        return due >= CheckSchedule.Dose && due <= CheckSchedule.Integrity ? CheckDue(due, pulsing) : FaultCode.None;
     }
 
-    private FaultCode CheckInTurn(int age, bool pulsing)
+    private FaultCode CheckDue(int due, bool pulsing)
     {
-        _justArmed = false;
-        if (age == MeasurementWindow.AtDose)
+        switch (due)
         {
-            return pulsing ? DoseMonitor.CheckPulse(_window, _request.Plan, Limits) : FaultCode.None;
+            case CheckSchedule.Dose:
+                return pulsing ? CheckDose() : FaultCode.None;
+            case CheckSchedule.Supplies:
+                return CheckSupplies();
+            case CheckSchedule.Polarity:
+                return pulsing ? _polarity.CheckWindow(_window, Plan, Limits, MicroAmps) : FaultCode.None;
+            default:
+                return CheckIntegrity(pulsing);
+        }
+    }
+
+    private FaultCode CheckDose()
+    {
+        FaultCode fault = DoseMonitor.CheckPulse(_window, Plan, Limits);
+        int windowMicros = (int)(_stepMicros - _chargedMicros);
+        _chargedMicros = _stepMicros;
+
+        // In EMS the blocking capacitors hold the net charge, and the signed channel is clipped.
+        if (fault == FaultCode.None && Limits.AllowsMonophasic)
+        {
+            fault = _dose.CheckNet(_window, (int)(((long)windowMicros * Plan.WindowReciprocal) >> PulsePlan.ReciprocalBits), Limits);
         }
 
-        int elapsedMicros = _armedMicros;
-        _armedMicros = 0;
+        return fault;
+    }
+
+    private FaultCode CheckSupplies()
+    {
+        _justArmed = false;
+        int elapsedMicros = (int)(_stepMicros - _checkedMicros);
+        _checkedMicros = _stepMicros;
         FaultCode fault = _dose.CheckTime(elapsedMicros, Limits);
         return fault == FaultCode.None ? _interlocks.CheckSupplies(_measurement, Limits, elapsedMicros) : fault;
     }
 
+    private FaultCode CheckIntegrity(bool pulsing)
+    {
+        if (_slowSteps > StepTiming.MaxSlowSteps)
+        {
+            return FaultCode.LoopSlow;
+        }
+
+        bool intact = Limits.IsIntact() && (_request.ChosenMicroAmps ^ _request.ChosenComplement) == -1
+            && (MicroAmps ^ MicroAmpsComplement) == -1 && (!pulsing || PlanIsIntact());
+        return intact ? FaultCode.None : FaultCode.StateCorrupt;
+    }
+
     private void Allow(int regulatedMicroAmps)
     {
-        if (_request.Power != OutputPower.Pulsing)
+        if (_request.Power == OutputPower.Armed)
         {
             if (Power == OutputPower.Pulsing)
             {
                 _current.PulsesStopped();
             }
 
+            SwitchOff();
             Power = OutputPower.Armed;
-            MicroAmps = 0;
-            _admitted = false;
+            _admission = 0;
             return;
         }
 
-        // Pulses never start in the step that arms, and never with a plan that this gate has not looked at itself.
-        if (Power == OutputPower.Off || (!_admitted && !Admits(_request.Plan)))
+        int chosen = _request.ChosenMicroAmps;
+        if (_request.Power != OutputPower.Pulsing || (chosen ^ _request.ChosenComplement) != -1 || (MicroAmps ^ MicroAmpsComplement) != -1)
+        {
+            Trip(FaultCode.StateCorrupt);
+            return;
+        }
+
+        // Pulses never start in the step that arms, and never with a plan that this gate has not checked itself.
+        if (Power == OutputPower.Off || (_admission != Admitted && !Admits(_request.Plan)))
         {
             Trip(FaultCode.PlanRefused);
             return;
         }
 
-        if (_request.MicroAmps > Limits.CeilingMicroAmps)
+        if (_request.MicroAmps > Limits.CeilingMicroAmps || _request.MicroAmps > chosen)
         {
             Trip(FaultCode.CommandAboveCeiling);
             return;
         }
 
         Power = OutputPower.Pulsing;
-        int highest = MicroAmps + Limits.MaxRiseMicroAmps;
-        if (highest > Limits.CeilingMicroAmps)
-        {
-            highest = Limits.CeilingMicroAmps;
-        }
-
-        MicroAmps = regulatedMicroAmps > highest ? highest : regulatedMicroAmps < 0 ? 0 : regulatedMicroAmps;
+        int maximum = MicroAmps + Limits.MaxRiseMicroAmps;
+        int reach = chosen + (chosen >> ReachShift);
+        maximum = maximum < reach ? maximum : reach;
+        maximum = maximum < Limits.CeilingMicroAmps ? maximum : Limits.CeilingMicroAmps;
+        int allowed = regulatedMicroAmps > maximum ? maximum : regulatedMicroAmps;
+        MicroAmps = allowed < 0 ? 0 : allowed;
+        MicroAmpsComplement = ~MicroAmps;
     }
 
+    /// <summary>Takes a copy of a plan and checks it: only what passes is ever used.</summary>
     private bool Admits(PulsePlan plan)
     {
-        if (plan == null || plan.SecondDuty > Limits.MaxDuty || plan.FirstDuty > plan.SecondDuty || plan.FirstDuty < 0)
+        if (plan == null)
         {
             return false;
         }
 
-        bool balanced = plan.Polarity == 0 && plan.FlipNanos == 0 && plan.SecondDuty == 2 * plan.FirstDuty;
-        long picoCoulombs = (long)Limits.CeilingMicroAmps * plan.PolarityMicros;
-        if ((!balanced && !Limits.AllowsMonophasic) || picoCoulombs > Limits.MaxPhaseChargeNanoCoulombs * 1000L)
+        Plan.CopyFrom(plan);
+        if (!PlanGuard.IsWithin(Plan, Limits))
         {
             return false;
         }
 
-        _window.Restart(plan.WindowSteps);
+        _planChecksum = Plan.Checksum();
+        _window.Restart(Plan.WindowSteps);
+        _chargedMicros = _stepMicros;
         _contact.Restart();
-        _admitted = true;
+        _polarity.Restart(Plan, _window.Length);
+        _admission = Admitted;
         return true;
     }
 }

@@ -7,10 +7,14 @@ using NanoStim.Hal;
 
 namespace NanoStim.Firmware.Session;
 
-/// <summary>A program under way: what the output should be in each state of a session, and what that brings about.</summary>
+/// <summary>Runs a program: what the output should be in each state of a session, and which event that leads to.</summary>
+/// <remarks>It returns requests and reasons only; whether there is current decides the safety gate.</remarks>
 internal sealed class ProgramRunner
 {
     private const int ContactSteps = 50;
+
+    // Windows that the polarity monitor needs to see both phases, or to miss one.
+    private const int ContactWindows = 4;
     private const int MaxContactSteps = 800;
     private const int MinRestMicros = 100000;
 
@@ -23,9 +27,9 @@ internal sealed class ProgramRunner
     private readonly PulsePlan _plan = new PulsePlan();
 
     private ModeLimits _limits;
-    private int _intensityMicroAmps;
     private int _seconds;
     private bool _begun;
+    private int _contactSteps;
     private long _pausedAt;
     private long _restEnd;
 
@@ -38,21 +42,23 @@ internal sealed class ProgramRunner
         _request.Plan = _plan;
     }
 
-    /// <summary>Takes up a program, cut to so many seconds.</summary>
-    internal void Load(TreatmentProgram program, int seconds, int intensityMicroAmps)
+    /// <summary>Until then, in µs of the board's clock, nothing changes while the request is steady. 0 outside of steady output.</summary>
+    internal long WakeMicros { get; private set; }
+
+    /// <summary>Loads a program, cut to so many seconds.</summary>
+    internal void Load(TreatmentProgram program, int seconds)
     {
         _limits = ModeCatalogue.Of(program.Mode);
         _seconds = seconds;
-        _intensityMicroAmps = intensityMicroAmps;
         _begun = false;
+        _request.EndReason = FaultCode.None;
         _cursor.Load(program);
         _request.Mode = program.Mode;
     }
 
-    /// <summary>The user has chosen another intensity, in µA.</summary>
-    internal void SetIntensity(int microAmps, SessionState state)
+    /// <summary>The user has chosen another intensity.</summary>
+    internal void FollowIntensity(SessionState state)
     {
-        _intensityMicroAmps = microAmps;
         if (state == SessionState.RampUp || state == SessionState.Deliver)
         {
             AimEnvelope();
@@ -60,8 +66,8 @@ internal sealed class ProgramRunner
         }
     }
 
-    /// <summary>One step in a state with output.</summary>
-    internal SessionEvent Step(SessionState state, int stepsInState, long nowMicros)
+    /// <summary>Runs one step of a state with output.</summary>
+    internal SessionEvent Step(SessionState state, long nowMicros)
     {
         switch (state)
         {
@@ -74,18 +80,20 @@ internal sealed class ProgramRunner
             case SessionState.Rest:
                 return Rest(nowMicros);
             case SessionState.ContactCheck:
-                return CheckContact(stepsInState);
+                return CheckContact();
             default:
                 return SessionEvent.None;
         }
     }
 
-    /// <summary>A state is entered.</summary>
+    /// <summary>Enters a state.</summary>
     internal void Enter(SessionState state, long nowMicros)
     {
+        WakeMicros = 0;
         switch (state)
         {
             case SessionState.ContactCheck:
+                _contactSteps = 0;
                 RequestNoPulses(OutputPower.Armed);
                 Plan();
                 break;
@@ -93,6 +101,8 @@ internal sealed class ProgramRunner
                 BeginRamp(nowMicros);
                 break;
             case SessionState.Deliver:
+                WakeMicros = _cursor.OnEndMicros;
+                break;
             case SessionState.RampDown:
                 break;
             case SessionState.Rest:
@@ -111,9 +121,10 @@ internal sealed class ProgramRunner
         }
     }
 
-    private SessionEvent CheckContact(int stepsInState)
+    private SessionEvent CheckContact()
     {
-        if (stepsInState <= _limits.SupplySettleSteps)
+        _contactSteps++;
+        if (_contactSteps <= _limits.SupplySettleSteps)
         {
             return SessionEvent.None;
         }
@@ -125,24 +136,19 @@ internal sealed class ProgramRunner
         }
 
         RequestPulses(test, false);
-        if (stepsInState < _limits.SupplySettleSteps + ContactSteps + _plan.WindowSteps)
+        if (_contactSteps < _limits.SupplySettleSteps + ContactSteps + ContactWindows * _plan.WindowSteps)
         {
             return SessionEvent.None;
         }
 
-        // Both ways: the peak-hold may still show an earlier session, for some seconds.
+        // Within a quarter either way: the peak hold can still show an earlier session, for some seconds.
         int peak = _measurement.PeakMicroAmps;
         if (peak >= test - (test >> 2) - _limits.NoiseMicroAmps && peak <= test + (test >> 2) + _limits.NoiseMicroAmps)
         {
             return SessionEvent.ContactConfirmed;
         }
 
-        if (stepsInState > MaxContactSteps)
-        {
-            _gate.Trip(FaultCode.CurrentNotReached);
-        }
-
-        return SessionEvent.None;
+        return _contactSteps > MaxContactSteps ? End(FaultCode.CurrentNotReached) : SessionEvent.None;
     }
 
     private SessionEvent RampUp(long nowMicros)
@@ -159,11 +165,12 @@ internal sealed class ProgramRunner
 
     private SessionEvent Deliver(long nowMicros)
     {
-        // Nothing to say while nothing changes.
         if (!_request.Steady)
         {
+            // Steady from the step after the last change on, so that the gate has allowed that one.
+            bool wasAtTarget = _envelope.AtTarget;
             _envelope.Approach();
-            RequestPulses(_envelope.MicroAmps, _envelope.AtTarget);
+            RequestPulses(_envelope.MicroAmps, wasAtTarget);
         }
 
         return nowMicros >= _cursor.OnEndMicros || _gate.BatteryIsLow ? SessionEvent.OnTimeOver : SessionEvent.None;
@@ -183,8 +190,7 @@ internal sealed class ProgramRunner
 
         if (_gate.BatteryIsLow)
         {
-            _gate.Trip(FaultCode.BatteryLow);
-            return SessionEvent.None;
+            return End(FaultCode.BatteryLow);
         }
 
         return _cursor.IsOver(nowMicros) ? SessionEvent.TreatmentOver : SessionEvent.ZeroReached;
@@ -194,8 +200,7 @@ internal sealed class ProgramRunner
     {
         if (_gate.BatteryIsLow)
         {
-            _gate.Trip(FaultCode.BatteryLow);
-            return SessionEvent.None;
+            return End(FaultCode.BatteryLow);
         }
 
         if (_cursor.IsOver(nowMicros))
@@ -218,21 +223,30 @@ internal sealed class ProgramRunner
             Plan();
         }
 
-        return SessionEvent.RestOver;
+        return _request.EndReason == FaultCode.None ? SessionEvent.RestOver : SessionEvent.None;
     }
 
     private void Plan()
     {
         if (PulsePlanner.Plan(_cursor.Segment.Train, _limits, _pulses, _plan) != PlanResult.Ok)
         {
-            _gate.Trip(FaultCode.PlanRefused);
+            End(FaultCode.PlanRefused);
         }
+    }
+
+    /// <summary>Ends the session for a reason: the request goes to off, and the gate latches the reason.</summary>
+    private SessionEvent End(FaultCode reason)
+    {
+        RequestNoPulses(OutputPower.Off);
+        _request.EndReason = reason;
+        return SessionEvent.None;
     }
 
     private void RequestPulses(int microAmps, bool steady)
     {
+        // A lower intensity counts at once, in a ramp down as well.
         _request.Power = OutputPower.Pulsing;
-        _request.MicroAmps = microAmps;
+        _request.MicroAmps = microAmps < _request.ChosenMicroAmps ? microAmps : _request.ChosenMicroAmps;
         _request.Steady = steady;
     }
 
@@ -251,7 +265,7 @@ internal sealed class ProgramRunner
 
     private int TargetMicroAmps()
     {
-        return _intensityMicroAmps * _cursor.Segment.IntensityPercent / 100;
+        return _request.ChosenMicroAmps * _cursor.Segment.IntensityPercent / 100;
     }
 
     private void BeginRamp(long nowMicros)

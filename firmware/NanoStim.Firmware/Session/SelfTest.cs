@@ -1,37 +1,64 @@
 using NanoStim.Firmware.Modes;
+using NanoStim.Firmware.Output;
+using NanoStim.Firmware.Safety;
 using NanoStim.Hal;
 
 namespace NanoStim.Firmware.Session;
 
 /// <summary>
-/// The checks at boot, gates closed: the latch must have come up set, the EMS reservoir must be empty, and the sense channels must rest
-/// where they can rest at zero current, which is then their zero. What a reset in mid-session has left on the peak-hold droops away in
-/// the meantime.
+/// The checks at power-up, without current: buttons released, trip latch tripped, EMS reservoir empty, sense channels at a zero that is plausible
+/// (which becomes their zero), every hardware protection seen to trip, backup memory answering, processor clock in agreement with the RTC.
 /// </summary>
 internal sealed class SelfTest
 {
+    // What a reset in mid-session has left on the peak hold droops away within the rounds.
     private const int RoundSteps = 64;
     private const int MaxRounds = 10;
 
     private readonly ISense _sense;
+    private readonly IBackupMemory _memory;
     private readonly Measurement _measurement;
     private readonly InputState _inputs;
+    private readonly ProtectionTest _protection;
+    private readonly ClockTest _clock;
     private int _steps;
     private int _rounds;
 
-    internal SelfTest(ISense sense, Measurement measurement, InputState inputs)
+    internal SelfTest(IStimulatorBoard board, Measurement measurement, InputState inputs)
     {
-        _sense = sense;
+        _sense = board.Sense;
+        _memory = board.BackupMemory;
         _measurement = measurement;
         _inputs = inputs;
+        _protection = new ProtectionTest(board, inputs);
+        _clock = new ClockTest(board.BackupMemory, board.Clock);
     }
 
-    /// <summary>One step of it.</summary>
+    /// <summary>Why it failed; none before it has.</summary>
+    internal FaultCode Reason { get; private set; }
+
+    /// <summary>The slide switch at which the limiter was tested.</summary>
+    internal bool TestedEms { get; private set; }
+
+    /// <summary>Starts over.</summary>
+    internal void Restart()
+    {
+        _steps = 0;
+        _rounds = 0;
+        Reason = FaultCode.None;
+    }
+
+    /// <summary>Runs one step of it. The last steps block for some seconds, output off.</summary>
     internal SelfTestResult Step()
     {
         if (!_inputs.Tripped)
         {
-            return SelfTestResult.Failed;
+            return Fail(FaultCode.SelfTestFailed);
+        }
+
+        if (_inputs.Plus || _inputs.Minus || _inputs.Mode)
+        {
+            return Fail(FaultCode.ButtonHeld);
         }
 
         _sense.AccumulateZero();
@@ -46,9 +73,44 @@ internal sealed class SelfTest
         bool empty = _measurement.HighVoltageMilliVolts < MicrocurrentMode.Limits.MaxHighVoltageMilliVolts;
         if (_sense.AcceptZero() && empty)
         {
-            return SelfTestResult.Passed;
+            return TestHardware();
         }
 
-        return _rounds < MaxRounds ? SelfTestResult.Running : SelfTestResult.Failed;
+        return _rounds < MaxRounds ? SelfTestResult.Running : Fail(FaultCode.SelfTestFailed);
+    }
+
+    /// <summary>Tests the protections again: those of the other range, after the slide switch has been moved.</summary>
+    internal bool TestProtection()
+    {
+        TestedEms = _inputs.EmsSwitch;
+        return _protection.Run();
+    }
+
+    private SelfTestResult TestHardware()
+    {
+        // STOP and charger keep the latch tripped; nothing can be armed, and nothing could be started either.
+        if (_inputs.StopPressed || _inputs.ChargerPresent)
+        {
+            _rounds = 0;
+            return SelfTestResult.Running;
+        }
+
+        if (_memory.IsFitted && !_clock.Begin())
+        {
+            return Fail(FaultCode.BackupMemoryFailed);
+        }
+
+        if (!TestProtection())
+        {
+            return Fail(FaultCode.ProtectionFailed);
+        }
+
+        return _memory.IsFitted && !_clock.Agrees() ? Fail(FaultCode.ClockMismatch) : SelfTestResult.Passed;
+    }
+
+    private SelfTestResult Fail(FaultCode reason)
+    {
+        Reason = reason;
+        return SelfTestResult.Failed;
     }
 }

@@ -50,4 +50,7 @@ public enum SessionEvent
 
     /// <summary>The user clears the fault, its cause being gone.</summary>
     FaultCleared = 14,
+
+    /// <summary>The user clears a fault of the device itself: a self-test must pass first.</summary>
+    SelfTestRequested = 15,
 }

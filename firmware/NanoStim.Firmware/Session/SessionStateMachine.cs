@@ -15,28 +15,28 @@ public sealed class SessionStateMachine
     private readonly SafetyGate _gate;
     private readonly SelfTest _selfTest;
     private readonly StartCheck _startCheck;
-    private readonly ProgramRunner _treatment;
+    private readonly ProgramRunner _runner;
     private readonly OutputRequest _request;
     private readonly SettingsStore _settings;
 
     private SessionState _state;
+    private int _stateComplement = -1;
     private ModeLimits _limits = MicrocurrentMode.Limits;
     private int _seconds;
-    private int _stepsInState;
 
     internal SessionStateMachine(IStimulatorBoard board, OutputRequest request, Measurement measurement, InputState inputs, SafetyGate gate)
     {
         _request = request;
         _inputs = inputs;
         _gate = gate;
-        _selfTest = new SelfTest(board.Sense, measurement, inputs);
+        _selfTest = new SelfTest(board, measurement, inputs);
         _startCheck = new StartCheck(board.Pulses, measurement, inputs, gate.Day);
-        _settings = new SettingsStore(board.Retention, gate.Day);
-        _treatment = new ProgramRunner(board.Pulses, request, measurement, gate);
+        _settings = new SettingsStore(board.BackupMemory, gate.Day);
+        _runner = new ProgramRunner(board.Pulses, request, measurement, gate);
         Program = ProgramCatalogue.At(0);
     }
 
-    /// <summary>What the output should be. The gate has the last word.</summary>
+    /// <summary>What the output should be. The safety gate decides.</summary>
     public OutputRequest Request => _request;
 
     /// <summary>State.</summary>
@@ -46,7 +46,7 @@ public sealed class SessionStateMachine
     public TreatmentProgram Program { get; private set; }
 
     /// <summary>The chosen intensity in µA.</summary>
-    public int IntensityMicroAmps { get; private set; }
+    public int IntensityMicroAmps => _request.ChosenMicroAmps;
 
     /// <summary>What happened.</summary>
     public EventLog Log { get; } = new EventLog();
@@ -71,7 +71,7 @@ public sealed class SessionStateMachine
             Program = program;
             _limits = ModeCatalogue.Of(program.Mode);
             _seconds = 0;
-            IntensityMicroAmps = 0;
+            Choose(0);
         }
 
         return verdict;
@@ -99,8 +99,8 @@ public sealed class SessionStateMachine
             return false;
         }
 
-        IntensityMicroAmps = microAmps;
-        _treatment.SetIntensity(microAmps, _state);
+        Choose(microAmps);
+        _runner.FollowIntensity(_state);
         return true;
     }
 
@@ -125,13 +125,20 @@ public sealed class SessionStateMachine
         StartInhibit block = CheckStart(fromConsole);
         if (block == StartInhibit.None)
         {
+            // The limiter of the other range was not tested yet when the slide switch has been moved since.
+            if (_selfTest.TestedEms != _inputs.EmsSwitch && !_selfTest.TestProtection())
+            {
+                _request.EndReason = FaultCode.ProtectionFailed;
+                return StartInhibit.FaultLatched;
+            }
+
             int seconds = SecondsToGive();
             if (!_settings.Begin(Program, seconds))
             {
                 return StartInhibit.TimeNotBooked;
             }
 
-            _treatment.Load(Program, seconds, IntensityMicroAmps);
+            _runner.Load(Program, seconds);
             _gate.BeginSession();
             Fire(SessionEvent.StartRequested, nowMicros);
         }
@@ -151,7 +158,10 @@ public sealed class SessionStateMachine
         Fire(SessionEvent.PauseRequested, nowMicros);
     }
 
-    /// <summary>Resumes after a pause, through the contact check and from zero.</summary>
+    /// <summary>
+    /// Resumes after a pause, through the contact check and from zero, at the lowest step of intensity: what was felt as right before a pause need
+    /// not be after it.
+    /// </summary>
     public StartInhibit Resume(long nowMicros)
     {
         if (_inputs.StopPressed)
@@ -164,6 +174,11 @@ public sealed class SessionStateMachine
             return StartInhibit.NotIdle;
         }
 
+        if (IntensityMicroAmps > _limits.StepMicroAmps)
+        {
+            Choose(_limits.StepMicroAmps);
+        }
+
         Fire(SessionEvent.ResumeRequested, nowMicros);
         return StartInhibit.None;
     }
@@ -174,46 +189,76 @@ public sealed class SessionStateMachine
         Fire(SessionEvent.Dismissed, nowMicros);
     }
 
-    /// <summary>Clears a latched fault. The output stays off; the next session starts from zero.</summary>
+    /// <summary>
+    /// Clears a latched fault. The output stays off; the next session starts from zero. A fault of the device itself is cleared only by a self-test that
+    /// passes.
+    /// </summary>
     public void ClearFault(long nowMicros)
     {
-        if (_state == SessionState.Fault)
+        if (_state != SessionState.Fault)
         {
-            _gate.ClearFault();
-            IntensityMicroAmps = 0;
-            Fire(SessionEvent.FaultCleared, nowMicros);
+            return;
         }
+
+        bool needsSelfTest = FaultCatalogue.NeedsSelfTest(_gate.Fault);
+        _gate.ClearFault();
+        _request.EndReason = FaultCode.None;
+        Choose(0);
+        if (needsSelfTest)
+        {
+            _selfTest.Restart();
+        }
+
+        Fire(needsSelfTest ? SessionEvent.SelfTestRequested : SessionEvent.FaultCleared, nowMicros);
     }
 
-    /// <summary>The gate has latched a fault; the output is off already.</summary>
+    /// <summary>Takes note of a fault that the gate has latched; the output is off already.</summary>
     internal void Fail(long nowMicros)
     {
         Fire(SessionEvent.FaultRaised, nowMicros);
     }
 
-    /// <summary>One step.</summary>
+    /// <summary>Runs one control step: what is requested now.</summary>
     internal void Advance(long nowMicros)
     {
-        _stepsInState++;
+        // While the output is steady and no time has come, nothing can have changed.
+        if (_request.Steady && nowMicros < _runner.WakeMicros && !_inputs.StopPressed && !_gate.BatteryIsLow)
+        {
+            return;
+        }
+
+        if (((int)_state ^ _stateComplement) != -1)
+        {
+            _request.Power = OutputPower.Off;
+            _request.EndReason = FaultCode.StateCorrupt;
+            return;
+        }
+
         if (_inputs.StopPressed)
         {
             Fire(SessionEvent.StopRequested, nowMicros);
         }
 
-        SessionEvent trigger = _state <= SessionState.SelfTest ? Boot() : _treatment.Step(_state, _stepsInState, nowMicros);
+        SessionEvent trigger = _state <= SessionState.SelfTest ? Boot() : _runner.Step(_state, nowMicros);
         if (trigger != SessionEvent.None)
         {
             Fire(trigger, nowMicros);
         }
     }
 
-    /// <summary>Now and then: what a session that has ended leaves for the next power-up, as soon as the output is off.</summary>
-    internal void KeepSettings(long nowMicros)
+    /// <summary>Once in a window: stores the usage of a session that has ended, as soon as the output is off.</summary>
+    internal void StoreUsage(long nowMicros)
     {
         if (OutputIsOff && (_state == SessionState.Idle || _state == SessionState.Complete || _state == SessionState.Fault))
         {
             _settings.End(nowMicros);
         }
+    }
+
+    private void Choose(int microAmps)
+    {
+        _request.ChosenMicroAmps = microAmps;
+        _request.ChosenComplement = ~microAmps;
     }
 
     private int SecondsToGive()
@@ -237,7 +282,7 @@ public sealed class SessionStateMachine
         SelfTestResult result = _selfTest.Step();
         if (result == SelfTestResult.Failed)
         {
-            _gate.Trip(FaultCode.SelfTestFailed);
+            _request.EndReason = _selfTest.Reason;
         }
 
         return result == SelfTestResult.Passed ? SessionEvent.SelfTestPassed : SessionEvent.None;
@@ -252,8 +297,8 @@ public sealed class SessionStateMachine
         }
 
         _state = transition.To;
-        _stepsInState = 0;
-        _treatment.Enter(_state, nowMicros);
+        _stateComplement = ~(int)_state;
+        _runner.Enter(_state, nowMicros);
         Log.Add(nowMicros, transition, _state == SessionState.Fault ? (int)_gate.Fault : IntensityMicroAmps);
     }
 }

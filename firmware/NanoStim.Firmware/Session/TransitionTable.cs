@@ -41,9 +41,10 @@ public static class TransitionTable
         new Transition(SessionState.Paused, SessionEvent.FaultRaised, SessionState.Fault, "fault"),
         new Transition(SessionState.Complete, SessionEvent.FaultRaised, SessionState.Fault, "fault"),
         new Transition(SessionState.Fault, SessionEvent.FaultCleared, SessionState.Idle, "fault-cleared"),
+        new Transition(SessionState.Fault, SessionEvent.SelfTestRequested, SessionState.SelfTest, "self-test"),
     };
 
-    private const int Events = (int)SessionEvent.FaultCleared + 1;
+    private const int Events = (int)SessionEvent.SelfTestRequested + 1;
     private const int States = (int)SessionState.Fault + 1;
 
     private static readonly Transition[] s_index = Index();

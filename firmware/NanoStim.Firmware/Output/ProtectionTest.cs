@@ -1,0 +1,143 @@
+using NanoStim.Firmware.Safety;
+using NanoStim.Hal;
+
+namespace NanoStim.Firmware.Output;
+
+/// <summary>
+/// Makes every protection of the hardware trip, one after the other, and sees that it did: watchdog late, watchdog early, both over-current
+/// comparators, the maximum-on-time limiter of the selected range. No current: the set-point is zero and the high voltage off throughout.
+/// </summary>
+/// <remarks>
+/// It blocks for up to 2 s with the output off, as memory and clock do. A protection that is dead and untested would be a latent fault: the claim for
+/// single faults rests on it.
+/// </remarks>
+internal sealed class ProtectionTest
+{
+    // Full on, at a rate whose counts do not overflow in the native driver.
+    private const int TestHertz = 1000;
+    private const int FullDuty = 10000;
+
+    // The watchdog trips 33 to 40 ms after the last kick; in ticks of 10 ms, and one for the phase between them.
+    private const int MinLateTicks = 2;
+    private const int MaxLateTicks = 7;
+
+    // The limiter of EMS trips after 0.4 ms, that of microcurrent after 1.21 s; 20 % for its capacitor.
+    private const int MaxEmsLimiterTicks = 2;
+    private const int MinLimiterTicks = 90;
+    private const int MaxLimiterTicks = 160;
+
+    private readonly IPowerStage _power;
+    private readonly IPulseGenerator _pulses;
+    private readonly ICurrentSource _source;
+    private readonly IWatchdog _watchdog;
+    private readonly IClock _clock;
+    private readonly IInputs _inputReader;
+    private readonly InputState _inputs;
+
+    internal ProtectionTest(IStimulatorBoard board, InputState inputs)
+    {
+        _power = board.Power;
+        _pulses = board.Pulses;
+        _source = board.CurrentSource;
+        _watchdog = board.Watchdog;
+        _clock = board.Clock;
+        _inputReader = board.Inputs;
+        _inputs = inputs;
+    }
+
+    /// <summary>Runs every test.</summary>
+    /// <returns>Whether each protection tripped, and not before its time.</returns>
+    internal bool Run()
+    {
+        bool passed = WatchdogTripsLate() && WatchdogTripsEarly() && ComparatorTrips(0) && ComparatorTrips(FullDuty) && LimiterTrips();
+        Rest();
+        return passed;
+    }
+
+    private bool WatchdogTripsLate()
+    {
+        return Arms() && TripsWithin(MinLateTicks, MaxLateTicks, false);
+    }
+
+    private bool WatchdogTripsEarly()
+    {
+        if (!Arms() || TripsWithin(0, 1, true))
+        {
+            return false;
+        }
+
+        _watchdog.Kick();
+        _watchdog.Kick();
+        return TripsWithin(0, 1, false);
+    }
+
+    /// <summary>With the EMS range and no high voltage, the board lifts the input of one comparator: which, the second phase input selects.</summary>
+    private bool ComparatorTrips(int secondDuty)
+    {
+        if (secondDuty > 0)
+        {
+            _pulses.Start(TestHertz, 0, secondDuty);
+        }
+
+        if (!Arms())
+        {
+            return false;
+        }
+
+        _source.SelectRange(CurrentRange.Ems);
+        return TripsWithin(0, 1, false);
+    }
+
+    private bool LimiterTrips()
+    {
+        if (!Arms())
+        {
+            return false;
+        }
+
+        bool ems = _inputs.EmsSwitch;
+        _pulses.Start(TestHertz, FullDuty, FullDuty);
+        return ems ? TripsWithin(0, MaxEmsLimiterTicks, true) : TripsWithin(MinLimiterTicks, MaxLimiterTicks, true);
+    }
+
+    /// <summary>Arms from off, and reads the latch back.</summary>
+    private bool Arms()
+    {
+        _power.Disarm();
+        _source.SelectRange(CurrentRange.Microcurrent);
+        _source.WriteMicroAmps(0);
+        _power.Arm();
+        _inputReader.Sample(_inputs);
+        return !_inputs.Tripped;
+    }
+
+    private bool TripsWithin(int minTicks, int maxTicks, bool kick)
+    {
+        for (int tick = 1; tick <= maxTicks; tick++)
+        {
+            _clock.WaitForTick();
+            if (kick)
+            {
+                _watchdog.Kick();
+            }
+
+            _inputReader.Sample(_inputs);
+            if (_inputs.Tripped)
+            {
+                Rest();
+                return tick >= minTicks;
+            }
+        }
+
+        return false;
+    }
+
+    private void Rest()
+    {
+        _power.Disarm();
+        _power.RequestHighVoltage(false);
+        _source.WriteMicroAmps(0);
+        _pulses.Stop();
+        _source.SelectRange(CurrentRange.Microcurrent);
+    }
+}

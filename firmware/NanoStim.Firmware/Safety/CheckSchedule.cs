@@ -1,0 +1,32 @@
+namespace NanoStim.Firmware.Safety;
+
+/// <summary>
+/// When in a measurement window which check is due. Each comes once in a window, in a step of its own after the window has closed, so that no
+/// step carries them all. Counted in control steps since the last window closed (<see cref="MeasurementWindow.StepsSinceResult"/>).
+/// </summary>
+public static class CheckSchedule
+{
+    /// <summary>The contact is checked as soon as the results are new.</summary>
+    public const int Contact = 0;
+
+    /// <summary>The current is regulated.</summary>
+    public const int Regulation = 1;
+
+    /// <summary>The dose of a pulse is checked.</summary>
+    public const int Dose = 2;
+
+    /// <summary>Time and supplies are checked.</summary>
+    public const int Supplies = 3;
+
+    /// <summary>The polarities are checked.</summary>
+    public const int Polarity = 4;
+
+    /// <summary>Plan, limits and counters are checked against their copies.</summary>
+    public const int Integrity = 5;
+
+    /// <summary>From this step on the buttons have their time.</summary>
+    public const int Buttons = 6;
+
+    /// <summary>Steps in the shortest window: every check has its step in it.</summary>
+    public const int MinSteps = 10;
+}

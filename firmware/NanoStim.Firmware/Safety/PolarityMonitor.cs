@@ -1,0 +1,138 @@
+using NanoStim.Firmware.Modes;
+using NanoStim.Firmware.Pulses;
+
+namespace NanoStim.Firmware.Safety;
+
+/// <summary>
+/// Holds the current of each polarity in the load against the plan: a phase that is missing, a polarity that should not be there, phases that
+/// do not balance, a signed channel that sees nothing. Runs once in a window while pulses are allowed.
+/// </summary>
+/// <remarks>
+/// The signed channel measures in the lead of the load. So it sees a lost phase input, a bridge switch that is shorted or open, and a polarity
+/// that stands still, where peak and mean of the sink see nothing.
+/// </remarks>
+internal sealed class PolarityMonitor
+{
+    // One window may begin or end in mid-period after a change of rate or current; two in a row are no accident.
+    private const int Confirmations = 2;
+
+    // The first windows may contain the held peaks of the train before (100 ms).
+    private const int SettleWindows = 2;
+
+    // Below this many times the noise of the mode a polarity cannot be told from none.
+    private const int MinNoises = 3;
+
+    private int _windows;
+    private int _windowsOfPolarity;
+    private int _withoutPositive;
+    private int _withoutNegative;
+    private int _wrongWindows;
+    private int _imbalancedWindows;
+
+    /// <summary>Pulses are about to start.</summary>
+    /// <param name="plan">The plan that starts.</param>
+    /// <param name="windowSteps">Control steps in a window, at least <see cref="CheckSchedule.MinSteps"/>.</param>
+    internal void Restart(PulsePlan plan, int windowSteps)
+    {
+        _windows = 0;
+        _withoutPositive = 0;
+        _withoutNegative = 0;
+        _wrongWindows = 0;
+        _imbalancedWindows = 0;
+        _windowsOfPolarity = 0;
+
+        // An alternating train shows one polarity for so many windows before the other has its turn.
+        for (long micros = plan.FlipNanos / 1000; micros > 0; micros -= windowSteps * StepTiming.TickMicros)
+        {
+            _windowsOfPolarity++;
+        }
+    }
+
+    /// <summary>Checks the window that has just closed.</summary>
+    /// <param name="window">The statistics.</param>
+    /// <param name="plan">The plan that runs: the gate's own copy.</param>
+    /// <param name="limits">The limits of the mode.</param>
+    /// <param name="allowedMicroAmps">The current that is allowed now.</param>
+    internal FaultCode CheckWindow(MeasurementWindow window, PulsePlan plan, ModeLimits limits, int allowedMicroAmps)
+    {
+        // While the current rises the window's own peak is the lower one, while it falls the allowed current is.
+        int reference = window.PeakMicroAmps < allowedMicroAmps ? window.PeakMicroAmps : allowedMicroAmps;
+        if (reference > limits.SignedFullScaleMicroAmps)
+        {
+            reference = limits.SignedFullScaleMicroAmps;
+        }
+
+        _windows++;
+        if (_windows <= SettleWindows || reference < MinNoises * limits.NoiseMicroAmps)
+        {
+            _withoutPositive = 0;
+            _withoutNegative = 0;
+            return FaultCode.None;
+        }
+
+        FaultCode fault = CheckPresence(window, plan, reference);
+        if (fault != FaultCode.None)
+        {
+            return fault;
+        }
+
+        return plan.Polarity == 0 ? CheckBalance(window, plan, limits, reference) : CheckSingle(window, plan, limits, reference);
+    }
+
+    /// <summary>A polarity that the plan has must be seen again and again; one that it has not, never.</summary>
+    private FaultCode CheckPresence(MeasurementWindow window, PulsePlan plan, int reference)
+    {
+        bool positive = window.PositivePeakMicroAmps * 2 >= reference;
+        bool negative = window.NegativePeakMicroAmps * 2 >= reference;
+        _withoutPositive = positive ? 0 : _withoutPositive + 1;
+        _withoutNegative = negative ? 0 : _withoutNegative + 1;
+        int limit = Confirmations + _windowsOfPolarity;
+        bool single = plan.Polarity != 0 && plan.FlipNanos == 0;
+        bool positiveMissing = _withoutPositive >= limit && !(single && plan.Polarity < 0);
+        bool negativeMissing = _withoutNegative >= limit && !(single && plan.Polarity > 0);
+        if (!positiveMissing && !negativeMissing)
+        {
+            return FaultCode.None;
+        }
+
+        // No polarity at all while the sink measures current: the signed channel is blind, or the current does not pass the load.
+        return positive || negative ? FaultCode.PhaseMissing : FaultCode.SignedSenseFailed;
+    }
+
+    /// <summary>Both phases in each period: what flows one way flows back.</summary>
+    private FaultCode CheckBalance(MeasurementWindow window, PulsePlan plan, ModeLimits limits, int reference)
+    {
+        int magnitude = (int)(((long)reference * window.Samples * plan.OnShare) >> 12);
+        int net = window.SignedMeanSumMicroAmps;
+        int slack = (magnitude >> 3) + window.Samples * limits.SignedNoiseMicroAmps;
+        int difference = window.PositivePeakMicroAmps - window.NegativePeakMicroAmps;
+        int peakSlack = (reference >> 2) + 4 * limits.SignedNoiseMicroAmps;
+        if (net <= slack && net >= -slack && difference <= peakSlack && difference >= -peakSlack)
+        {
+            _imbalancedWindows = 0;
+            return FaultCode.None;
+        }
+
+        _imbalancedWindows++;
+        return _imbalancedWindows >= Confirmations ? FaultCode.ChargeImbalance : FaultCode.None;
+    }
+
+    /// <summary>One polarity at a time: the other one is wrong where it never has its turn.</summary>
+    private FaultCode CheckSingle(MeasurementWindow window, PulsePlan plan, ModeLimits limits, int reference)
+    {
+        if (plan.FlipNanos != 0)
+        {
+            return FaultCode.None;
+        }
+
+        int wrong = plan.Polarity > 0 ? window.NegativePeakMicroAmps : window.PositivePeakMicroAmps;
+        if (wrong <= (reference >> 2) + 2 * limits.SignedNoiseMicroAmps)
+        {
+            _wrongWindows = 0;
+            return FaultCode.None;
+        }
+
+        _wrongWindows++;
+        return _wrongWindows >= Confirmations ? FaultCode.PolarityWrong : FaultCode.None;
+    }
+}
