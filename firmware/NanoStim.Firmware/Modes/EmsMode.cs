@@ -25,6 +25,12 @@ public static class EmsMode
         // 8 counts of 24.2 µA.
         NoiseMicroAmps = 200,
 
+        // The signed amplifier clips at some 760 µA; 8 % for its tolerance.
+        SignedFullScaleMicroAmps = 700,
+
+        // 8 counts of 0.243 µA.
+        SignedNoiseMicroAmps = 2,
+
         // Programs in the sources go from 3 Hz to 120 Hz.
         MinFrequencyMilliHertz = 1000,
         MaxFrequencyMilliHertz = 120000,
@@ -48,6 +54,9 @@ public static class EmsMode
 
         // One phase: a balanced train has no more than that at any moment.
         MaxNetChargeNanoCoulombs = 24480,
+
+        // Chosen: twice what a session of microcurrent may move, as the time of a day is twice that of a session.
+        MaxDayNetChargeMilliCoulombs = 237,
         AllowsMonophasic = false,
 
         // The longest program in the sources lasts 28 min.
@@ -73,5 +82,5 @@ public static class EmsMode
         ShortTestMicroAmps = 1500,
         MinHighVoltageMilliVolts = 50000,
         MaxHighVoltageMilliVolts = 80000,
-    };
+    }.Seal();
 }

@@ -27,6 +27,12 @@ public static class MicrocurrentMode
         // 8 counts of 0.243 µA.
         NoiseMicroAmps = 2,
 
+        // The signed amplifier clips at some 760 µA; 8 % for its tolerance.
+        SignedFullScaleMicroAmps = 700,
+
+        // 8 counts of 0.243 µA.
+        SignedNoiseMicroAmps = 2,
+
         // Both devices named above reach down to 0.5 Hz, the Pantheon up to 1500 Hz.
         MinFrequencyMilliHertz = 500,
         MaxFrequencyMilliHertz = 1500000,
@@ -49,6 +55,9 @@ public static class MicrocurrentMode
 
         // What the Flexistim's DC program moves: 99 µA x 20 min.
         MaxNetChargeNanoCoulombs = 118800000,
+
+        // Chosen: twice what a session of microcurrent may move, as the time of a day is twice that of a session.
+        MaxDayNetChargeMilliCoulombs = 237,
         AllowsMonophasic = true,
 
         // The longest sequence found in this class: 15 min + 15 min (Axion micro5).
@@ -75,5 +84,5 @@ public static class MicrocurrentMode
         // err to either side.
         MinHighVoltageMilliVolts = -5000,
         MaxHighVoltageMilliVolts = 15000,
-    };
+    }.Seal();
 }

@@ -32,6 +32,12 @@ public sealed class ModeLimits
     /// <summary>What the sense channels may err by without meaning anything, in µA: 8 counts of the converter.</summary>
     public int NoiseMicroAmps;
 
+    /// <summary>Largest reading of the signed channel that is compared, in µA: it clips above.</summary>
+    public int SignedFullScaleMicroAmps;
+
+    /// <summary>Error of the signed channel that means nothing, in µA: 8 counts of the converter, whose scale is that of microcurrent.</summary>
+    public int SignedNoiseMicroAmps;
+
     /// <summary>Lowest rate of a train, in mHz.</summary>
     public int MinFrequencyMilliHertz;
 
@@ -58,6 +64,9 @@ public sealed class ModeLimits
 
     /// <summary>Most net charge in a session, either sign, in nC.</summary>
     public int MaxNetChargeNanoCoulombs;
+
+    /// <summary>Largest net charge in any 24 hours, sum of the magnitudes of all sessions, in mC.</summary>
+    public int MaxDayNetChargeMilliCoulombs;
 
     /// <summary>Whether trains with one polarity at a time are allowed at all.</summary>
     public bool AllowsMonophasic;
@@ -91,4 +100,29 @@ public sealed class ModeLimits
 
     /// <summary>The reservoir of the EMS supply is no higher than this while the mode delivers, in mV.</summary>
     public int MaxHighVoltageMilliVolts;
+
+    private int _checksum;
+
+    /// <summary>Takes the checksum of the record, which is constant from here on.</summary>
+    internal ModeLimits Seal()
+    {
+        _checksum = Checksum();
+        return this;
+    }
+
+    /// <summary>False when a bit of the record has flipped.</summary>
+    internal bool IsIntact()
+    {
+        return Checksum() == _checksum;
+    }
+
+    // A sum changes with every single bit of its terms.
+    private int Checksum()
+    {
+        return (int)Mode + (int)Range + CeilingMicroAmps + OverCurrentMicroAmps + MaxRiseMicroAmps + NoiseMicroAmps + SignedFullScaleMicroAmps
+            + SignedNoiseMicroAmps + MaxFrequencyMilliHertz + MaxPhaseWidthMicros + MaxDuty + MaxPhaseChargeNanoCoulombs
+            + MaxPulseEnergyNanoJoules + MaxRmsMicroAmps + MaxNetChargeNanoCoulombs + MaxDayNetChargeMilliCoulombs
+            + (AllowsMonophasic ? 1 : 0) + MaxSessionSeconds + MaxDaySeconds + ContactTestMicroAmps + OpenMilliVolts + MaxJumpMilliVolts
+            + ShortOhms + ShortTestMicroAmps + MinHighVoltageMilliVolts + MaxHighVoltageMilliVolts;
+    }
 }

@@ -9,7 +9,7 @@ public enum FaultCode
     /// <summary>No fault.</summary>
     None = 0,
 
-    /// <summary>Measured peak above the ceiling of the mode.</summary>
+    /// <summary>Measured peak above 110 % of the ceiling of the mode.</summary>
     OverCurrent = 10,
 
     /// <summary>Measured current above the set-point.</summary>
@@ -21,10 +21,10 @@ public enum FaultCode
     /// <summary>Request above the ceiling.</summary>
     CommandAboveCeiling = 13,
 
-    /// <summary>Electrode without contact.</summary>
+    /// <summary>Open electrode: no contact.</summary>
     ElectrodeOpen = 20,
 
-    /// <summary>Electrodes touching.</summary>
+    /// <summary>Shorted electrodes.</summary>
     ElectrodeShort = 21,
 
     /// <summary>Set-point not reached, compliance left.</summary>
@@ -33,14 +33,26 @@ public enum FaultCode
     /// <summary>Electrode voltage jumped at a steady current.</summary>
     ContactJump = 23,
 
+    /// <summary>A phase of the pulse does not reach the load.</summary>
+    PhaseMissing = 24,
+
+    /// <summary>Current of a polarity that the plan does not have.</summary>
+    PolarityWrong = 25,
+
     /// <summary>Current reading frozen.</summary>
     SenseStuck = 30,
 
     /// <summary>Mean and peak do not fit the train.</summary>
     SenseDisagree = 31,
 
-    /// <summary>Converter at its end.</summary>
+    /// <summary>Converter at the end of its range.</summary>
     SenseSaturated = 32,
+
+    /// <summary>The signed channel shows no polarity although current flows.</summary>
+    SignedSenseFailed = 33,
+
+    /// <summary>Battery channel outside of what a battery can have.</summary>
+    SupplySenseFailed = 34,
 
     /// <summary>Charge per phase above the limit.</summary>
     PhaseChargeExceeded = 40,
@@ -63,11 +75,26 @@ public enum FaultCode
     /// <summary>R.m.s. current above the limit.</summary>
     RmsExceeded = 46,
 
+    /// <summary>The phases do not balance.</summary>
+    ChargeImbalance = 47,
+
+    /// <summary>Net charge of 24 hours above the limit.</summary>
+    DayChargeExceeded = 48,
+
     /// <summary>Step late.</summary>
     LateStep = 50,
 
     /// <summary>Exception in the loop.</summary>
     InternalError = 51,
+
+    /// <summary>Loop slow for some time.</summary>
+    LoopSlow = 52,
+
+    /// <summary>Processor clock and RTC disagree.</summary>
+    ClockMismatch = 53,
+
+    /// <summary>A bit of the state has flipped.</summary>
+    StateCorrupt = 54,
 
     /// <summary>Battery low.</summary>
     BatteryLow = 60,
@@ -78,10 +105,10 @@ public enum FaultCode
     /// <summary>Slide switch and mode disagree.</summary>
     SwitchMismatch = 62,
 
-    /// <summary>Trip latch set by the hardware.</summary>
+    /// <summary>Trip latch tripped by the hardware.</summary>
     HardwareTrip = 70,
 
-    /// <summary>Latch does not clear on arming.</summary>
+    /// <summary>Trip latch cannot be armed.</summary>
     LatchStuck = 71,
 
     /// <summary>Reservoir outside its limits.</summary>
@@ -89,4 +116,13 @@ public enum FaultCode
 
     /// <summary>Self-test.</summary>
     SelfTestFailed = 80,
+
+    /// <summary>A button is held at power-up.</summary>
+    ButtonHeld = 81,
+
+    /// <summary>Backup memory or RTC does not answer.</summary>
+    BackupMemoryFailed = 82,
+
+    /// <summary>A protection did not trip in its test.</summary>
+    ProtectionFailed = 83,
 }
