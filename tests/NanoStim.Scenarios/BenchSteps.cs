@@ -18,7 +18,7 @@ internal static class BenchSteps
     public static Bench Ready(string load, bool ems, AdcCurve curve = AdcCurve.Nominal)
     {
         Bench bench = new(new BenchOptions { EmsSwitch = ems, Load = LoadModel.Parse(load), AdcCurve = curve });
-        Assert.That(bench.RunSelfTest(_ => bench.Loop.Turn()));
+        Assert.That(bench.RunSelfTest(_ => bench.Loop.RunStep()));
         return bench;
     }
 
@@ -35,7 +35,7 @@ internal static class BenchSteps
     {
         for (int turns = 0; turns < MostTurns && bench.Stimulator.Session.State != state; turns++)
         {
-            bench.Loop.Turn();
+            bench.Loop.RunStep();
         }
 
         Assert.That(bench.Stimulator.Session.State, Is.EqualTo(state), bench.Stimulator.Fault.ToString());
@@ -46,7 +46,7 @@ internal static class BenchSteps
     {
         for (int i = 0; i < turns; i++)
         {
-            bench.Loop.Turn();
+            bench.Loop.RunStep();
         }
     }
 }

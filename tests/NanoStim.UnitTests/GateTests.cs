@@ -270,14 +270,14 @@ public class GateTests
         MainLoop loop = new MainLoop(rig.Board, rig.Stimulator);
         rig.Session.SetIntensity(100);
         rig.Board.ThrowOnWrite = true;
-        loop.Turn();
+        loop.RunStep();
         Assert.IsTrue(loop.Halted);
         Assert.AreEqual((int)FaultCode.InternalError, (int)rig.Stimulator.Fault);
         Assert.AreEqual(0, rig.Board.LoadMicroAmps);
         int kicks = rig.Board.Kicks;
         for (int i = 0; i < 20; i++)
         {
-            loop.Turn();
+            loop.RunStep();
         }
 
         Assert.AreEqual(kicks, rig.Board.Kicks);

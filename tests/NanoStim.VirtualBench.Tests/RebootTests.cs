@@ -54,7 +54,7 @@ internal sealed class RebootTests
     private static Bench Boot(Mcp7940n backup, bool ems = false)
     {
         Bench bench = new(new BenchOptions { Load = LoadModel.Parse("10kohm"), EmsSwitch = ems, BackupMemory = backup });
-        Assert.That(bench.RunSelfTest(turn => turn.Loop.Turn()), Is.True);
+        Assert.That(bench.RunSelfTest(turn => turn.Loop.RunStep()), Is.True);
         return bench;
     }
 }

@@ -162,7 +162,7 @@ public sealed class SessionRunner
 
     private void Turn()
     {
-        _bench.Loop.Turn();
+        _bench.Loop.RunStep();
         SessionState state = _session.State;
         bool delivers = state == SessionState.Deliver;
         _phases.Steady = delivers;
