@@ -17,8 +17,8 @@ public class CatalogueTests
     {
         for (int i = 0; i < ProgramCatalogue.Count; i++)
         {
-            PlanResult verdict = ProgramCheck.Check(ProgramCatalogue.At(i), new FakeBoard(), new PulsePlan());
-            Assert.AreEqual((int)PlanResult.Ok, (int)verdict, ProgramCatalogue.At(i).Name);
+            PlanResult result = ProgramCheck.Check(ProgramCatalogue.At(i), new FakeBoard(), new PulsePlan());
+            Assert.AreEqual((int)PlanResult.Ok, (int)result, ProgramCatalogue.At(i).Name);
         }
     }
 
@@ -44,6 +44,61 @@ public class CatalogueTests
 
         Assert.IsTrue(microcurrent >= 4);
         Assert.IsTrue(ems >= 4);
+    }
+
+    [TestMethod]
+    [DataRow(1, "ms-facial")]
+    [DataRow(2, "ms-ten-and-ten")]
+    [DataRow(3, "ms-slow-square")]
+    [DataRow(4, "ms-thirty")]
+    [DataRow(5, "ms-positive")]
+    [DataRow(6, "ms-negative")]
+    [DataRow(7, "ms-two-stage")]
+    [DataRow(8, "ems-short-contractions")]
+    [DataRow(9, "ems-quadriceps")]
+    [DataRow(10, "ems-forty")]
+    [DataRow(11, "ems-thirty")]
+    [DataRow(12, "ems-abdominal")]
+    [DataRow(13, "ems-trapezius")]
+    [Requirement("SR-20")]
+    public void Stored_id_of_a_program_never_changes(int id, string name)
+    {
+        // A new program gets a new row here. No row may change: devices have these numbers in their memories.
+        Assert.AreEqual(name, ProgramCatalogue.OfId(id).Name);
+    }
+
+    [TestMethod]
+    [Requirement("SR-20")]
+    public void Every_program_has_an_id_of_its_own_that_fits_into_a_byte()
+    {
+        for (int i = 0; i < ProgramCatalogue.Count; i++)
+        {
+            TreatmentProgram program = ProgramCatalogue.At(i);
+            Assert.IsTrue(program.Id > TreatmentProgram.NoId && program.Id <= 255, program.Name);
+            Assert.AreSame(program, ProgramCatalogue.OfId(program.Id));
+        }
+
+        Assert.IsNull(ProgramCatalogue.OfId(TreatmentProgram.NoId));
+        Assert.IsNull(ProgramCatalogue.OfId(200));
+    }
+
+    [TestMethod]
+    public void Program_that_is_not_of_the_catalogue_has_no_id()
+    {
+        Assert.AreEqual(TreatmentProgram.NoId, StoredUsage.Seconds(60).Id);
+    }
+
+    [TestMethod]
+    [DataRow("ms-positive", true)]
+    [DataRow("ms-negative", true)]
+    [DataRow("ms-facial", false)]
+    [DataRow("ms-ten-and-ten", false)]
+    [DataRow("ms-slow-square", false)]
+    [DataRow("ems-quadriceps", false)]
+    [Requirement("SR-7")]
+    public void Monophasic_programs_move_net_charge(string name, bool moves)
+    {
+        Assert.AreEqual(moves, ProgramCatalogue.Find(name).MovesNetCharge());
     }
 
     [TestMethod]

@@ -25,7 +25,7 @@ public class IndicationTests
     [TestMethod]
     [DataRow((int)SessionState.Idle, "5 50/1000 0 0/1000")]
     [DataRow((int)SessionState.Paused, "5 500/1000 0 0/1000")]
-    [DataRow((int)SessionState.Complete, "5 300/1000 1 100/1000")]
+    [DataRow((int)SessionState.Complete, "5 350/1000 1 100/1000")]
     [DataRow((int)SessionState.Fault, "10 500/1000 10 500/1000")]
     [DataRow((int)SessionState.SelfTest, "1 10/1000 1 10/1000")]
     [Requirement("SR-21")]

@@ -12,8 +12,8 @@ public class PulsePlannerTests
     [TestMethod]
     [DataRow(50000, 300, 301)]
     [DataRow(50000, 301, 301)]
-    [DataRow(100000, 400, 400)]
-    [DataRow(1000, 400, 395)]
+    [DataRow(100000, 350, 350)]
+    [DataRow(1000, 300, 295)]
     [DataRow(120000, 50, 50)]
     public void Biphasic_width_is_the_nearest_step_less_dead_time(int milliHertz, int widthMicros, int deliveredMicros)
     {
@@ -29,8 +29,9 @@ public class PulsePlannerTests
     [DataRow(999, 300, (int)PlanResult.FrequencyOutOfRange)]
     [DataRow(120001, 300, (int)PlanResult.FrequencyOutOfRange)]
     [DataRow(50000, 49, (int)PlanResult.PhaseWidthOutOfRange)]
-    [DataRow(50000, 401, (int)PlanResult.PhaseWidthOutOfRange)]
-    [DataRow(120000, 400, (int)PlanResult.DutyTooHigh)]
+    [DataRow(50000, 350, (int)PlanResult.Ok)]
+    [DataRow(50000, 351, (int)PlanResult.PhaseWidthOutOfRange)]
+    [DataRow(120000, 350, (int)PlanResult.Ok)]
     [DataRow(1000, 200, (int)PlanResult.Ok)]
     [DataRow(1000, 350, (int)PlanResult.QuantisationTooCoarse)]
     [DataRow(2400, 300, (int)PlanResult.QuantisationTooCoarse)]
@@ -49,14 +50,14 @@ public class PulsePlannerTests
     [DataRow((int)PulseShape.BipolarSquare)]
     [DataRow((int)PulseShape.SlowBipolarSquare)]
     [Requirement("SR-7")]
-    public void Ems_refuses_every_form_but_symmetric_biphasic(int shape)
+    public void Ems_refuses_every_shape_but_symmetric_biphasic(int shape)
     {
         PulsePlan plan = new PulsePlan();
         Assert.AreEqual((int)PlanResult.ShapeNotAllowed, (int)Plan((PulseShape)shape, 50000, 300, StimulationMode.Ems, plan));
     }
 
     [TestMethod]
-    public void Slow_square_flips_every_half_period()
+    public void Slow_square_changes_polarity_every_half_period()
     {
         PulsePlan plan = new PulsePlan();
         PlanResult verdict = Plan(PulseShape.SlowBipolarSquare, 500, 0, StimulationMode.Microcurrent, plan);
@@ -111,7 +112,7 @@ public class PulsePlannerTests
         int good = 0;
         for (int hertz = 1; hertz <= 120; hertz++)
         {
-            for (int width = 50; width <= 400; width += 10)
+            for (int width = 50; width <= 350; width += 10)
             {
                 if (Plan(PulseShape.SymmetricBiphasic, hertz * 1000, width, StimulationMode.Ems, plan) == PlanResult.Ok)
                 {
@@ -123,7 +124,26 @@ public class PulsePlannerTests
             }
         }
 
-        Assert.IsTrue(good > 3000);
+        Assert.IsTrue(good > 2800);
+    }
+
+    [TestMethod]
+    [DataRow(3995, (int)PlanResult.Ok)]
+    [DataRow(3996, (int)PlanResult.DutyTooHigh)]
+    [Requirement("SR-12")]
+    public void Both_phases_fit_into_the_share_that_the_mode_allows(int widthMicros, int expected)
+    {
+        PulsePlan plan = new PulsePlan();
+        Assert.AreEqual(expected, (int)Plan(PulseShape.SymmetricBiphasic, 100000, widthMicros, StimulationMode.Microcurrent, plan));
+    }
+
+    [TestMethod]
+    [Requirement("SR-4")]
+    public void Longest_phase_of_ems_with_a_clock_10_percent_slow_stays_below_the_bound_of_the_load()
+    {
+        // 60 mA for 350 µs, made by a clock that runs 10 % slow, against 24.48 µC.
+        Assert.IsTrue(EmsMode.Limits.CeilingMicroAmps * (EmsMode.Limits.MaxPhaseWidthMicros * 11 / 10) / 1000 < 24480);
+        Assert.AreEqual(21420, EmsMode.Limits.MaxPhaseChargeNanoCoulombs);
     }
 
     private static PlanResult Plan(PulseShape shape, int milliHertz, int widthMicros, StimulationMode mode, PulsePlan plan)

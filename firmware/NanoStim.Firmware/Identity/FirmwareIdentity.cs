@@ -3,8 +3,8 @@ using NanoStim.Firmware.Modes;
 namespace NanoStim.Firmware.Identity;
 
 /// <summary>
-/// What this firmware is: version, commit and limits, for the report at boot and the console. Every call makes strings: none of it
-/// belongs into a step.
+/// What this firmware is: version, commit and limits, for the report at boot and the console. Every call allocates strings: none of it
+/// belongs into a control step.
 /// </summary>
 public static class FirmwareIdentity
 {
@@ -29,7 +29,7 @@ public static class FirmwareIdentity
 
     /// <summary>
     /// One number for all limits of all modes: firmware with other limits has another one. For telling two devices apart, not for
-    /// proving that nobody has meddled.
+    /// proving that nothing was changed on purpose.
     /// </summary>
     public static uint LimitsChecksum
     {
@@ -66,8 +66,8 @@ public static class FirmwareIdentity
             + ": max " + limits.CeilingMicroAmps + " uA, trip " + limits.OverCurrentMicroAmps + " uA, rise " + limits.MaxRiseMicroAmps
             + " uA/step, " + limits.MinFrequencyMilliHertz + ".." + limits.MaxFrequencyMilliHertz
             + " mHz, phase " + limits.MinPhaseWidthMicros + ".." + limits.MaxPhaseWidthMicros + " us, duty " + limits.MaxDuty
-            + "/10000, " + limits.MaxPhaseChargeNanoCoulombs + " nC/phase, net " + limits.MaxNetChargeNanoCoulombs + " nC, " + limits.MaxSessionSeconds
-            + " s, " + limits.MaxDaySeconds + " s/day";
+            + "/10000, " + limits.MaxPhaseChargeNanoCoulombs + " nC/phase, net " + limits.MaxNetChargeNanoCoulombs + " nC, "
+            + limits.MaxDayNetChargeMilliCoulombs + " mC/day, " + limits.MaxSessionSeconds + " s, " + limits.MaxDaySeconds + " s/day";
     }
 
     private static uint Add(uint hash, ModeLimits limits)
@@ -88,6 +88,7 @@ public static class FirmwareIdentity
         hash = Add(hash, limits.MaxPulseEnergyNanoJoules);
         hash = Add(hash, limits.MaxRmsMicroAmps);
         hash = Add(hash, limits.MaxNetChargeNanoCoulombs);
+        hash = Add(hash, limits.MaxDayNetChargeMilliCoulombs);
         hash = Add(hash, limits.AllowsMonophasic ? 1 : 0);
         hash = Add(hash, limits.MaxSessionSeconds);
         hash = Add(hash, limits.MaxDaySeconds);

@@ -2,7 +2,7 @@ using NanoStim.Hal;
 
 namespace NanoStim.Firmware.Modes;
 
-/// <summary>Electrical muscle stimulation. Symmetric biphasic pulses only: anything else would charge the blocking capacitors.</summary>
+/// <summary>Electrical muscle stimulation. Symmetric biphasic pulses only: all others would charge the blocking capacitors.</summary>
 public static class EmsMode
 {
     /// <summary>The limits.</summary>
@@ -19,7 +19,7 @@ public static class EmsMode
         OverCurrentMicroAmps = 66000,
         StepMicroAmps = 1000,
 
-        // Zero to the ceiling takes 1 s at the least.
+        // Zero to the ceiling takes at least 1 s.
         MaxRiseMicroAmps = 600,
 
         // 8 counts of 24.2 µA.
@@ -35,27 +35,28 @@ public static class EmsMode
         MinFrequencyMilliHertz = 1000,
         MaxFrequencyMilliHertz = 120000,
 
-        // Pulse widths in the sources go from 100 µs to 400 µs; below 50 µs the dead time would be a tenth of the phase.
+        // Pulse widths in the sources go from 100 µs to 400 µs. Below 50 µs the dead time would be a tenth of the phase. The phase limiter of
+        // the board trips at 378 µs at the earliest; at 350 µs a clock that is 10 % slow still keeps the phase charge below 24.48 µC.
         MinPhaseWidthMicros = 50,
-        MaxPhaseWidthMicros = 400,
+        MaxPhaseWidthMicros = 350,
 
-        // Below the 9.5 % at which the gate-too-long limiter of the front end acts.
+        // Below the 9.5 % at which the maximum-on-time limiter of the front end acts.
         MaxDuty = 900,
 
-        // The ceiling for the longest phase, 60 mA x 400 µs, and 2 % for the grain of the width.
-        MaxPhaseChargeNanoCoulombs = 24480,
+        // The ceiling for the longest phase, 60 mA x 350 µs, and 2 % for the resolution of the width.
+        MaxPhaseChargeNanoCoulombs = 21420,
 
-        // (60 mA)² x 500 Ω x 2 phases of 400 µs, and 4 % for the grain of width and current; a pulse may have 300 mJ by IEC 60601-2-10
-        // as Biopac's note on the STMISO quotes it.
-        MaxPulseEnergyNanoJoules = 1500000,
+        // (60 mA)² x 500 Ω x 2 phases of 350 µs, and 4 % for the resolution of width and current; a pulse may have 300 mJ by
+        // IEC 60601-2-10 as Biopac's note on the STMISO quotes it.
+        MaxPulseEnergyNanoJoules = 1312500,
 
         // The ceiling at the highest duty: 60 mA x sqrt(0.09).
         MaxRmsMicroAmps = 18000,
 
-        // One phase: a balanced train has no more than that at any moment.
+        // The longest phase that the board lets pass, 60.6 mA for 402 µs: a balanced train has no more than that at any moment.
         MaxNetChargeNanoCoulombs = 24480,
 
-        // Chosen: twice what a session of microcurrent may move, as the time of a day is twice that of a session.
+        // Chosen: as in microcurrent, and counted together with it.
         MaxDayNetChargeMilliCoulombs = 237,
         AllowsMonophasic = false,
 
@@ -66,7 +67,7 @@ public static class EmsMode
         MaxDaySeconds = 3600,
         ContactTestMicroAmps = 2000,
 
-        // 10 µF to 70 V; the boost converter of the front end needs 0.2 s at the most.
+        // 10 µF to 70 V; the boost converter of the front end needs 0.2 s at most.
         SupplySettleSteps = 30,
 
         // The rail is 70 V - 4 %. The held voltage falls by 9.5 % in a step, so that much may be lost before it is read; 5 % for the
@@ -76,7 +77,7 @@ public static class EmsMode
         // A pad that peels off at 20 mA by 1 kohm; a sense resistor that is shorted at 60 mA into 500 ohm still makes 37 V.
         MaxJumpMilliVolts = 20000,
 
-        // The blocking capacitors look like 36 ohm at 400 µs, the bridge like a few more; pads start at 100 ohm or so;
+        // The blocking capacitors look like 32 ohm at 350 µs, the bridge like a few more; pads start at 100 ohm or so;
         // below 1.5 mA that is less than four counts.
         ShortOhms = 80,
         ShortTestMicroAmps = 1500,

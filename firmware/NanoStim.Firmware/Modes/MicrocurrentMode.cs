@@ -2,7 +2,7 @@ using NanoStim.Hal;
 
 namespace NanoStim.Firmware.Modes;
 
-/// <summary>Microcurrent. Its ceiling is also the full scale of its range: there is no set-point that asks for more.</summary>
+/// <summary>Microcurrent. Its ceiling is also the full scale of its range: no set-point makes more.</summary>
 public static class MicrocurrentMode
 {
     /// <summary>The limits.</summary>
@@ -21,7 +21,7 @@ public static class MicrocurrentMode
         // The step of the TensCare Flexistim.
         StepMicroAmps = 10,
 
-        // Zero to the ceiling takes 1 s at the least.
+        // Zero to the ceiling takes at least 1 s.
         MaxRiseMicroAmps = 6,
 
         // 8 counts of 0.243 µA.
@@ -41,7 +41,7 @@ public static class MicrocurrentMode
         MinPhaseWidthMicros = 200,
         MaxPhaseWidthMicros = 1000000,
 
-        // LEDC counts overflow above 81.9 %, and the gate-too-long limiter wants a pause in every 1.2 s.
+        // LEDC counts overflow above 81.9 %, and the maximum-on-time limiter requires a pause in every 1.2 s.
         MaxDuty = 8000,
 
         // The ceiling for half a period of the lowest rate: 600 µA x 1 s.
@@ -56,7 +56,7 @@ public static class MicrocurrentMode
         // What the Flexistim's DC program moves: 99 µA x 20 min.
         MaxNetChargeNanoCoulombs = 118800000,
 
-        // Chosen: twice what a session of microcurrent may move, as the time of a day is twice that of a session.
+        // Chosen: two of the sessions above, as for the time.
         MaxDayNetChargeMilliCoulombs = 237,
         AllowsMonophasic = true,
 
@@ -73,15 +73,15 @@ public static class MicrocurrentMode
         // divider and the converter.
         OpenMilliVolts = 27000,
 
-        // More than there is: probes that glide over skin change their contact all the time, and the series resistor holds the current.
+        // More than the supply has: probes that glide over skin change their contact all the time, and the series resistor limits the current.
         MaxJumpMilliVolts = 40000,
 
         // Half of the smallest standard load; below 150 µA that is less than 1.3 counts.
         ShortOhms = 250,
         ShortTestMicroAmps = 150,
 
-        // The EMS supply is off: the reservoir holds the battery voltage at most, behind the boost diode; and a reading of zero may
-        // err to either side.
+        // The EMS supply is off: the reservoir holds the battery voltage at most, behind the boost diode; and the zero of the
+        // converter may be off to either side.
         MinHighVoltageMilliVolts = -5000,
         MaxHighVoltageMilliVolts = 15000,
     }.Seal();

@@ -3,8 +3,8 @@ using NanoStim.Hal;
 namespace NanoStim.Firmware.Modes;
 
 /// <summary>
-/// What a mode may do: one constant record a mode, and the only place where its limits stand. Plain fields, written once, so
-/// that reading a limit costs one instruction.
+/// The limits of a mode: one constant record a mode, and the only place that has them. Plain fields, written once, so that
+/// reading a limit costs one instruction.
 /// </summary>
 public sealed class ModeLimits
 {
@@ -23,13 +23,13 @@ public sealed class ModeLimits
     /// <summary>A measured peak above this is an over-current, in µA.</summary>
     public int OverCurrentMicroAmps;
 
-    /// <summary>One press of PLUS or MINUS, and the least intensity that there is, in µA: less would drown in the grain of the converter.</summary>
+    /// <summary>Change of intensity by one press of PLUS or MINUS, and the lowest intensity, in µA: less is within the resolution of the converter.</summary>
     public int StepMicroAmps;
 
-    /// <summary>Largest rise of the set-point in one step of 10 ms, in µA. A fall is never limited.</summary>
+    /// <summary>Largest rise of the set-point in one control step of 10 ms, in µA. A fall is never limited.</summary>
     public int MaxRiseMicroAmps;
 
-    /// <summary>What the sense channels may err by without meaning anything, in µA: 8 counts of the converter.</summary>
+    /// <summary>Error of the sense channels that has no meaning, in µA: 8 counts of the converter.</summary>
     public int NoiseMicroAmps;
 
     /// <summary>Largest reading of the signed channel that is compared, in µA: it clips above.</summary>
@@ -53,19 +53,19 @@ public sealed class ModeLimits
     /// <summary>Longest share of the period with current, in 1/10000.</summary>
     public int MaxDuty;
 
-    /// <summary>Most charge in one phase (all pulses of one polarity in a row), in nC.</summary>
+    /// <summary>Maximum charge in one phase (all pulses of one polarity in a row), in nC.</summary>
     public int MaxPhaseChargeNanoCoulombs;
 
-    /// <summary>Most energy in the two phases of a pulse into 500 Ω, in nJ.</summary>
+    /// <summary>Maximum energy in the two phases of a pulse into 500 Ω, in nJ.</summary>
     public int MaxPulseEnergyNanoJoules;
 
     /// <summary>Highest r.m.s. current, in µA.</summary>
     public int MaxRmsMicroAmps;
 
-    /// <summary>Most net charge in a session, either sign, in nC.</summary>
+    /// <summary>Maximum net charge in a session, either sign, in nC.</summary>
     public int MaxNetChargeNanoCoulombs;
 
-    /// <summary>Largest net charge in any 24 hours, sum of the magnitudes of all sessions, in mC.</summary>
+    /// <summary>Maximum net charge in any 24 hours, whatever the modes, in mC: the sum of the magnitudes of the sessions.</summary>
     public int MaxDayNetChargeMilliCoulombs;
 
     /// <summary>Whether trains with one polarity at a time are allowed at all.</summary>
@@ -74,31 +74,31 @@ public sealed class ModeLimits
     /// <summary>Longest session, in s.</summary>
     public int MaxSessionSeconds;
 
-    /// <summary>Longest time with the output armed in any 24 hours, whatever the modes, in s.</summary>
+    /// <summary>Longest time with the latch armed in any 24 hours, whatever the modes, in s.</summary>
     public int MaxDaySeconds;
 
-    /// <summary>What the contact check sends at most, in µA.</summary>
+    /// <summary>Maximum current of the contact check, in µA.</summary>
     public int ContactTestMicroAmps;
 
-    /// <summary>How long the supply of the mode takes to be there after arming, in steps of 10 ms.</summary>
+    /// <summary>Time that the supply of the mode requires to settle after arming, in control steps of 10 ms.</summary>
     public int SupplySettleSteps;
 
-    /// <summary>An electrode voltage above this means that the supply is used up and the contact is gone, in mV.</summary>
+    /// <summary>An electrode voltage above this means out of compliance: an open electrode, in mV.</summary>
     public int OpenMilliVolts;
 
-    /// <summary>An electrode voltage that rises by more than this at a steady current is a contact, or a sink, that has let go, in mV.</summary>
+    /// <summary>An electrode voltage that rises by more than this at a steady current is a contact that was lost, or a fault of the current sink, in mV.</summary>
     public int MaxJumpMilliVolts;
 
-    /// <summary>Below this resistance the electrodes touch, in Ω.</summary>
+    /// <summary>Below this resistance the electrodes count as shorted, in Ω.</summary>
     public int ShortOhms;
 
-    /// <summary>The least current at which <see cref="ShortOhms"/> can be told from a good contact, in µA.</summary>
+    /// <summary>Minimum current at which <see cref="ShortOhms"/> can be told from a good contact, in µA.</summary>
     public int ShortTestMicroAmps;
 
-    /// <summary>The reservoir of the EMS supply is no lower than this while the mode delivers, in mV.</summary>
+    /// <summary>Minimum voltage of the EMS reservoir while the mode delivers, in mV.</summary>
     public int MinHighVoltageMilliVolts;
 
-    /// <summary>The reservoir of the EMS supply is no higher than this while the mode delivers, in mV.</summary>
+    /// <summary>Maximum voltage of the EMS reservoir while the mode delivers, in mV.</summary>
     public int MaxHighVoltageMilliVolts;
 
     private int _checksum;

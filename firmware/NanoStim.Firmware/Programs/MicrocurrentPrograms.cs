@@ -11,12 +11,15 @@ internal static class MicrocurrentPrograms
     /// the NuFACE Mini Plus (K201680) and the upper end of a facial session. Chosen: the ramps.
     /// </summary>
     internal static readonly TreatmentProgram Facial = new TreatmentProgram(
-        "ms-facial",
-        "Facial: bipolar square 10 Hz, 20 min",
-        StimulationMode.Microcurrent,
-        new TreatmentSegment[]
+        id: 1,
+        name: "ms-facial",
+        title: "Facial: bipolar square 10 Hz, 20 min",
+        mode: StimulationMode.Microcurrent,
+        segments: new TreatmentSegment[]
         {
-            new TreatmentSegment(new PulseTrain(PulseShape.BipolarSquare, 10000, 0, 0), 1200, 2000, 0, 2000, 0, 100),
+            new TreatmentSegment(
+                new PulseTrain(PulseShape.BipolarSquare, frequencyMilliHertz: 10000, phaseWidthMicros: 0, pulsesPerPolarity: 0),
+                seconds: 1200, rampUpMillis: 2000, onMillis: 0, rampDownMillis: 2000, offMillis: 0, intensityPercent: 100),
         });
 
     /// <summary>
@@ -24,25 +27,31 @@ internal static class MicrocurrentPrograms
     /// EP-400 (K162106). Chosen: 10 Hz and 40 ms, as the source names no rate.
     /// </summary>
     internal static readonly TreatmentProgram TenAndTen = new TreatmentProgram(
-        "ms-ten-and-ten",
-        "Facial: ten pulses of each polarity in turn, 10 Hz, 10 min",
-        StimulationMode.Microcurrent,
-        new TreatmentSegment[]
+        id: 2,
+        name: "ms-ten-and-ten",
+        title: "Facial: ten pulses of each polarity in turn, 10 Hz, 10 min",
+        mode: StimulationMode.Microcurrent,
+        segments: new TreatmentSegment[]
         {
-            new TreatmentSegment(new PulseTrain(PulseShape.Alternating, 10000, 40000, 10), 600, 2000, 0, 2000, 0, 100),
+            new TreatmentSegment(
+                new PulseTrain(PulseShape.Alternating, frequencyMilliHertz: 10000, phaseWidthMicros: 40000, pulsesPerPolarity: 10),
+                seconds: 600, rampUpMillis: 2000, onMillis: 0, rampDownMillis: 2000, offMillis: 0, intensityPercent: 100),
         });
 
     /// <summary>
-    /// Square wave at 0.5 Hz for 20 min: program 1 of the TensCare Flexistim (0.5 Hz, 998 ms). Here each half period is made of
+    /// Square wave at 0.5 Hz for 20 min: program 1 of the TensCare Flexistim (0.5 Hz, 998 ms). Here each half period is a carrier:
     /// pulses of 80 % at 100 Hz.
     /// </summary>
     internal static readonly TreatmentProgram SlowSquare = new TreatmentProgram(
-        "ms-slow-square",
-        "Slow square wave 0.5 Hz, 20 min",
-        StimulationMode.Microcurrent,
-        new TreatmentSegment[]
+        id: 3,
+        name: "ms-slow-square",
+        title: "Slow square wave 0.5 Hz, 20 min",
+        mode: StimulationMode.Microcurrent,
+        segments: new TreatmentSegment[]
         {
-            new TreatmentSegment(new PulseTrain(PulseShape.SlowBipolarSquare, 500, 0, 0), 1200, 4000, 0, 4000, 0, 100),
+            new TreatmentSegment(
+                new PulseTrain(PulseShape.SlowBipolarSquare, frequencyMilliHertz: 500, phaseWidthMicros: 0, pulsesPerPolarity: 0),
+                seconds: 1200, rampUpMillis: 4000, onMillis: 0, rampDownMillis: 4000, offMillis: 0, intensityPercent: 100),
         });
 
     /// <summary>
@@ -50,12 +59,15 @@ internal static class MicrocurrentPrograms
     /// a rectangle here.
     /// </summary>
     internal static readonly TreatmentProgram Thirty = new TreatmentProgram(
-        "ms-thirty",
-        "Biphasic 30 Hz, 10 ms, 20 min",
-        StimulationMode.Microcurrent,
-        new TreatmentSegment[]
+        id: 4,
+        name: "ms-thirty",
+        title: "Biphasic 30 Hz, 10 ms, 20 min",
+        mode: StimulationMode.Microcurrent,
+        segments: new TreatmentSegment[]
         {
-            new TreatmentSegment(new PulseTrain(PulseShape.SymmetricBiphasic, 30000, 10000, 0), 1200, 2000, 0, 2000, 0, 100),
+            new TreatmentSegment(
+                new PulseTrain(PulseShape.SymmetricBiphasic, frequencyMilliHertz: 30000, phaseWidthMicros: 10000, pulsesPerPolarity: 0),
+                seconds: 1200, rampUpMillis: 2000, onMillis: 0, rampDownMillis: 2000, offMillis: 0, intensityPercent: 100),
         });
 
     /// <summary>
@@ -63,22 +75,28 @@ internal static class MicrocurrentPrograms
     /// Chosen: 10 Hz and 20 ms of the Pantheon's menu, 10 min.
     /// </summary>
     internal static readonly TreatmentProgram Positive = new TreatmentProgram(
-        "ms-positive",
-        "Monophasic positive 10 Hz, 10 s on, 50 s off, 10 min",
-        StimulationMode.Microcurrent,
-        new TreatmentSegment[]
+        id: 5,
+        name: "ms-positive",
+        title: "Monophasic positive 10 Hz, 10 s on, 50 s off, 10 min",
+        mode: StimulationMode.Microcurrent,
+        segments: new TreatmentSegment[]
         {
-            new TreatmentSegment(new PulseTrain(PulseShape.MonophasicPositive, 10000, 20000, 0), 600, 1000, 10000, 1000, 50000, 100),
+            new TreatmentSegment(
+                new PulseTrain(PulseShape.MonophasicPositive, frequencyMilliHertz: 10000, phaseWidthMicros: 20000, pulsesPerPolarity: 0),
+                seconds: 600, rampUpMillis: 1000, onMillis: 10000, rampDownMillis: 1000, offMillis: 50000, intensityPercent: 100),
         });
 
     /// <summary>As <see cref="Positive"/>, with the other polarity.</summary>
     internal static readonly TreatmentProgram Negative = new TreatmentProgram(
-        "ms-negative",
-        "Monophasic negative 10 Hz, 10 s on, 50 s off, 10 min",
-        StimulationMode.Microcurrent,
-        new TreatmentSegment[]
+        id: 6,
+        name: "ms-negative",
+        title: "Monophasic negative 10 Hz, 10 s on, 50 s off, 10 min",
+        mode: StimulationMode.Microcurrent,
+        segments: new TreatmentSegment[]
         {
-            new TreatmentSegment(new PulseTrain(PulseShape.MonophasicNegative, 10000, 20000, 0), 600, 1000, 10000, 1000, 50000, 100),
+            new TreatmentSegment(
+                new PulseTrain(PulseShape.MonophasicNegative, frequencyMilliHertz: 10000, phaseWidthMicros: 20000, pulsesPerPolarity: 0),
+                seconds: 600, rampUpMillis: 1000, onMillis: 10000, rampDownMillis: 1000, offMillis: 50000, intensityPercent: 100),
         });
 
     /// <summary>
@@ -86,12 +104,17 @@ internal static class MicrocurrentPrograms
     /// Pantheon's menu.
     /// </summary>
     internal static readonly TreatmentProgram TwoStage = new TreatmentProgram(
-        "ms-two-stage",
-        "Two stages: 80 Hz for 15 min, then slow square 0.5 Hz for 15 min",
-        StimulationMode.Microcurrent,
-        new TreatmentSegment[]
+        id: 7,
+        name: "ms-two-stage",
+        title: "Two stages: 80 Hz for 15 min, then slow square 0.5 Hz for 15 min",
+        mode: StimulationMode.Microcurrent,
+        segments: new TreatmentSegment[]
         {
-            new TreatmentSegment(new PulseTrain(PulseShape.SymmetricBiphasic, 80000, 2000, 0), 900, 2000, 0, 2000, 0, 100),
-            new TreatmentSegment(new PulseTrain(PulseShape.SlowBipolarSquare, 500, 0, 0), 900, 4000, 0, 4000, 0, 100),
+            new TreatmentSegment(
+                new PulseTrain(PulseShape.SymmetricBiphasic, frequencyMilliHertz: 80000, phaseWidthMicros: 2000, pulsesPerPolarity: 0),
+                seconds: 900, rampUpMillis: 2000, onMillis: 0, rampDownMillis: 2000, offMillis: 0, intensityPercent: 100),
+            new TreatmentSegment(
+                new PulseTrain(PulseShape.SlowBipolarSquare, frequencyMilliHertz: 500, phaseWidthMicros: 0, pulsesPerPolarity: 0),
+                seconds: 900, rampUpMillis: 4000, onMillis: 0, rampDownMillis: 4000, offMillis: 0, intensityPercent: 100),
         });
 }

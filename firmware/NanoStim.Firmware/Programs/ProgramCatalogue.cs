@@ -2,7 +2,10 @@ using NanoStim.Firmware.Modes;
 
 namespace NanoStim.Firmware.Programs;
 
-/// <summary>All programs of the device, in the order in which the MODE button offers them.</summary>
+/// <summary>
+/// All programs of the device, in the order in which the MODE button offers them. A new program is an entry in the file of its mode, with the
+/// next free id, and a line here, at any place. A test holds all ids.
+/// </summary>
 public static class ProgramCatalogue
 {
     /// <summary>How many there are.</summary>
@@ -31,7 +34,7 @@ public static class ProgramCatalogue
         };
     }
 
-    /// <summary>The program of a name, or null.</summary>
+    /// <summary>The program with a name, or null.</summary>
     public static TreatmentProgram Find(string name)
     {
         for (int i = 0; i < Count; i++)
@@ -45,21 +48,21 @@ public static class ProgramCatalogue
         return null;
     }
 
-    /// <summary>The index of a program; -1 for one that is not of the list.</summary>
-    public static int IndexOf(TreatmentProgram program)
+    /// <summary>The program of a stored id, or null: a record may come from firmware with other programs.</summary>
+    public static TreatmentProgram OfId(int id)
     {
         for (int i = 0; i < Count; i++)
         {
-            if (At(i) == program)
+            if (At(i).Id == id)
             {
-                return i;
+                return At(i);
             }
         }
 
-        return -1;
+        return null;
     }
 
-    /// <summary>The program that follows one in its mode; the first of the mode after the last, or when the one is not of the list.</summary>
+    /// <summary>The program that follows one in its mode; the first of the mode after the last, or after one that is not of the list.</summary>
     public static TreatmentProgram NextOf(StimulationMode mode, TreatmentProgram current)
     {
         TreatmentProgram first = null;

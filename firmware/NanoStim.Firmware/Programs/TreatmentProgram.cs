@@ -1,26 +1,53 @@
 using NanoStim.Firmware.Modes;
+using NanoStim.Firmware.Pulses;
 
 namespace NanoStim.Firmware.Programs;
 
-/// <summary>A treatment as data: a mode and a row of segments, a stretch of which may repeat.</summary>
+/// <summary>A treatment as data: a mode and a sequence of segments, some of which may repeat. Plain fields, written once.</summary>
 public sealed class TreatmentProgram
 {
-    /// <summary>Describes a program whose segments follow each other once.</summary>
-    public TreatmentProgram(string name, string title, StimulationMode mode, TreatmentSegment[] segments)
-        : this(name, title, mode, segments, 0, 0, 1)
-    {
-    }
+    /// <summary>The <see cref="Id"/> of a program that is not of the catalogue, so that it cannot be stored.</summary>
+    public const int NoId = 0;
 
-    /// <summary>Describes a program of which the segments from one index to another (both included) run several times.</summary>
+    /// <summary>
+    /// Number of the program in the backup memory, 1 to 255; <see cref="NoId"/> for one that is not of the catalogue. Like a fault number it is
+    /// fixed for ever: it does not change when programs are inserted, and the number of a program that is removed is never used again.
+    /// </summary>
+    public readonly int Id;
+
+    /// <summary>Name as on the command line.</summary>
+    public readonly string Name;
+
+    /// <summary>Description in one line.</summary>
+    public readonly string Title;
+
+    /// <summary>The mode it belongs to.</summary>
+    public readonly StimulationMode Mode;
+
+    /// <summary>Segments in their order.</summary>
+    public readonly TreatmentSegment[] Segments;
+
+    /// <summary>Index of the first segment that repeats.</summary>
+    public readonly int RepeatFrom;
+
+    /// <summary>Index of the last segment that repeats.</summary>
+    public readonly int RepeatTo;
+
+    /// <summary>How often these run; 1 = no repetition.</summary>
+    public readonly int Repeats;
+
+    /// <summary>Describes a program of the catalogue, of which the segments from one index to another (both included) may run several times.</summary>
     public TreatmentProgram(
+        int id,
         string name,
         string title,
         StimulationMode mode,
         TreatmentSegment[] segments,
-        int repeatFrom,
-        int repeatTo,
-        int repeats)
+        int repeatFrom = 0,
+        int repeatTo = 0,
+        int repeats = 1)
     {
+        Id = id;
         Name = name;
         Title = title;
         Mode = mode;
@@ -30,26 +57,33 @@ public sealed class TreatmentProgram
         Repeats = repeats;
     }
 
-    /// <summary>Name as on the command line.</summary>
-    public string Name { get; }
+    /// <summary>Describes a program that is not of the catalogue: one that the console has put together, for example.</summary>
+    public TreatmentProgram(
+        string name,
+        string title,
+        StimulationMode mode,
+        TreatmentSegment[] segments,
+        int repeatFrom = 0,
+        int repeatTo = 0,
+        int repeats = 1)
+        : this(NoId, name, title, mode, segments, repeatFrom, repeatTo, repeats)
+    {
+    }
 
-    /// <summary>One line for people.</summary>
-    public string Title { get; }
+    /// <summary>Whether any segment moves net charge by design: pulses of one polarity that does not alternate.</summary>
+    public bool MovesNetCharge()
+    {
+        for (int i = 0; i < Segments.Length; i++)
+        {
+            PulseShape shape = Segments[i].Train.Shape;
+            if (shape == PulseShape.MonophasicPositive || shape == PulseShape.MonophasicNegative)
+            {
+                return true;
+            }
+        }
 
-    /// <summary>The mode it belongs to.</summary>
-    public StimulationMode Mode { get; }
-
-    /// <summary>Segments in their order.</summary>
-    public TreatmentSegment[] Segments { get; }
-
-    /// <summary>Index of the first segment that repeats.</summary>
-    public int RepeatFrom { get; }
-
-    /// <summary>Index of the last segment that repeats.</summary>
-    public int RepeatTo { get; }
-
-    /// <summary>How often these run; 1 = no repetition.</summary>
-    public int Repeats { get; }
+        return false;
+    }
 
     /// <summary>Length of the whole program in s, saturated at the largest int.</summary>
     public int TotalSeconds()

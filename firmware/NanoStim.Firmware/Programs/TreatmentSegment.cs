@@ -2,9 +2,30 @@ using NanoStim.Firmware.Pulses;
 
 namespace NanoStim.Firmware.Programs;
 
-/// <summary>A part of a treatment with one pulse train: continuous, or in cycles of on and off time.</summary>
+/// <summary>A part of a treatment with one pulse train: continuous, or in cycles of on and off time. Plain fields, written once.</summary>
 public sealed class TreatmentSegment
 {
+    /// <summary>Pulses.</summary>
+    public readonly PulseTrain Train;
+
+    /// <summary>Length in s.</summary>
+    public readonly int Seconds;
+
+    /// <summary>Ramp up in ms.</summary>
+    public readonly int RampUpMillis;
+
+    /// <summary>On time in ms, ramp up included; 0 = all the time.</summary>
+    public readonly int OnMillis;
+
+    /// <summary>Ramp down in ms.</summary>
+    public readonly int RampDownMillis;
+
+    /// <summary>Off time in ms.</summary>
+    public readonly int OffMillis;
+
+    /// <summary>Share of the chosen intensity in %.</summary>
+    public readonly int IntensityPercent;
+
     /// <summary>Describes a segment.</summary>
     /// <param name="train">Its pulses.</param>
     /// <param name="seconds">How long it lasts, in s.</param>
@@ -30,25 +51,4 @@ public sealed class TreatmentSegment
         OffMillis = offMillis;
         IntensityPercent = intensityPercent;
     }
-
-    /// <summary>Pulses.</summary>
-    public PulseTrain Train { get; }
-
-    /// <summary>Length in s.</summary>
-    public int Seconds { get; }
-
-    /// <summary>Ramp up in ms.</summary>
-    public int RampUpMillis { get; }
-
-    /// <summary>On time in ms, ramp up included; 0 = all the time.</summary>
-    public int OnMillis { get; }
-
-    /// <summary>Ramp down in ms.</summary>
-    public int RampDownMillis { get; }
-
-    /// <summary>Off time in ms.</summary>
-    public int OffMillis { get; }
-
-    /// <summary>Share of the chosen intensity in %.</summary>
-    public int IntensityPercent { get; }
 }
