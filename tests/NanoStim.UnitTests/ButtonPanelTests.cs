@@ -143,7 +143,7 @@ public class ButtonPanelTests
         StimulatorFixture rig = Faulty();
         Hold(rig, true, true, 230);
         Assert.AreEqual((int)SessionState.Idle, (int)rig.Session.State);
-        rig.Stimulator.Halt();
+        rig.Stimulator.Halt("planted");
         rig.Run(500);
         Assert.AreEqual((int)FaultCode.InternalError, (int)rig.Stimulator.Fault);
         Assert.AreEqual((int)SessionState.Fault, (int)rig.Session.State);

@@ -78,7 +78,7 @@ public class ContactMonitorTests
     [DataRow(50, 72, true)]
     public void Jump_needs_a_current_that_has_been_steady(int windowSteps, int stepsBefore, bool trips)
     {
-        MeasurementWindow window = new MeasurementWindow { Age = 5, Length = windowSteps };
+        MeasurementWindow window = new MeasurementWindow { StepsSinceResult = 5, Length = windowSteps };
         ContactMonitor monitor = new ContactMonitor();
         monitor.Restart();
         for (int i = 0; i < stepsBefore; i++)
@@ -142,7 +142,7 @@ public class ContactMonitorTests
     [DataRow(19999, true)]
     public void Between_rare_pulses_a_jump_is_higher_than_the_last_ones_were(int last, bool trips)
     {
-        MeasurementWindow window = new MeasurementWindow { Age = 5, ElectrodeMilliVolts = last };
+        MeasurementWindow window = new MeasurementWindow { StepsSinceResult = 5, ElectrodeMilliVolts = last };
         PulsePlan plan = new PulsePlan { IsSparse = true };
         ContactMonitor monitor = Steady(20000, 100);
         Check(monitor, 40000, 20000, window, plan);
@@ -167,7 +167,7 @@ public class ContactMonitorTests
 
     private static FaultCode Check(ContactMonitor monitor, int milliVolts, int microAmps)
     {
-        return Check(monitor, milliVolts, microAmps, new MeasurementWindow { Age = 5 }, new PulsePlan());
+        return Check(monitor, milliVolts, microAmps, new MeasurementWindow { StepsSinceResult = 5 }, new PulsePlan());
     }
 
     private static FaultCode Check(ContactMonitor monitor, int milliVolts, int microAmps, MeasurementWindow window, PulsePlan plan)

@@ -73,11 +73,11 @@ public class ContactShortTests
         monitor.Restart();
         for (int step = 1; step < steps; step++)
         {
-            Step(monitor, true, 20000, 1000, step <= 2 ? MeasurementWindow.AtContact : 5);
+            Step(monitor, true, 20000, 1000, step <= 2 ? CheckSchedule.Contact : 5);
         }
 
-        Assert.AreEqual((int)FaultCode.None, (int)Step(monitor, true, 20000, 1000, MeasurementWindow.AtContact));
-        FaultCode fault = Step(monitor, true, 20000, 1000, MeasurementWindow.AtContact);
+        Assert.AreEqual((int)FaultCode.None, (int)Step(monitor, true, 20000, 1000, CheckSchedule.Contact));
+        FaultCode fault = Step(monitor, true, 20000, 1000, CheckSchedule.Contact);
         Assert.AreEqual((int)(trips ? FaultCode.ElectrodeShort : FaultCode.None), (int)fault);
     }
 
@@ -150,12 +150,12 @@ public class ContactShortTests
             Assert.AreEqual((int)FaultCode.None, (int)Step(monitor, ems, microAmps, milliVolts, 5));
         }
 
-        return Step(monitor, ems, microAmps, milliVolts, MeasurementWindow.AtContact);
+        return Step(monitor, ems, microAmps, milliVolts, CheckSchedule.Contact);
     }
 
     private static FaultCode Step(ContactMonitor monitor, bool ems, int microAmps, int milliVolts, int age)
     {
-        MeasurementWindow window = new MeasurementWindow { Age = age, PeakMicroAmps = microAmps, MeanSumMicroAmps = microAmps * 5, ElectrodeMilliVolts = -1 };
+        MeasurementWindow window = new MeasurementWindow { StepsSinceResult = age, PeakMicroAmps = microAmps, MeanSumMicroAmps = microAmps * 5, ElectrodeMilliVolts = -1 };
         PulsePlan plan = new PulsePlan { OnShare = 2048 };
         ModeLimits limits = ems ? EmsMode.Limits : MicrocurrentMode.Limits;
         return monitor.Check(new Measurement { ElectrodeMilliVolts = milliVolts }, window, plan, limits, microAmps);

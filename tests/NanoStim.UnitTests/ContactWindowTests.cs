@@ -118,7 +118,7 @@ public class ContactWindowTests
         monitor.Restart();
         for (int step = 1; step < steps; step++)
         {
-            Step(monitor, EmsMode.Limits, microAmps, 5000, step <= 2 ? MeasurementWindow.AtContact : 5, 0, 0);
+            Step(monitor, EmsMode.Limits, microAmps, 5000, step <= 2 ? CheckSchedule.Contact : 5, 0, 0);
         }
 
         Assert.AreEqual((int)FaultCode.None, (int)Window(monitor, EmsMode.Limits, microAmps, 5000, 0, 0, 0));
@@ -161,12 +161,12 @@ public class ContactWindowTests
             Assert.AreEqual((int)FaultCode.None, (int)Step(monitor, limits, microAmps, milliVolts, i + 1, peak, meanSum));
         }
 
-        return Step(monitor, limits, microAmps, milliVolts, MeasurementWindow.AtContact, peak, meanSum);
+        return Step(monitor, limits, microAmps, milliVolts, CheckSchedule.Contact, peak, meanSum);
     }
 
     private static FaultCode Step(ContactMonitor monitor, ModeLimits limits, int microAmps, int milliVolts, int age, int peak, int meanSum)
     {
-        MeasurementWindow window = new MeasurementWindow { Age = age, PeakMicroAmps = peak, MeanSumMicroAmps = meanSum, ElectrodeMilliVolts = milliVolts };
+        MeasurementWindow window = new MeasurementWindow { StepsSinceResult = age, PeakMicroAmps = peak, MeanSumMicroAmps = meanSum, ElectrodeMilliVolts = milliVolts };
         return monitor.Check(new Measurement { ElectrodeMilliVolts = milliVolts }, window, new PulsePlan { OnShare = 2048 }, limits, microAmps);
     }
 }

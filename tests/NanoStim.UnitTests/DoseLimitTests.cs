@@ -17,15 +17,14 @@ public class DoseLimitTests
     public void Net_charge_is_counted_in_both_directions(int polarity)
     {
         // 118800 µA for 1 s are the 118.8 mC of microcurrent.
-        ModeLimits limits = MicrocurrentMode.Limits;
         DoseMonitor dose = new DoseMonitor(new DailyUsage());
         dose.Restart();
-        AssertFault(FaultCode.None, dose.CheckNet(118800, 1000000, polarity, limits));
-        AssertFault(FaultCode.NetChargeExceeded, dose.CheckNet(1, 1, polarity, limits));
-        AssertFault(FaultCode.None, dose.CheckNet(1, 1, -polarity, limits));
-        AssertFault(FaultCode.None, dose.CheckNet(118800, 1000000, -polarity, limits));
-        AssertFault(FaultCode.None, dose.CheckNet(118800, 1000000, -polarity, limits));
-        AssertFault(FaultCode.NetChargeExceeded, dose.CheckNet(1, 1, -polarity, limits));
+        AssertFault(FaultCode.None, Net(dose, 118800 * polarity, 1000000));
+        AssertFault(FaultCode.NetChargeExceeded, Net(dose, polarity, 1));
+        AssertFault(FaultCode.None, Net(dose, -polarity, 1));
+        AssertFault(FaultCode.None, Net(dose, -118800 * polarity, 1000000));
+        AssertFault(FaultCode.None, Net(dose, -118800 * polarity, 1000000));
+        AssertFault(FaultCode.NetChargeExceeded, Net(dose, -polarity, 1));
     }
 
     [TestMethod]
@@ -34,10 +33,10 @@ public class DoseLimitTests
         ModeLimits limits = MicrocurrentMode.Limits;
         DoseMonitor dose = new DoseMonitor(new DailyUsage());
         dose.Restart();
-        dose.CheckNet(118800, 1000000, 1, limits);
+        Net(dose, 118800, 1000000);
         AssertFault(FaultCode.None, dose.CheckTime(1860000000, limits));
         dose.Restart();
-        AssertFault(FaultCode.None, dose.CheckNet(1, 1, 1, limits));
+        AssertFault(FaultCode.None, Net(dose, 1, 1));
         AssertFault(FaultCode.None, dose.CheckTime(1, limits));
     }
 
@@ -52,6 +51,13 @@ public class DoseLimitTests
         MeasurementWindow window = new MeasurementWindow { PeakMicroAmps = peak };
         PulsePlan plan = new PulsePlan { PolarityMicros = polarityMicros };
         AssertFault((FaultCode)expected, DoseMonitor.CheckPulse(window, plan, EmsMode.Limits));
+    }
+
+    /// <summary>One window with a signed mean for a time; each mean is sampled every second step.</summary>
+    private static FaultCode Net(DoseMonitor dose, int microAmps, int micros)
+    {
+        MeasurementWindow window = new MeasurementWindow { SignedMeanSumMicroAmps = microAmps };
+        return dose.CheckNet(window, micros == 1 ? 1 : micros / 2, MicrocurrentMode.Limits);
     }
 
     private static void AssertFault(FaultCode expected, FaultCode actual)

@@ -174,6 +174,6 @@ public class DoseTests
     private static void Decide(SafetyGate gate, int step, int microAmps)
     {
         gate.BeginStep(step * 10000L);
-        gate.Decide(microAmps, 0);
+        gate.Decide(microAmps);
     }
 }

@@ -39,39 +39,19 @@ public class GateLimitTests
     }
 
     [TestMethod]
-    [DataRow(false, 0, 0, 4000, 8000, 100, true)]
-    [DataRow(false, 0, 0, 4000, 8001, 100, false)]
-    [DataRow(false, 1, 0, 8000, 8000, 100, true)]
-    [DataRow(false, -1, 0, 0, 100, 100, true)]
-    [DataRow(false, -1, 0, -1, 100, 100, false)]
-    [DataRow(false, 1, 0, 101, 100, 100, false)]
-    [DataRow(false, 1, 0, 100, 100, 1000000, true)]
-    [DataRow(false, 1, 0, 100, 100, 1000001, false)]
-    [DataRow(true, 0, 0, 450, 900, 408, true)]
-    [DataRow(true, 0, 0, 450, 900, 409, false)]
-    [DataRow(true, 0, 0, 450, 901, 400, false)]
-    [DataRow(true, 1, 0, 450, 900, 400, false)]
-    [DataRow(true, -1, 0, 450, 900, 400, false)]
-    [DataRow(true, 0, 100000000, 450, 900, 400, false)]
-    [DataRow(true, 0, 0, 451, 900, 400, false)]
-    [DataRow(true, 1, 100000000, 450, 900, 400, false)]
-    [DataRow(true, 1, 0, 450, 450, 400, false)]
-    [DataRow(true, 0, 100000000, 450, 450, 400, false)]
     [Requirement("SR-4")]
-    [Requirement("SR-7")]
     [Requirement("SR-12")]
-    public void Plan_is_within_the_limits_of_the_mode(bool ems, int polarity, int flipNanos, int first, int second, int micros, bool admitted)
+    public void Plan_that_the_session_changes_after_it_was_admitted_changes_nothing()
     {
-        GateFixture rig = GateFixture.Armed(ems ? StimulationMode.Ems : StimulationMode.Microcurrent);
-        rig.Plan.Polarity = polarity;
-        rig.Plan.FlipNanos = flipNanos;
-        rig.Plan.FirstDuty = first;
-        rig.Plan.SecondDuty = second;
-        rig.Plan.PolarityMicros = micros;
-        rig.Request.Power = OutputPower.Pulsing;
+        GateFixture rig = GateFixture.Pulsing();
+        rig.Plan.FirstDuty = 4000;
+        rig.Plan.SecondDuty = 8000;
+        rig.Plan.FlippedFirstDuty = 0;
         rig.Decide(0);
-        Assert.AreEqual((int)(admitted ? FaultCode.None : FaultCode.PlanRefused), (int)rig.Gate.Fault);
-        Assert.AreEqual((int)(admitted ? OutputPower.Pulsing : OutputPower.Off), (int)rig.Gate.Power);
+        Assert.AreEqual(50, rig.Gate.Plan.FirstDuty);
+        Assert.AreEqual(100, rig.Gate.Plan.SecondDuty);
+        Assert.AreEqual(50, rig.Gate.Plan.FlippedFirstDuty);
+        Assert.IsTrue(rig.Gate.PlanIsIntact());
     }
 
     [TestMethod]
@@ -110,6 +90,37 @@ public class GateLimitTests
         rig.Decide(-1);
         Assert.AreEqual(0, rig.Gate.MicroAmps);
         Assert.AreEqual((int)FaultCode.None, (int)rig.Gate.Fault);
+    }
+
+    [TestMethod]
+    [Requirement("SR-1")]
+    [Requirement("SR-3")]
+    public void Nothing_is_allowed_beyond_the_chosen_intensity_and_an_eighth()
+    {
+        GateFixture rig = GateFixture.Pulsing();
+        rig.Choose(100);
+        for (int i = 0; i < 100; i++)
+        {
+            rig.Decide(600);
+        }
+
+        Assert.AreEqual(112, rig.Gate.MicroAmps);
+        rig.Request.MicroAmps = 101;
+        rig.Decide(20);
+        Assert.AreEqual((int)FaultCode.CommandAboveCeiling, (int)rig.Gate.Fault);
+    }
+
+    [TestMethod]
+    [Requirement("SR-1")]
+    public void Intensity_without_its_complement_was_not_chosen_by_the_user()
+    {
+        GateFixture rig = GateFixture.Pulsing();
+        rig.Choose(100);
+        rig.Decide(50);
+        rig.Request.ChosenMicroAmps ^= 1 << 8;
+        rig.Decide(51);
+        Assert.AreEqual((int)FaultCode.StateCorrupt, (int)rig.Gate.Fault);
+        Assert.AreEqual(0, rig.Gate.MicroAmps);
     }
 
     [TestMethod]

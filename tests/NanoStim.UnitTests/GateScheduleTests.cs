@@ -23,19 +23,19 @@ public class GateScheduleTests
     }
 
     [TestMethod]
-    [DataRow(MeasurementWindow.AtSupplies, true)]
-    [DataRow(MeasurementWindow.AtDose, false)]
-    [DataRow(MeasurementWindow.AtRegulation, false)]
-    [DataRow(MeasurementWindow.AtContact, false)]
+    [DataRow(CheckSchedule.Supplies, true)]
+    [DataRow(CheckSchedule.Dose, false)]
+    [DataRow(CheckSchedule.Regulation, false)]
+    [DataRow(CheckSchedule.Contact, false)]
     [DataRow(9, false)]
     [Requirement("SR-18")]
     [Requirement("SR-22")]
-    public void Supplies_are_checked_at_their_age_only(int age, bool trips)
+    public void Supplies_are_checked_in_their_step_only(int age, bool trips)
     {
         // 0.05 s to settle and 0.32 s to confirm.
         GateFixture rig = GateFixture.Armed(StimulationMode.Microcurrent);
         rig.Measurement.HighVoltageMilliVolts = 15001;
-        rig.Window.Age = age;
+        rig.Window.StepsSinceResult = age;
         for (int i = 0; i < 37; i++)
         {
             Assert.AreEqual((int)FaultCode.None, (int)rig.Gate.Fault);
@@ -46,14 +46,14 @@ public class GateScheduleTests
     }
 
     [TestMethod]
-    [DataRow(MeasurementWindow.AtDose, true, true)]
-    [DataRow(MeasurementWindow.AtDose, false, false)]
-    [DataRow(MeasurementWindow.AtSupplies, true, false)]
+    [DataRow(CheckSchedule.Dose, true, true)]
+    [DataRow(CheckSchedule.Dose, false, false)]
+    [DataRow(CheckSchedule.Supplies, true, false)]
     [DataRow(9, true, false)]
     [Requirement("SR-4")]
     [Requirement("SR-5")]
     [Requirement("SR-6")]
-    public void Dose_of_a_pulse_is_checked_at_its_age_and_while_pulses_run(int age, bool pulsing, bool trips)
+    public void Dose_of_a_pulse_is_checked_in_its_step_and_while_pulses_run(int age, bool pulsing, bool trips)
     {
         // 1 A for 1 ms is 1000 µC.
         GateFixture rig = GateFixture.Pulsing();
@@ -63,9 +63,9 @@ public class GateScheduleTests
             rig.Decide(0);
         }
 
-        rig.Plan.PolarityMicros = 1000;
+        rig.Gate.Plan.PolarityMicros = 1000;
         rig.Window.PeakMicroAmps = 1000000;
-        rig.Window.Age = age;
+        rig.Window.StepsSinceResult = age;
         rig.Decide(0);
         Assert.AreEqual((int)(trips ? FaultCode.PhaseChargeExceeded : FaultCode.None), (int)rig.Gate.Fault);
     }
@@ -76,10 +76,10 @@ public class GateScheduleTests
     {
         GateFixture rig = GateFixture.Armed(StimulationMode.Microcurrent);
         rig.Gate.Day.Add(0, 3661);
-        rig.Window.Age = MeasurementWindow.AtDose;
+        rig.Window.StepsSinceResult = CheckSchedule.Dose;
         rig.Decide(0);
         Assert.AreEqual((int)FaultCode.None, (int)rig.Gate.Fault);
-        rig.Window.Age = MeasurementWindow.AtSupplies;
+        rig.Window.StepsSinceResult = CheckSchedule.Supplies;
         rig.Decide(0);
         Assert.AreEqual((int)FaultCode.DayTimeExceeded, (int)rig.Gate.Fault);
     }
@@ -89,14 +89,14 @@ public class GateScheduleTests
     public void Latch_is_stuck_only_until_its_first_turn_is_over()
     {
         GateFixture rig = GateFixture.Armed(StimulationMode.Microcurrent);
-        rig.Window.Age = 9;
+        rig.Window.StepsSinceResult = 9;
         rig.Decide(0);
         rig.Inputs.Tripped = true;
         rig.Decide(0);
         Assert.AreEqual((int)FaultCode.LatchStuck, (int)rig.Gate.Fault);
 
         rig = GateFixture.Armed(StimulationMode.Microcurrent);
-        rig.Window.Age = MeasurementWindow.AtDose;
+        rig.Window.StepsSinceResult = CheckSchedule.Dose;
         rig.Decide(0);
         rig.Inputs.Tripped = true;
         rig.Decide(0);
@@ -108,10 +108,10 @@ public class GateScheduleTests
     {
         GateFixture rig = new GateFixture();
         rig.Window.Length = 100;
-        rig.Window.Age = 57;
+        rig.Window.StepsSinceResult = 57;
         rig.Request.Power = OutputPower.Armed;
         rig.Decide(0);
-        Assert.AreEqual(0, rig.Window.Age);
+        Assert.AreEqual(0, rig.Window.StepsSinceResult);
         Assert.AreEqual(10, rig.Window.Length);
     }
 
@@ -177,16 +177,16 @@ public class GateScheduleTests
     [Requirement("SR-7")]
     public void Net_charge_is_that_of_the_session()
     {
-        // 118.8 mC in all: 11.88 A for 10 ms are them, and 1 µA more is too much.
+        // 118.8 mC in all: the sum of a window, each mean for two steps of 999 µs (10 ms times the reciprocal of 10).
         GateFixture rig = GateFixture.Pulsing();
-        rig.Polarity = 1;
-        rig.Measurement.MeanMicroAmps = 11880000;
+        rig.Window.StepsSinceResult = CheckSchedule.Dose;
+        rig.Window.SignedMeanSumMicroAmps = 59459459;
         rig.Decide(0);
         Assert.AreEqual((int)FaultCode.None, (int)rig.Gate.Fault);
         rig.Gate.BeginSession();
         rig.Decide(0);
         Assert.AreEqual((int)FaultCode.None, (int)rig.Gate.Fault);
-        rig.Measurement.MeanMicroAmps = 1;
+        rig.Window.SignedMeanSumMicroAmps = 1000;
         rig.Decide(0);
         Assert.AreEqual((int)FaultCode.NetChargeExceeded, (int)rig.Gate.Fault);
     }

@@ -11,20 +11,57 @@ namespace NanoStim.UnitTests;
 public class InterlockTests
 {
     [TestMethod]
-    [DataRow(false, false, false, false, (int)FaultCode.None)]
-    [DataRow(false, true, false, false, (int)FaultCode.HardwareTrip)]
-    [DataRow(false, true, true, true, (int)FaultCode.ChargerConnected)]
-    [DataRow(false, false, true, false, (int)FaultCode.ChargerConnected)]
-    [DataRow(false, true, false, true, (int)FaultCode.SwitchMismatch)]
-    [DataRow(true, false, false, true, (int)FaultCode.None)]
-    [DataRow(true, false, false, false, (int)FaultCode.SwitchMismatch)]
+    [DataRow(false, false, false, false, true)]
+    [DataRow(false, true, false, false, false)]
+    [DataRow(false, false, true, false, false)]
+    [DataRow(false, false, false, true, false)]
+    [DataRow(true, false, false, true, true)]
+    [DataRow(true, false, false, false, false)]
     [Requirement("SR-17")]
     [Requirement("SR-22")]
-    public void Cause_is_named_before_the_latch_that_it_sets(bool ems, bool tripped, bool charger, bool emsSwitch, int expected)
+    public void Output_needs_latch_charger_and_switch_as_they_should_be(bool ems, bool tripped, bool charger, bool emsSwitch, bool clear)
     {
         InterlockMonitor monitor = Armed(ems ? EmsMode.Limits : MicrocurrentMode.Limits);
         InputState inputs = new InputState { Tripped = tripped, ChargerPresent = charger, EmsSwitch = emsSwitch };
-        Assert.AreEqual(expected, (int)monitor.Check(inputs));
+        Assert.AreEqual(clear, monitor.IsClear(inputs));
+    }
+
+    [TestMethod]
+    [DataRow(true, true, (int)FaultCode.ChargerConnected)]
+    [DataRow(true, false, (int)FaultCode.ChargerConnected)]
+    [DataRow(false, true, (int)FaultCode.SwitchMismatch)]
+    [Requirement("SR-17")]
+    [Requirement("SR-22")]
+    public void Cause_is_named_before_the_latch_that_it_trips(bool charger, bool emsSwitch, int expected)
+    {
+        InterlockMonitor monitor = Armed(MicrocurrentMode.Limits);
+        InputState inputs = new InputState { Tripped = true, ChargerPresent = charger, EmsSwitch = emsSwitch };
+        Assert.AreEqual(expected, (int)monitor.Name(inputs));
+    }
+
+    [TestMethod]
+    [Requirement("SR-16")]
+    public void Trip_without_a_cause_is_named_after_50_millis()
+    {
+        InterlockMonitor monitor = Armed(MicrocurrentMode.Limits);
+        InputState inputs = new InputState { Tripped = true };
+        for (int step = 0; step < 5; step++)
+        {
+            Assert.AreEqual((int)FaultCode.None, (int)monitor.Name(inputs));
+        }
+
+        Assert.AreEqual((int)FaultCode.HardwareTrip, (int)monitor.Name(inputs));
+    }
+
+    [TestMethod]
+    [DataRow(4410, (int)FaultCode.None)]
+    [DataRow(4411, (int)FaultCode.SupplySenseFailed)]
+    [Requirement("SR-13")]
+    public void Battery_above_what_a_cell_can_have_is_a_failed_channel(int milliVolts, int expected)
+    {
+        InterlockMonitor monitor = Armed(MicrocurrentMode.Limits);
+        Assert.AreEqual((int)FaultCode.None, (int)Supplies(monitor, milliVolts, 0, 319999));
+        Assert.AreEqual(expected, (int)Supplies(monitor, milliVolts, 0, 1));
     }
 
     [TestMethod]

@@ -20,11 +20,11 @@ public class MeasurementWindowTests
         for (int age = 1; age < length; age++)
         {
             Add(window, 1, 1, 1);
-            Assert.AreEqual(age, window.Age);
+            Assert.AreEqual(age, window.StepsSinceResult);
         }
 
         Add(window, 1, 1, 1);
-        Assert.AreEqual(0, window.Age);
+        Assert.AreEqual(0, window.StepsSinceResult);
     }
 
     [TestMethod]
@@ -60,7 +60,7 @@ public class MeasurementWindowTests
         }
 
         window.Restart(10);
-        Assert.AreEqual(0, window.Age);
+        Assert.AreEqual(0, window.StepsSinceResult);
         AssertHolds(window, 0, 0, 0);
         for (int i = 0; i < 10; i++)
         {

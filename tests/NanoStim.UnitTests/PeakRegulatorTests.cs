@@ -30,7 +30,7 @@ public class PeakRegulatorTests
         Assert.AreEqual(expected, Window(regulator, request, peak));
 
         // Once in a window, and not before the next one has ended.
-        MeasurementWindow other = new MeasurementWindow { Age = 2, PeakMicroAmps = peak };
+        MeasurementWindow other = new MeasurementWindow { StepsSinceResult = 2, PeakMicroAmps = peak };
         Assert.AreEqual(expected, regulator.Regulate(request, other, MicrocurrentMode.Limits));
     }
 
@@ -127,6 +127,6 @@ public class PeakRegulatorTests
 
     private static int Window(PeakRegulator regulator, OutputRequest request, int peak)
     {
-        return regulator.Regulate(request, new MeasurementWindow { Age = MeasurementWindow.AtRegulation, PeakMicroAmps = peak }, MicrocurrentMode.Limits);
+        return regulator.Regulate(request, new MeasurementWindow { StepsSinceResult = CheckSchedule.Regulation, PeakMicroAmps = peak }, MicrocurrentMode.Limits);
     }
 }

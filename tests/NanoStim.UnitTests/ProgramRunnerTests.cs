@@ -22,17 +22,17 @@ public class ProgramRunnerTests
     [TestMethod]
     public void Contact_is_tested_once_the_supply_is_there()
     {
-        // 5 steps for the supply; then 50 and a window.
+        // 5 steps for the supply; then 50 and four windows of 10.
         GateFixture rig = new GateFixture();
         ProgramRunner treatment = Loaded(rig, 60, 0, 0, 300);
         treatment.Enter(SessionState.ContactCheck, 0);
         rig.Measurement.PeakMicroAmps = 100;
-        AssertEvent(SessionEvent.None, treatment.Step(SessionState.ContactCheck, 5, 0));
+        AssertEvent(SessionEvent.None, StepContact(treatment, 5));
         AssertRequest(rig, OutputPower.Armed, 0);
-        AssertEvent(SessionEvent.None, treatment.Step(SessionState.ContactCheck, 6, 0));
+        AssertEvent(SessionEvent.None, StepContact(treatment, 1));
         AssertRequest(rig, OutputPower.Pulsing, 100);
-        AssertEvent(SessionEvent.None, treatment.Step(SessionState.ContactCheck, 64, 0));
-        AssertEvent(SessionEvent.ContactConfirmed, treatment.Step(SessionState.ContactCheck, 65, 0));
+        AssertEvent(SessionEvent.None, StepContact(treatment, 88));
+        AssertEvent(SessionEvent.ContactConfirmed, StepContact(treatment, 1));
     }
 
     [TestMethod]
@@ -50,7 +50,7 @@ public class ProgramRunnerTests
         ProgramRunner treatment = Loaded(rig, 60, 0, 0, intensity);
         treatment.Enter(SessionState.ContactCheck, 0);
         rig.Measurement.PeakMicroAmps = peak;
-        AssertEvent(good ? SessionEvent.ContactConfirmed : SessionEvent.None, treatment.Step(SessionState.ContactCheck, 65, 0));
+        AssertEvent(good ? SessionEvent.ContactConfirmed : SessionEvent.None, StepContact(treatment, 95));
         AssertRequest(rig, OutputPower.Pulsing, intensity < 100 ? intensity : 100);
     }
 
@@ -60,10 +60,11 @@ public class ProgramRunnerTests
         GateFixture rig = new GateFixture();
         ProgramRunner treatment = Loaded(rig, 60, 0, 0, 300);
         treatment.Enter(SessionState.ContactCheck, 0);
-        AssertEvent(SessionEvent.None, treatment.Step(SessionState.ContactCheck, 800, 0));
-        Assert.AreEqual((int)FaultCode.None, (int)rig.Gate.Fault);
-        AssertEvent(SessionEvent.None, treatment.Step(SessionState.ContactCheck, 801, 0));
-        Assert.AreEqual((int)FaultCode.CurrentNotReached, (int)rig.Gate.Fault);
+        AssertEvent(SessionEvent.None, StepContact(treatment, 800));
+        Assert.AreEqual((int)FaultCode.None, (int)rig.Request.EndReason);
+        AssertEvent(SessionEvent.None, StepContact(treatment, 1));
+        Assert.AreEqual((int)FaultCode.CurrentNotReached, (int)rig.Request.EndReason);
+        AssertRequest(rig, OutputPower.Off, 0);
     }
 
     [TestMethod]
@@ -73,27 +74,29 @@ public class ProgramRunnerTests
         GateFixture rig = new GateFixture();
         ProgramRunner treatment = Loaded(rig, 60, 0, 0, 300);
         treatment.Enter(SessionState.ContactCheck, 0);
-        treatment.Step(SessionState.ContactCheck, 6, 0);
+        StepContact(treatment, 6);
         treatment.Enter(SessionState.RampUp, 0);
         AssertRequest(rig, OutputPower.Pulsing, 0);
 
         // 300 µA in 1 s: 3 µA a step.
         for (int step = 1; step < 100; step++)
         {
-            AssertEvent(SessionEvent.None, treatment.Step(SessionState.RampUp, step, 0));
+            AssertEvent(SessionEvent.None, treatment.Step(SessionState.RampUp, 0));
             AssertRequest(rig, OutputPower.Pulsing, 3 * step);
         }
 
-        AssertEvent(SessionEvent.LevelReached, treatment.Step(SessionState.RampUp, 100, 0));
+        AssertEvent(SessionEvent.LevelReached, treatment.Step(SessionState.RampUp, 0));
         treatment.Enter(SessionState.Deliver, 0);
-        AssertEvent(SessionEvent.None, treatment.Step(SessionState.Deliver, 1, 0));
+        AssertEvent(SessionEvent.None, treatment.Step(SessionState.Deliver, 0));
         Assert.IsTrue(rig.Request.Steady);
-        AssertEvent(SessionEvent.None, treatment.Step(SessionState.Deliver, 2, 0));
+        AssertEvent(SessionEvent.None, treatment.Step(SessionState.Deliver, 0));
 
         // Another level is no steady one until it is reached.
-        treatment.SetIntensity(302, SessionState.Deliver);
+        Choose(rig, 302);
+        treatment.FollowIntensity(SessionState.Deliver);
         Assert.IsFalse(rig.Request.Steady);
-        treatment.Step(SessionState.Deliver, 3, 0);
+        treatment.Step(SessionState.Deliver, 0);
+        treatment.Step(SessionState.Deliver, 0);
         AssertRequest(rig, OutputPower.Pulsing, 302);
     }
 
@@ -106,10 +109,10 @@ public class ProgramRunnerTests
         ProgramRunner treatment = Loaded(rig, 60, onMillis, 2000, 300);
         treatment.Enter(SessionState.RampUp, 7);
         long end = 7 + endMillis * 1000L;
-        AssertEvent(SessionEvent.None, treatment.Step(SessionState.RampUp, 1, end - 1));
-        AssertEvent(SessionEvent.OnTimeOver, treatment.Step(SessionState.RampUp, 2, end));
-        AssertEvent(SessionEvent.None, treatment.Step(SessionState.Deliver, 1, end - 1));
-        AssertEvent(SessionEvent.OnTimeOver, treatment.Step(SessionState.Deliver, 1, end));
+        AssertEvent(SessionEvent.None, treatment.Step(SessionState.RampUp, end - 1));
+        AssertEvent(SessionEvent.OnTimeOver, treatment.Step(SessionState.RampUp, end));
+        AssertEvent(SessionEvent.None, treatment.Step(SessionState.Deliver, end - 1));
+        AssertEvent(SessionEvent.OnTimeOver, treatment.Step(SessionState.Deliver, end));
     }
 
     [TestMethod]
@@ -125,12 +128,12 @@ public class ProgramRunnerTests
 
         // 13 s later than 5 s + 60 s - 0.5 s.
         long end = 78 * Second - 500000;
-        AssertEvent(SessionEvent.None, treatment.Step(SessionState.RampUp, 1, end - 1));
-        AssertEvent(SessionEvent.OnTimeOver, treatment.Step(SessionState.RampUp, 2, end));
+        AssertEvent(SessionEvent.None, treatment.Step(SessionState.RampUp, end - 1));
+        AssertEvent(SessionEvent.OnTimeOver, treatment.Step(SessionState.RampUp, end));
 
         // Once: the next cycle is no pause.
         treatment.Enter(SessionState.RampUp, 30 * Second);
-        AssertEvent(SessionEvent.OnTimeOver, treatment.Step(SessionState.RampUp, 1, end));
+        AssertEvent(SessionEvent.OnTimeOver, treatment.Step(SessionState.RampUp, end));
     }
 
     [TestMethod]
@@ -144,8 +147,8 @@ public class ProgramRunnerTests
         treatment.Enter(SessionState.RampUp, 0);
         treatment.Enter(SessionState.Rest, 4 * Second);
         AssertRequest(rig, OutputPower.Armed, 0);
-        AssertEvent(SessionEvent.None, treatment.Step(SessionState.Rest, 1, 4 * Second + restMicros - 1));
-        AssertEvent(SessionEvent.RestOver, treatment.Step(SessionState.Rest, 1, 4 * Second + restMicros));
+        AssertEvent(SessionEvent.None, treatment.Step(SessionState.Rest, 4 * Second + restMicros - 1));
+        AssertEvent(SessionEvent.RestOver, treatment.Step(SessionState.Rest, 4 * Second + restMicros));
     }
 
     [TestMethod]
@@ -156,14 +159,14 @@ public class ProgramRunnerTests
         ProgramRunner treatment = Loaded(rig, 60, 3000, 120000, 300);
         treatment.Enter(SessionState.RampUp, 0);
         treatment.Enter(SessionState.Rest, 4 * Second);
-        AssertEvent(SessionEvent.None, treatment.Step(SessionState.Rest, 1, 60 * Second - 50001));
-        AssertEvent(SessionEvent.TreatmentOver, treatment.Step(SessionState.Rest, 1, 60 * Second - 50000));
+        AssertEvent(SessionEvent.None, treatment.Step(SessionState.Rest, 60 * Second - 50001));
+        AssertEvent(SessionEvent.TreatmentOver, treatment.Step(SessionState.Rest, 60 * Second - 50000));
 
         treatment = Loaded(rig, 60, 3000, 2000, 300);
         treatment.Enter(SessionState.RampUp, 0);
         treatment.Enter(SessionState.Rest, 56 * Second);
-        AssertEvent(SessionEvent.RestOver, treatment.Step(SessionState.Rest, 1, 58 * Second + 499999));
-        AssertEvent(SessionEvent.TreatmentOver, treatment.Step(SessionState.Rest, 1, 58 * Second + 500000));
+        AssertEvent(SessionEvent.RestOver, treatment.Step(SessionState.Rest, 58 * Second + 499999));
+        AssertEvent(SessionEvent.TreatmentOver, treatment.Step(SessionState.Rest, 58 * Second + 500000));
     }
 
     [TestMethod]
@@ -173,15 +176,15 @@ public class ProgramRunnerTests
         GateFixture rig = new GateFixture();
         ProgramRunner treatment = Loaded(rig, 60, 0, 0, 300);
         treatment.Enter(SessionState.RampUp, 0);
-        treatment.Step(SessionState.RampUp, 1, 0);
-        treatment.Step(SessionState.RampUp, 2, 0);
+        treatment.Step(SessionState.RampUp, 0);
+        treatment.Step(SessionState.RampUp, 0);
 
         // 6 µA a step down.
-        AssertEvent(SessionEvent.None, treatment.Step(SessionState.RampDown, 1, 0));
+        AssertEvent(SessionEvent.None, treatment.Step(SessionState.RampDown, 0));
         AssertRequest(rig, OutputPower.Pulsing, 0);
-        AssertEvent(SessionEvent.ZeroReached, treatment.Step(SessionState.RampDown, 2, 60 * Second - 50001));
+        AssertEvent(SessionEvent.ZeroReached, treatment.Step(SessionState.RampDown, 60 * Second - 50001));
         AssertRequest(rig, OutputPower.Pulsing, 0);
-        AssertEvent(SessionEvent.TreatmentOver, treatment.Step(SessionState.RampDown, 2, 60 * Second - 50000));
+        AssertEvent(SessionEvent.TreatmentOver, treatment.Step(SessionState.RampDown, 60 * Second - 50000));
     }
 
     [TestMethod]
@@ -191,9 +194,10 @@ public class ProgramRunnerTests
         PulseTrain train = new PulseTrain(PulseShape.SymmetricBiphasic, 10000, 100, 0);
         TreatmentSegment[] segments = { new TreatmentSegment(train, 60, 1000, 0, 500, 0, 100) };
         ProgramRunner treatment = new ProgramRunner(new FakeBoard(), rig.Request, rig.Measurement, rig.Gate);
-        treatment.Load(new TreatmentProgram("x", "x", StimulationMode.Microcurrent, segments), 60, 300);
+        treatment.Load(new TreatmentProgram("x", "x", StimulationMode.Microcurrent, segments), 60);
         treatment.Enter(SessionState.ContactCheck, 0);
-        Assert.AreEqual((int)FaultCode.PlanRefused, (int)rig.Gate.Fault);
+        Assert.AreEqual((int)FaultCode.PlanRefused, (int)rig.Request.EndReason);
+        AssertRequest(rig, OutputPower.Off, 0);
     }
 
     [TestMethod]
@@ -207,7 +211,7 @@ public class ProgramRunnerTests
         ProgramRunner treatment = Loaded(rig, 60, 0, 0, 300);
         treatment.Enter(SessionState.RampUp, 0);
         treatment.Enter((SessionState)state, 0);
-        AssertEvent(SessionEvent.None, treatment.Step((SessionState)state, 1000, 3600 * Second));
+        AssertEvent(SessionEvent.None, treatment.Step((SessionState)state, 3600 * Second));
         AssertRequest(rig, OutputPower.Off, 0);
     }
 
@@ -216,8 +220,27 @@ public class ProgramRunnerTests
         PulseTrain train = new PulseTrain(PulseShape.SymmetricBiphasic, 10000, 10000, 0);
         TreatmentSegment[] segments = { new TreatmentSegment(train, seconds, 1000, onMillis, 500, offMillis, 100) };
         ProgramRunner treatment = new ProgramRunner(new FakeBoard(), rig.Request, rig.Measurement, rig.Gate);
-        treatment.Load(new TreatmentProgram("x", "x", StimulationMode.Microcurrent, segments), seconds, intensity);
+        treatment.Load(new TreatmentProgram("x", "x", StimulationMode.Microcurrent, segments), seconds);
+        Choose(rig, intensity);
         return treatment;
+    }
+
+    /// <summary>So many steps of the contact check; the event of the last one.</summary>
+    private static SessionEvent StepContact(ProgramRunner treatment, int steps)
+    {
+        SessionEvent last = SessionEvent.None;
+        for (int i = 0; i < steps; i++)
+        {
+            last = treatment.Step(SessionState.ContactCheck, 0);
+        }
+
+        return last;
+    }
+
+    private static void Choose(GateFixture rig, int microAmps)
+    {
+        rig.Request.ChosenMicroAmps = microAmps;
+        rig.Request.ChosenComplement = ~microAmps;
     }
 
     private static void AssertEvent(SessionEvent expected, SessionEvent actual)

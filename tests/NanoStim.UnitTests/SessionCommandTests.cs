@@ -115,31 +115,6 @@ public class SessionCommandTests
     }
 
     [TestMethod]
-    public void Every_session_has_its_own_net_charge()
-    {
-        GateFixture gate = GateFixture.Pulsing();
-        gate.Polarity = 1;
-        FakeBoard board = new FakeBoard();
-        gate.Inputs.BenchStrap = true;
-        gate.Inputs.Tripped = true;
-        SessionStateMachine session = new SessionStateMachine(board, gate.Request, gate.Measurement, gate.Inputs, gate.Gate);
-        for (int i = 0; i < 100 && session.State != SessionState.Idle; i++)
-        {
-            session.Advance(i * 10000L);
-        }
-
-        // All that a session may have is given; then another one starts.
-        gate.Inputs.Tripped = false;
-        GiveAllNetCharge(gate);
-        gate.Request.Power = OutputPower.Off;
-        gate.Decide(0);
-        session.SetIntensity(100);
-        Assert.AreEqual((int)StartInhibit.None, (int)session.Start(2000000, true));
-        GiveAllNetCharge(gate);
-        Assert.AreEqual((int)FaultCode.None, (int)gate.Gate.Fault);
-    }
-
-    [TestMethod]
     [Requirement("SR-18")]
     public void Low_battery_cuts_a_ramp_short()
     {
@@ -174,19 +149,5 @@ public class SessionCommandTests
         rig.Start("ms-facial", 200);
         rig.AssertTrips(FaultCode.CurrentNotReached, 810);
         Assert.IsTrue(rig.PeakMicroAmps <= 112);
-    }
-
-    private static void GiveAllNetCharge(GateFixture gate)
-    {
-        // 11.88 A for 10 ms.
-        gate.Request.Plan = gate.Plan;
-        gate.Request.Power = OutputPower.Armed;
-        gate.Decide(0);
-        gate.Request.Power = OutputPower.Pulsing;
-        gate.Decide(0);
-        gate.Window.Age = 9;
-        gate.Measurement.MeanMicroAmps = 11880000;
-        gate.Decide(0);
-        gate.Measurement.MeanMicroAmps = 0;
     }
 }

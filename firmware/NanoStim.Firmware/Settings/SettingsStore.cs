@@ -71,7 +71,7 @@ internal sealed class SettingsStore
     /// <returns>False when a memory that has answered before does not take it: then nothing may begin.</returns>
     internal bool Begin(TreatmentProgram program, int seconds)
     {
-        int index = ProgramCatalogue.IndexOf(program);
+        int index = ProgramCatalogue.OfId(program.Id) == program ? program.Id - 1 : -1;
         if (index >= 0)
         {
             _settings.Program = index;

@@ -101,10 +101,30 @@ public sealed class FakeBoard : IStimulatorBoard, IClock, ICurrentSource, IPulse
     public int LightWrites;
     public int BuzzerWrites;
 
+    /// <summary>Protections of the hardware that are dead.</summary>
+    public bool WatchdogIsDead;
+    public bool EarlyWatchdogIsDead;
+    public bool FirstComparatorIsDead;
+    public bool SecondComparatorIsDead;
+    public bool LimiterIsDead;
+
+    /// <summary>The RTC runs at this many thousandths of the processor's clock.</summary>
+    public int RtcPermille = 1000;
+
+    // A kick later than this trips the latch, one earlier than the other after the one before does, too.
+    private const int LateKickMicros = 35000;
+    private const int EarlyKickMicros = 5000;
+
+    // A phase that stays on for longer trips the latch.
+    private const int EmsLimitMicros = 390;
+    private const int MicrocurrentLimitMicros = 1210000;
+
     // The isolated amplifier in the electrode lead clips there.
     private const int ClipMicroAmps = 760;
 
     private long _nowMicros;
+    private long _startMicros;
+    private long _lastKickMicros;
     private bool _armed;
     private bool _running;
     private bool _highVoltage;
@@ -163,6 +183,7 @@ public sealed class FakeBoard : IStimulatorBoard, IClock, ICurrentSource, IPulse
     {
         _ems = range == CurrentRange.Ems;
         Calls += _ems ? "R" : "r";
+        TestComparators();
     }
 
     public void WriteMicroAmps(int microAmps)
@@ -188,6 +209,7 @@ public sealed class FakeBoard : IStimulatorBoard, IClock, ICurrentSource, IPulse
         FrequencyHertz = frequencyHertz;
         FirstDuty = firstDuty;
         SecondDuty = secondDuty;
+        _startMicros = _nowMicros;
         _running = true;
     }
 
@@ -207,6 +229,8 @@ public sealed class FakeBoard : IStimulatorBoard, IClock, ICurrentSource, IPulse
     {
         Calls += "A";
         _armed = true;
+        _lastKickMicros = _nowMicros - EarlyKickMicros;
+        TestComparators();
     }
 
     public void Disarm()
@@ -275,6 +299,30 @@ public sealed class FakeBoard : IStimulatorBoard, IClock, ICurrentSource, IPulse
         return peak;
     }
 
+    /// <summary>The range of EMS without high voltage lifts the input of one comparator: the second where the second phase input is high.</summary>
+    private void TestComparators()
+    {
+        bool second = _running && SecondDuty > FirstDuty;
+        if (_armed && _ems && !_highVoltage && !(second ? SecondComparatorIsDead : FirstComparatorIsDead))
+        {
+            LatchSetByHardware = true;
+        }
+    }
+
+    private void RunProtections()
+    {
+        if (_armed && !WatchdogIsDead && _nowMicros - _lastKickMicros > LateKickMicros)
+        {
+            LatchSetByHardware = true;
+        }
+
+        bool on = _armed && _running && FirstDuty >= 10000;
+        if (on && !LimiterIsDead && _nowMicros - _startMicros > (Switches.EmsSwitch ? EmsLimitMicros : MicrocurrentLimitMicros))
+        {
+            LatchSetByHardware = true;
+        }
+    }
+
     public void AccumulateZero()
     {
         ZeroReadings++;
@@ -287,6 +335,7 @@ public sealed class FakeBoard : IStimulatorBoard, IClock, ICurrentSource, IPulse
 
     public void Sample(InputState state)
     {
+        RunProtections();
         state.Tripped = (!_armed && !LatchCameUpClear) || LatchHeld || LatchSetByHardware;
         state.StopPressed = Switches.StopPressed;
         state.ChargerPresent = Switches.ChargerPresent;
@@ -299,6 +348,12 @@ public sealed class FakeBoard : IStimulatorBoard, IClock, ICurrentSource, IPulse
 
     public void Kick()
     {
+        if (_armed && !EarlyWatchdogIsDead && _nowMicros - _lastKickMicros < EarlyKickMicros)
+        {
+            LatchSetByHardware = true;
+        }
+
+        _lastKickMicros = _nowMicros;
         Kicks++;
     }
 
@@ -315,6 +370,11 @@ public sealed class FakeBoard : IStimulatorBoard, IClock, ICurrentSource, IPulse
     }
 
     public bool IsFitted => MemoryIsFitted;
+
+    public int ReadSeconds()
+    {
+        return Hours >= 0 ? (int)(_nowMicros * RtcPermille / 1000000000 % 60) : -1;
+    }
 
     public int ReadHours()
     {

@@ -6,27 +6,39 @@ using NanoStim.Hal;
 
 namespace NanoStim.UnitTests.Fakes;
 
-/// <summary>A gate by itself, with everything that it sees to be set by hand. The age of the window stands still.</summary>
+/// <summary>A gate by itself, with everything that it sees to be set by hand. The window does not move.</summary>
 public sealed class GateFixture
 {
     public readonly OutputRequest Request = new OutputRequest();
     public readonly Measurement Measurement = new Measurement { BatteryMilliVolts = 3900 };
     public readonly InputState Inputs = new InputState();
     public readonly MeasurementWindow Window = new MeasurementWindow();
-    public readonly PulsePlan Plan = new PulsePlan { FirstDuty = 50, SecondDuty = 100, WindowSteps = 10, PolarityMicros = 100 };
+    public readonly PulsePlan Plan = new PulsePlan
+    {
+        // 100 Hz, 50 µs a phase of which 5 µs are dead time.
+        FrequencyHertz = 100,
+        PeriodNanos = 10000000,
+        FirstDuty = 50,
+        FlippedFirstDuty = 50,
+        SecondDuty = 100,
+        PhaseWidthMicros = 45,
+        PolarityMicros = 45,
+        OnShare = 36,
+        WindowSteps = 10,
+        WindowReciprocal = 6553,
+    };
+
     public readonly SafetyGate Gate;
 
     /// <summary>Time from step to step.</summary>
     public int StepMicros = 10000;
-
-    /// <summary>Polarity of the current.</summary>
-    public int Polarity;
 
     private long _nowMicros = 1000000;
 
     public GateFixture()
     {
         Request.Plan = Plan;
+        Choose(100000);
         Gate = new SafetyGate(Request, Measurement, Inputs, Window, 4095);
         Gate.BeginStep(_nowMicros);
     }
@@ -49,16 +61,23 @@ public sealed class GateFixture
         GateFixture rig = Armed(StimulationMode.Microcurrent);
         rig.Request.Power = OutputPower.Pulsing;
         rig.Decide(600);
-        rig.Window.Age = 9;
+        rig.Window.StepsSinceResult = 9;
         return rig;
     }
 
-    /// <summary>A step, with a converter that lives.</summary>
+    /// <summary>The user chooses an intensity.</summary>
+    public void Choose(int microAmps)
+    {
+        Request.ChosenMicroAmps = microAmps;
+        Request.ChosenComplement = ~microAmps;
+    }
+
+    /// <summary>Runs a control step, with a converter that works.</summary>
     public void Decide(int regulatedMicroAmps)
     {
         _nowMicros += StepMicros;
         Measurement.PeakCounts ^= 1;
         Gate.BeginStep(_nowMicros);
-        Gate.Decide(regulatedMicroAmps, Polarity);
+        Gate.Decide(regulatedMicroAmps);
     }
 }

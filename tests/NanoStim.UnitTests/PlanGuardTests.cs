@@ -1,0 +1,143 @@
+using nanoFramework.TestFramework;
+using NanoStim.Firmware.Modes;
+using NanoStim.Firmware.Programs;
+using NanoStim.Firmware.Pulses;
+using NanoStim.Firmware.Safety;
+using NanoStim.Trace;
+using NanoStim.UnitTests.Fakes;
+
+namespace NanoStim.UnitTests;
+
+/// <summary>What the gate refuses of a plan: every field of every plan of the catalogue, changed in every bit.</summary>
+[TestClass]
+public class PlanGuardTests
+{
+    private const int Fields = 11;
+
+    [TestMethod]
+    [Requirement("SR-12")]
+    public void Every_plan_of_the_catalogue_is_admitted()
+    {
+        for (int i = 0; i < ProgramCatalogue.Count; i++)
+        {
+            TreatmentProgram program = ProgramCatalogue.At(i);
+            for (int segment = 0; segment < program.Segments.Length; segment++)
+            {
+                Assert.IsTrue(PlanGuard.IsWithin(Planned(program, segment), ModeCatalogue.Of(program.Mode)), program.Name);
+            }
+        }
+    }
+
+    [TestMethod]
+    [Requirement("SR-4")]
+    [Requirement("SR-7")]
+    [Requirement("SR-12")]
+    public void Plan_with_one_wrong_bit_is_refused_or_moves_no_more_charge()
+    {
+        for (int i = 0; i < ProgramCatalogue.Count; i++)
+        {
+            TreatmentProgram program = ProgramCatalogue.At(i);
+            ModeLimits limits = ModeCatalogue.Of(program.Mode);
+            PulsePlan right = Planned(program, 0);
+            for (int field = 0; field < Fields; field++)
+            {
+                for (int bit = 0; bit < 63; bit++)
+                {
+                    PulsePlan plan = new PulsePlan();
+                    plan.CopyFrom(right);
+                    if (Flip(plan, field, bit))
+                    {
+                        Assert.AreNotEqual(right.Checksum(), plan.Checksum());
+                        Assert.IsTrue(!PlanGuard.IsWithin(plan, limits) || IsHarmless(plan, right, limits), program.Name + " field " + field + " bit " + bit);
+                    }
+                }
+            }
+        }
+    }
+
+    [TestMethod]
+    [Requirement("SR-7")]
+    public void Alternation_that_repeats_one_polarity_is_refused()
+    {
+        // The planner's line FlippedFirstDuty = plan.FirstDuty would give 286 mC one way.
+        PulsePlan plan = Planned(ProgramCatalogue.Find("ms-slow-square"), 0);
+        plan.FlippedFirstDuty = plan.FirstDuty;
+        Assert.IsFalse(PlanGuard.IsWithin(plan, MicrocurrentMode.Limits));
+    }
+
+    [TestMethod]
+    [Requirement("SR-7")]
+    public void Ems_admits_symmetric_pulses_only()
+    {
+        PulsePlan plan = Planned(ProgramCatalogue.Find("ems-quadriceps"), 0);
+        Assert.IsTrue(PlanGuard.IsWithin(plan, EmsMode.Limits));
+        plan.SecondDuty--;
+        Assert.IsFalse(PlanGuard.IsWithin(plan, EmsMode.Limits));
+
+        plan = Planned(ProgramCatalogue.Find("ems-quadriceps"), 0);
+        plan.Polarity = 1;
+        plan.SecondDuty = plan.FirstDuty;
+        plan.OnShare = plan.OnShare / 2;
+        Assert.IsFalse(PlanGuard.IsWithin(plan, EmsMode.Limits));
+    }
+
+    /// <summary>What the load gets: rate, duties and polarity; nothing of it may be more than before.</summary>
+    private static bool IsHarmless(PulsePlan plan, PulsePlan right, ModeLimits limits)
+    {
+        bool sameOutput = plan.FrequencyHertz == right.FrequencyHertz && plan.FirstDuty == right.FirstDuty && plan.SecondDuty == right.SecondDuty
+            && plan.FlippedFirstDuty == right.FlippedFirstDuty && plan.Polarity == right.Polarity && plan.FlipNanos == right.FlipNanos;
+        long charge = (long)limits.CeilingMicroAmps * plan.PolarityMicros;
+        return sameOutput || (plan.FrequencyHertz * 20L <= right.FrequencyHertz * 21L && charge <= limits.MaxPhaseChargeNanoCoulombs * 1000L);
+    }
+
+    private static PulsePlan Planned(TreatmentProgram program, int segment)
+    {
+        PulsePlan plan = new PulsePlan();
+        PulseTrain train = program.Segments[segment].Train;
+        Assert.AreEqual((int)PlanResult.Ok, (int)PulsePlanner.Plan(train, ModeCatalogue.Of(program.Mode), new FakeBoard(), plan));
+        return plan;
+    }
+
+    private static bool Flip(PulsePlan plan, int field, int bit)
+    {
+        int mask = bit < 32 ? 1 << bit : 0;
+        switch (field)
+        {
+            case 0:
+                plan.FrequencyHertz ^= mask;
+                break;
+            case 1:
+                plan.FirstDuty ^= mask;
+                break;
+            case 2:
+                plan.FlippedFirstDuty ^= mask;
+                break;
+            case 3:
+                plan.SecondDuty ^= mask;
+                break;
+            case 4:
+                plan.Polarity ^= mask;
+                break;
+            case 5:
+                plan.FlipNanos ^= 1L << bit;
+                return true;
+            case 6:
+                plan.PeriodNanos ^= 1L << bit;
+                return true;
+            case 7:
+                plan.PhaseWidthMicros ^= mask;
+                break;
+            case 8:
+                plan.PolarityMicros ^= mask;
+                break;
+            case 9:
+                plan.OnShare ^= mask;
+                break;
+            default:
+                plan.WindowSteps ^= mask;
+                break;
+        }
+
+        return mask != 0;
+    }
+}
