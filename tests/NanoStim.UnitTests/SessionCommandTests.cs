@@ -47,14 +47,11 @@ public class SessionCommandTests
     public void Duration_cuts_but_does_not_lengthen(int seconds, int reserved)
     {
         // What the memory holds for the case that the power goes is all of the session, in whole minutes.
-        StimulatorFixture rig = StimulatorFixture.Idle();
-        rig.Board.Memory = new byte[64];
+        StimulatorFixture rig = StoredUsage.PoweredUp(new byte[64], 0);
         rig.Session.SetDuration(seconds);
         rig.Session.SetIntensity(200);
         rig.Session.Start(rig.Board.NowMicros(), true);
-        DailyUsage ledger = new DailyUsage();
-        Assert.IsTrue(new Firmware.Settings.StoredSettings().Decode(rig.Board.Memory, ledger));
-        Assert.AreEqual(reserved, ledger.Seconds);
+        Assert.AreEqual(reserved, StoredUsage.Stored(rig.Board.Memory).Seconds);
     }
 
     [TestMethod]

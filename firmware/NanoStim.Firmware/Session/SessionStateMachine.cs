@@ -212,7 +212,7 @@ public sealed class SessionStateMachine
     {
         if (OutputIsOff && (_state == SessionState.Idle || _state == SessionState.Complete || _state == SessionState.Fault))
         {
-            _settings.End(nowMicros);
+            _settings.End();
         }
     }
 
