@@ -86,8 +86,10 @@ public class SessionCommandTests
     [Requirement("SR-20")]
     public void Memory_and_clock_are_left_alone_unless_the_output_is_off()
     {
-        StimulatorFixture rig = StimulatorFixture.Delivering("ms-facial", 200);
-        rig.Board.Memory = new byte[64];
+        StimulatorFixture rig = StoredUsage.PoweredUp(new byte[64], 0);
+        rig.Start("ms-facial", 200);
+        rig.RunTo(SessionState.Deliver, 2500);
+        rig.Board.Calls = "";
         int readings = rig.Board.HourReadings;
         rig.Session.Start(rig.Board.NowMicros(), true);
         rig.Session.Pause(rig.Board.NowMicros());
