@@ -65,9 +65,9 @@ internal sealed class Esp32BackupMemory : IBackupMemory
     }
 
     /// <inheritdoc/>
-    public bool Write(byte[] bytes)
+    public bool Write(byte[] bytes, int offset)
     {
-        if (bytes.Length == 0 || bytes.Length > MemoryBytes)
+        if (bytes.Length == 0 || offset < 0 || offset > MemoryBytes - bytes.Length)
         {
             return false;
         }
@@ -78,7 +78,7 @@ internal sealed class Esp32BackupMemory : IBackupMemory
             return false;
         }
 
-        if (!WriteTo(Memory, bytes) || !ReadFrom(Memory, _held, bytes.Length))
+        if (!WriteTo(Memory + offset, bytes) || !ReadFrom(Memory + offset, _held, bytes.Length))
         {
             return false;
         }

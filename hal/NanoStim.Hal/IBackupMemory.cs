@@ -19,9 +19,15 @@ public interface IBackupMemory
     /// <summary>Seconds of the RTC, 0 to 59: the second opinion on the processor's clock. -1 when it does not answer, or its oscillator does not run.</summary>
     int ReadSeconds();
 
-    /// <summary>Fills <paramref name="bytes"/> (64 at most) with what was written last. False, and the contents undefined, when the memory does not answer.</summary>
+    /// <summary>
+    /// Fills <paramref name="bytes"/> with the first bytes of the memory, 64 at most. False, and the contents undefined, when the memory does
+    /// not answer.
+    /// </summary>
     bool Read(byte[] bytes);
 
-    /// <summary>Writes <paramref name="bytes"/> (64 at most) and reads them back. False when the memory does not answer, or does not hold them.</summary>
-    bool Write(byte[] bytes);
+    /// <summary>
+    /// Writes <paramref name="bytes"/> from an offset on and reads them back; offset and length together are 64 at most. Bytes outside are left
+    /// alone. False when the memory does not answer, or does not hold them.
+    /// </summary>
+    bool Write(byte[] bytes, int offset = 0);
 }

@@ -155,5 +155,5 @@ internal sealed class ExploredBoard : IStimulatorBoard, IClock, ICurrentSource, 
 
     public bool Read(byte[] bytes) => false;
 
-    public bool Write(byte[] bytes) => false;
+    public bool Write(byte[] bytes, int offset) => false;
 }

@@ -1,7 +1,6 @@
 using System.Buffers.Binary;
 using FsCheck;
 using FsCheck.Fluent;
-using NanoStim.Firmware.Programs;
 using NanoStim.Firmware.Safety;
 using NanoStim.Firmware.Settings;
 using NanoStim.Trace;
@@ -15,8 +14,8 @@ internal sealed class SettingsProperties
     private static readonly Config s_config = Config.QuickThrowOnFailure.WithMaxTest(2_000);
 
     private static Gen<(int Program, int Hour, int[] Seconds)> Contents =>
-        from program in Gen.Choose(0, ProgramCatalogue.Count - 1)
-        from hour in Gen.Choose(0, int.MaxValue)
+        from program in Gen.Choose(0, 255)
+        from hour in Gen.Choose(0, StoredSettings.MaxHour)
         from seconds in Gen.Choose(0, StoredSettings.MaxSlotMinutes * 60).ArrayOf(DailyUsage.Slots)
         select (program, hour, seconds);
 
@@ -30,7 +29,7 @@ internal sealed class SettingsProperties
             DailyUsage read = new();
             StoredSettings settings = new();
             return settings.Decode(Record(drawn), read)
-                && settings.Program == drawn.Program
+                && settings.ProgramId == drawn.Program
                 && read.Hour == drawn.Hour
                 && Enumerable.Range(0, DailyUsage.Slots).All(i => read.SecondsOf(i) >= drawn.Seconds[i] && read.SecondsOf(i) < drawn.Seconds[i] + 60)
                 && read.Seconds == Enumerable.Range(0, DailyUsage.Slots).Sum(read.SecondsOf);
@@ -71,8 +70,8 @@ internal sealed class SettingsProperties
             }
 
             byte[] again = new byte[StoredSettings.Size];
-            settings.Encode(ledger, 0, again);
-            return ProgramCatalogue.At(settings.Program) is not null && ledger.Hour >= 0 && ledger.Seconds >= 0 && again.SequenceEqual(bytes);
+            settings.Encode(ledger, 0, 0, again);
+            return ledger.Hour >= 0 && ledger.Seconds >= 0 && again.SequenceEqual(bytes);
         });
     }
 
@@ -117,7 +116,7 @@ internal sealed class SettingsProperties
         }
 
         byte[] bytes = new byte[StoredSettings.Size];
-        new StoredSettings { Program = contents.Program }.Encode(ledger, 0, bytes);
+        new StoredSettings { ProgramId = contents.Program }.Encode(ledger, 0, 0, bytes);
         return bytes;
     }
 
@@ -139,7 +138,7 @@ internal sealed class SettingsProperties
     {
         DailyUsage ledger = new();
         StoredSettings settings = new();
-        return !settings.Decode(bytes, ledger) && settings.Program == 0 && ledger.Hour == 0 && ledger.Seconds == 0;
+        return !settings.Decode(bytes, ledger) && settings.ProgramId == 0 && ledger.Hour == 0 && ledger.Seconds == 0;
     }
 
     private static void Check<T>(Gen<T> gen, Func<T, bool> holds) => Prop.ForAll(gen.ToArbitrary(), holds).Check(s_config);

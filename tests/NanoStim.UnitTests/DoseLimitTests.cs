@@ -41,13 +41,13 @@ public class DoseLimitTests
     }
 
     [TestMethod]
-    [DataRow(68850, 400, (int)FaultCode.PulseEnergyExceeded)]
-    [DataRow(68851, 400, (int)FaultCode.PhaseChargeExceeded)]
-    [DataRow(125000, 120, (int)FaultCode.None)]
-    [DataRow(125001, 120, (int)FaultCode.PulseEnergyExceeded)]
+    [DataRow(68850, 350, (int)FaultCode.PulseEnergyExceeded)]
+    [DataRow(68851, 350, (int)FaultCode.PhaseChargeExceeded)]
+    [DataRow(125000, 105, (int)FaultCode.None)]
+    [DataRow(125001, 105, (int)FaultCode.PulseEnergyExceeded)]
     public void Charge_comes_before_energy(int peak, int polarityMicros, int expected)
     {
-        // 27.54 µC are an eighth above the limit of a phase; (125 mA)² x 500 Ω x 240 µs are 1.875 mJ, a quarter above that of a pulse.
+        // 24.0975 µC are an eighth above the limit of a phase; (125 mA)² x 500 Ω x 210 µs are 1.640625 mJ, a quarter above that of a pulse.
         MeasurementWindow window = new MeasurementWindow { PeakMicroAmps = peak };
         PulsePlan plan = new PulsePlan { PolarityMicros = polarityMicros };
         AssertFault((FaultCode)expected, DoseMonitor.CheckPulse(window, plan, EmsMode.Limits));

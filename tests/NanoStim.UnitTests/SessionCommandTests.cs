@@ -47,14 +47,11 @@ public class SessionCommandTests
     public void Duration_cuts_but_does_not_lengthen(int seconds, int reserved)
     {
         // What the memory holds for the case that the power goes is all of the session, in whole minutes.
-        StimulatorFixture rig = StimulatorFixture.Idle();
-        rig.Board.Memory = new byte[64];
+        StimulatorFixture rig = StoredUsage.PoweredUp(new byte[64], 0);
         rig.Session.SetDuration(seconds);
         rig.Session.SetIntensity(200);
         rig.Session.Start(rig.Board.NowMicros(), true);
-        DailyUsage ledger = new DailyUsage();
-        Assert.IsTrue(new Firmware.Settings.StoredSettings().Decode(rig.Board.Memory, ledger));
-        Assert.AreEqual(reserved, ledger.Seconds);
+        Assert.AreEqual(reserved, StoredUsage.Stored(rig.Board.Memory).Seconds);
     }
 
     [TestMethod]
@@ -89,8 +86,10 @@ public class SessionCommandTests
     [Requirement("SR-20")]
     public void Memory_and_clock_are_left_alone_unless_the_output_is_off()
     {
-        StimulatorFixture rig = StimulatorFixture.Delivering("ms-facial", 200);
-        rig.Board.Memory = new byte[64];
+        StimulatorFixture rig = StoredUsage.PoweredUp(new byte[64], 0);
+        rig.Start("ms-facial", 200);
+        rig.RunTo(SessionState.Deliver, 2500);
+        rig.Board.Calls = "";
         int readings = rig.Board.HourReadings;
         rig.Session.Start(rig.Board.NowMicros(), true);
         rig.Session.Pause(rig.Board.NowMicros());

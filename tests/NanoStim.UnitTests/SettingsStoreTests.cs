@@ -1,13 +1,15 @@
 using nanoFramework.TestFramework;
 using NanoStim.Firmware.Programs;
+using NanoStim.Firmware.Safety;
 using NanoStim.Firmware.Session;
+using NanoStim.Firmware.Settings;
 using NanoStim.Trace;
 using NanoStim.UnitTests.Fakes;
 using static NanoStim.UnitTests.Fakes.StoredUsage;
 
 namespace NanoStim.UnitTests;
 
-/// <summary>What is kept from one power-up to the next, and when it is written.</summary>
+/// <summary>What is stored from one power-up to the next, and when it is written.</summary>
 [TestClass]
 public class SettingsStoreTests
 {
@@ -35,15 +37,16 @@ public class SettingsStoreTests
     [DataRow(0)]
     [DataRow(2)]
     [DataRow(20)]
-    [DataRow(33)]
+    [DataRow(31)]
     [Requirement("SR-20")]
-    public void Damaged_settings_mean_defaults_with_zero_output(int at)
+    public void Damage_to_both_copies_means_defaults_with_zero_output(int at)
     {
         byte[] memory = new byte[64];
         StimulatorFixture rig = PoweredUp(memory, 1000);
         rig.Start("ms-thirty", 300);
         rig.Run(500);
         memory[at] ^= 4;
+        memory[at + StoredSettings.Size] ^= 4;
         StimulatorFixture next = PoweredUp(memory, 1000);
         Assert.AreEqual(ProgramCatalogue.At(0).Name, next.Session.Program.Name);
         Assert.AreEqual(0, next.Session.IntensityMicroAmps);
@@ -54,7 +57,7 @@ public class SettingsStoreTests
 
     [TestMethod]
     [Requirement("SR-19")]
-    public void Power_that_goes_in_a_session_counts_all_of_it()
+    public void Power_that_fails_in_a_session_counts_all_of_it()
     {
         byte[] memory = new byte[64];
         StimulatorFixture rig = PoweredUp(memory, 1000);
@@ -79,7 +82,7 @@ public class SettingsStoreTests
         rig.Start(Seconds(2), 200);
         rig.RunTo(SessionState.Complete, 1000);
         rig.Run(20);
-        string calls = rig.Board.Calls;
+        string calls = rig.Board.Calls.Substring(rig.Board.Calls.IndexOf('M') + 1);
         int first = calls.IndexOf('M');
         int last = calls.LastIndexOf('M');
         Assert.IsTrue(first < calls.IndexOf('A'));
@@ -89,14 +92,162 @@ public class SettingsStoreTests
 
     [TestMethod]
     [Requirement("SR-19")]
-    public void Memory_that_answers_late_is_read_before_the_start()
+    [Requirement("SR-20")]
+    public void Memory_that_is_fitted_and_silent_inhibits_the_start_until_it_answers()
     {
-        byte[] memory = Given(3600, 700);
-        StimulatorFixture rig = PoweredUp(null, 700);
+        // MINUS held or stuck at power-up and at the start looks like that.
+        StimulatorFixture rig = PoweredUp(null, -1);
         rig.Session.SetIntensity(200);
+        AssertNotBooked(rig);
+        rig.Board.Memory = Given(3600, 700);
+        rig.Board.Hours = 700;
+        AssertBlocked(rig);
+        rig.Board.Hours = 725;
+        Assert.AreEqual((int)StartInhibit.None, (int)rig.Session.Start(rig.Board.NowMicros(), true));
+        rig.Run(10);
+        Assert.AreEqual(1200, PoweredUpAt(rig.Board.Memory, 725));
+    }
+
+    [TestMethod]
+    [DataRow(0)]
+    [DataRow(0x5A)]
+    [DataRow(0xFF)]
+    [Requirement("SR-20")]
+    public void Memory_without_a_record_starts_with_defaults_once_it_has_held_a_record(int value)
+    {
+        byte[] memory = new byte[64];
+        for (int i = 0; i < memory.Length; i++)
+        {
+            memory[i] = (byte)value;
+        }
+
+        StimulatorFixture rig = new StimulatorFixture();
+        rig.Board.MemoryIsFitted = true;
         rig.Board.Memory = memory;
+        rig.Board.MemoryIsStuck = true;
+        rig.RunTo(SessionState.Idle, 100);
+        rig.Session.SetIntensity(200);
+        AssertNotBooked(rig);
+        rig.Board.MemoryIsStuck = false;
+        Assert.AreEqual((int)StartInhibit.None, (int)rig.Session.Start(rig.Board.NowMicros(), true));
+        Assert.AreEqual(1200, Stored(memory).Seconds);
+    }
+
+    [TestMethod]
+    [Requirement("SR-20")]
+    public void New_device_has_a_valid_record_after_its_first_power_up()
+    {
+        byte[] memory = new byte[64];
+        StimulatorFixture rig = PoweredUp(memory, 1000);
+        Assert.AreEqual(0, Stored(memory).Seconds);
+        int writes = Writes(rig.Board.Calls);
+        Assert.AreEqual(1, writes);
+        Assert.AreEqual(0, Writes(PoweredUp(memory, 1000).Board.Calls));
+    }
+
+    [TestMethod]
+    [Requirement("SR-20")]
+    public void Board_without_a_memory_starts_and_writes_nothing()
+    {
+        StimulatorFixture rig = StimulatorFixture.Idle();
+        rig.Board.Memory = new byte[64];
+        rig.Start("ms-facial", 200);
+        rig.Run(100);
+        rig.Session.Stop(rig.Board.NowMicros());
+        rig.Run(50);
+        Assert.AreEqual(0, Writes(rig.Board.Calls));
+    }
+
+    [TestMethod]
+    [Requirement("SR-19")]
+    [Requirement("SR-20")]
+    public void Write_that_is_cut_short_leaves_the_record_before_it()
+    {
+        for (int length = 0; length <= StoredSettings.Size; length++)
+        {
+            byte[] memory = Given(600, 1000);
+            FakeBoard board = new FakeBoard { MemoryIsFitted = true, Memory = memory, Hours = 1000 };
+            SettingsStore store = new SettingsStore(board, new DailyUsage());
+            store.Refresh(0);
+            board.BytesUntilPowerFails = length;
+            bool isBooked = store.Begin(ProgramCatalogue.Find("ms-thirty"), 1200);
+            Assert.AreEqual(length == StoredSettings.Size, isBooked);
+            Assert.AreEqual(isBooked ? 1800 : 600, Stored(memory).Seconds);
+
+            // Once more, with another copy as the newer one.
+            board.BytesUntilPowerFails = int.MaxValue;
+            Assert.IsTrue(store.Begin(ProgramCatalogue.Find("ms-thirty"), 1200));
+            Assert.AreEqual(1800, Stored(memory).Seconds);
+            board.BytesUntilPowerFails = length;
+            store.End();
+            Assert.AreEqual(length == StoredSettings.Size ? 600 : 1800, Stored(memory).Seconds);
+        }
+    }
+
+    [TestMethod]
+    [Requirement("SR-20")]
+    public void Newer_copy_wins_however_often_it_was_written()
+    {
+        byte[] memory = new byte[64];
+        FakeBoard board = new FakeBoard { MemoryIsFitted = true, Memory = memory, Hours = 1000 };
+        DailyUsage usage = new DailyUsage();
+        SettingsStore store = new SettingsStore(board, usage);
+        store.Refresh(0);
+        for (int minutes = 1; minutes <= 40; minutes++)
+        {
+            for (int i = 0; i < 7; i++)
+            {
+                Assert.IsTrue(store.Begin(ProgramCatalogue.At(0), 60));
+                store.End();
+            }
+
+            usage.Add(0, 60);
+            Assert.IsTrue(store.Begin(ProgramCatalogue.At(0), 0));
+            DailyUsage read = new DailyUsage();
+            new SettingsStore(board, read).Load();
+            Assert.AreEqual(minutes * 60, read.Seconds);
+        }
+    }
+
+    [TestMethod]
+    [Requirement("SR-20")]
+    public void Program_that_this_firmware_does_not_have_is_replaced_and_its_time_still_counts()
+    {
+        byte[] memory = Given(3600, 1000);
+        byte[] copy = Copy(memory, 0);
+        copy[2] = 200;
+        int checksum = Checksum.Of(copy, copy.Length - 2);
+        copy[copy.Length - 2] = (byte)(checksum >> 8);
+        copy[copy.Length - 1] = (byte)checksum;
+        for (int i = 0; i < copy.Length; i++)
+        {
+            memory[i] = copy[i];
+        }
+
+        StimulatorFixture rig = PoweredUp(memory, 1000);
+        Assert.AreEqual(ProgramCatalogue.At(0).Name, rig.Session.Program.Name);
+        rig.Session.SetIntensity(200);
         AssertBlocked(rig);
-        AssertBlocked(rig);
+    }
+
+    [TestMethod]
+    [DataRow("ms-positive", 119)]
+    [DataRow("ms-negative", 119)]
+    [DataRow("ms-ten-and-ten", 0)]
+    [DataRow("ems-quadriceps", 0)]
+    [Requirement("SR-7")]
+    public void Power_that_fails_in_a_monophasic_session_counts_its_largest_charge(string program, int milliCoulombs)
+    {
+        byte[] memory = new byte[64];
+        FakeBoard board = new FakeBoard { MemoryIsFitted = true, Memory = memory, Hours = 1000 };
+        DailyUsage usage = new DailyUsage();
+        SettingsStore store = new SettingsStore(board, usage);
+        store.Refresh(0);
+        Assert.IsTrue(store.Begin(ProgramCatalogue.Find(program), 600));
+        Assert.AreEqual(milliCoulombs, Stored(memory).MilliCoulombs);
+        usage.AddNetCharge(0, 33);
+        store.End();
+        Assert.AreEqual(33, Stored(memory).MilliCoulombs);
     }
 
     [TestMethod]
@@ -109,12 +260,13 @@ public class SettingsStoreTests
         rig.Session.Stop(rig.Board.NowMicros());
         rig.Run(10);
         rig.Start("ms-facial", 200);
+        rig.Run(1);
         Assert.AreEqual("ms-facial", PoweredUp(memory, 1000).Session.Program.Name);
     }
 
     [TestMethod]
     [Requirement("SR-19")]
-    public void Session_that_begins_while_the_last_is_owed_is_written_at_its_end()
+    public void Session_that_begins_while_a_write_is_pending_is_written_at_its_end()
     {
         byte[] memory = new byte[64];
         StimulatorFixture rig = PoweredUp(memory, 1000);
@@ -133,27 +285,7 @@ public class SettingsStoreTests
 
     [TestMethod]
     [Requirement("SR-19")]
-    public void Record_that_was_never_read_is_not_written_over()
-    {
-        // MINUS held from power-up until the session runs: 20 min of an earlier hour, and what this session gives on top.
-        byte[] memory = Given(1200, 700);
-        StimulatorFixture rig = PoweredUp(null, -1);
-        rig.Start(Seconds(70), 200);
-        rig.Board.Memory = memory;
-        rig.Board.Hours = 720;
-        rig.RunTo(SessionState.Complete, 7500);
-        rig.Run(10);
-        Assert.AreEqual(1200 + 120, Stored(memory).Seconds);
-        Assert.AreEqual(720, Stored(memory).Hour);
-
-        // The earlier ones are forgotten first.
-        Assert.AreEqual(120, PoweredUpAt(memory, 725));
-        Assert.AreEqual(0, PoweredUpAt(memory, 745));
-    }
-
-    [TestMethod]
-    [Requirement("SR-19")]
-    public void Start_that_was_refused_still_owes_the_end_of_the_session_before()
+    public void Start_that_was_refused_leaves_the_write_of_the_session_before_pending()
     {
         byte[] memory = new byte[64];
         StimulatorFixture rig = PoweredUp(memory, 1000);
@@ -205,5 +337,24 @@ public class SettingsStoreTests
         int calls = rig.Board.Calls.Length;
         rig.Run(50);
         Assert.AreEqual(calls, rig.Board.Calls.Length);
+    }
+
+    private static void AssertNotBooked(StimulatorFixture rig)
+    {
+        Assert.AreEqual((int)StartInhibit.TimeNotBooked, (int)rig.Session.Start(rig.Board.NowMicros(), true));
+        rig.Run(100);
+        Assert.AreEqual(0, rig.PeakMicroAmps);
+        Assert.AreEqual((int)SessionState.Idle, (int)rig.Session.State);
+    }
+
+    private static int Writes(string calls)
+    {
+        int writes = 0;
+        for (int i = 0; i < calls.Length; i++)
+        {
+            writes += calls[i] == 'M' ? 1 : 0;
+        }
+
+        return writes;
     }
 }

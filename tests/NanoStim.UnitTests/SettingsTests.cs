@@ -1,14 +1,18 @@
 using nanoFramework.TestFramework;
+using NanoStim.Firmware.Modes;
 using NanoStim.Firmware.Safety;
 using NanoStim.Firmware.Settings;
 using NanoStim.Trace;
 
 namespace NanoStim.UnitTests;
 
-/// <summary>The record in the retained memory.</summary>
+/// <summary>One copy of the record in the backup memory.</summary>
 [TestClass]
 public class SettingsTests
 {
+    // The fourth hour of a block of six.
+    private const int Hour = 74565;
+
     [TestMethod]
     [Requirement("SR-20")]
     public void Checksum_is_the_one_that_its_name_says()
@@ -27,18 +31,82 @@ public class SettingsTests
     [Requirement("SR-20")]
     public void Record_comes_back_as_it_was()
     {
-        byte[] bytes = Record(300);
-        DailyUsage ledger = new DailyUsage();
+        DailyUsage usage = new DailyUsage();
         StoredSettings settings = new StoredSettings();
-        Assert.IsTrue(settings.Decode(bytes, ledger));
-        Assert.AreEqual(9, settings.Program);
-        Assert.AreEqual(0x12345678, ledger.Hour);
-        Assert.AreEqual(600 + 300, ledger.SecondsOf(0));
+        Assert.IsTrue(settings.Decode(Record(300, 0), usage));
+        Assert.AreEqual(9, settings.ProgramId);
+        Assert.AreEqual(200, settings.Sequence);
+        Assert.AreEqual(Hour, usage.Hour);
+        Assert.AreEqual(600 + 300, usage.SecondsOf(0));
 
         // 61 s are two minutes, and the oldest slot has its minute.
-        Assert.AreEqual(120, ledger.SecondsOf(1));
-        Assert.AreEqual(60, ledger.SecondsOf(24));
-        Assert.AreEqual(1080, ledger.Seconds);
+        Assert.AreEqual(120, usage.SecondsOf(1));
+        Assert.AreEqual(60, usage.SecondsOf(24));
+        Assert.AreEqual(1080, usage.Seconds);
+    }
+
+    [TestMethod]
+    [Requirement("SR-19")]
+    public void Every_slot_keeps_its_minutes()
+    {
+        for (int slot = 0; slot < DailyUsage.Slots; slot++)
+        {
+            DailyUsage usage = new DailyUsage();
+            usage.Add(slot, 45 * 60);
+            usage.Add((slot + 7) % DailyUsage.Slots, 18 * 60);
+            DailyUsage read = Again(usage, 0, 0);
+            Assert.AreEqual(45 * 60, read.SecondsOf(slot));
+            Assert.AreEqual(18 * 60, read.SecondsOf((slot + 7) % DailyUsage.Slots));
+            Assert.AreEqual(63 * 60, read.Seconds);
+            Assert.AreEqual(0, read.MilliCoulombs);
+        }
+    }
+
+    [TestMethod]
+    [Requirement("SR-19")]
+    public void Net_charge_is_kept_by_blocks_of_six_hours()
+    {
+        DailyUsage usage = new DailyUsage();
+        Assert.IsTrue(new StoredSettings().Decode(Record(0, 30), usage));
+
+        // The current hour and the third before it are in one block, which the reserve of 30 mC enters as well.
+        Assert.AreEqual(5 + 7 + 30, usage.MilliCoulombsOf(0));
+        Assert.AreEqual(9, usage.MilliCoulombsOf(4));
+        Assert.AreEqual(1, usage.MilliCoulombsOf(22));
+        Assert.AreEqual(52, usage.MilliCoulombs);
+    }
+
+    [TestMethod]
+    [Requirement("SR-19")]
+    public void Net_charge_that_is_stored_every_hour_is_forgotten_after_24_to_30_hours()
+    {
+        for (int start = 0; start < 6; start++)
+        {
+            DailyUsage usage = new DailyUsage();
+            usage.Hour = start;
+            usage.AddNetCharge(0, 77);
+            int hours = 0;
+            while (usage.MilliCoulombs > 0 && hours < 100)
+            {
+                Assert.AreEqual(77, usage.MilliCoulombs);
+                usage = Again(usage, 0, 0);
+                hours++;
+                usage.MoveTo(start + hours);
+            }
+
+            Assert.IsTrue(hours >= 25 && hours <= 30, hours + " hours");
+        }
+    }
+
+    [TestMethod]
+    public void Hours_before_a_clock_was_started_keep_their_blocks()
+    {
+        DailyUsage usage = new DailyUsage();
+        usage.AddNetCharge(1, 20);
+        usage.AddNetCharge(24, 30);
+        DailyUsage read = Again(usage, 0, 0);
+        Assert.AreEqual(20, read.MilliCoulombsOf(1));
+        Assert.AreEqual(50, read.MilliCoulombs);
     }
 
     [TestMethod]
@@ -47,7 +115,7 @@ public class SettingsTests
     {
         for (int bit = 0; bit < StoredSettings.Size * 8; bit++)
         {
-            byte[] bytes = Record(0);
+            byte[] bytes = Record(0, 0);
             bytes[bit / 8] ^= (byte)(1 << (bit % 8));
             AssertRefused(bytes);
         }
@@ -56,8 +124,9 @@ public class SettingsTests
     [TestMethod]
     [DataRow((byte)0)]
     [DataRow((byte)0xFF)]
+    [DataRow((byte)0xA2)]
     [Requirement("SR-20")]
-    public void Dead_memory_is_no_record(byte value)
+    public void Memory_of_one_value_is_no_record(byte value)
     {
         byte[] bytes = new byte[StoredSettings.Size];
         for (int i = 0; i < bytes.Length; i++)
@@ -69,57 +138,107 @@ public class SettingsTests
     }
 
     [TestMethod]
-    [DataRow(0, 0x6F)]
-    [DataRow(1, 2)]
-    [DataRow(2, 13)]
-    [DataRow(3, 0x80)]
-    [DataRow(7, 93)]
-    [DataRow(31, 93)]
+    [DataRow(0, 0x6E)]
+    [DataRow(0, 0xA3)]
+    [DataRow(3, 0x0E)]
+    [DataRow(24, 0x01)]
+    [DataRow(24, 0x02)]
     [Requirement("SR-20")]
     public void Contents_out_of_range_are_refused_though_the_checksum_is_right(int at, int value)
     {
-        byte[] bytes = Record(0);
+        byte[] bytes = Record(0, 0);
         bytes[at] = (byte)value;
         Seal(bytes);
         AssertRefused(bytes);
     }
 
     [TestMethod]
-    [DataRow(2, 12)]
-    [DataRow(3, 0x7F)]
-    [DataRow(7, 92)]
-    [DataRow(31, 92)]
+    [DataRow(1, 0xFF)]
+    [DataRow(2, 0xFF)]
+    [DataRow(3, 0x0C)]
+    [DataRow(6, 0xFF)]
+    [DataRow(24, 0xFC)]
+    [DataRow(25, 0xFF)]
+    [DataRow(29, 0xFF)]
     public void Contents_at_the_end_of_their_range_are_taken(int at, int value)
     {
-        byte[] bytes = Record(0);
+        byte[] bytes = Record(0, 0);
         bytes[at] = (byte)value;
         Seal(bytes);
         Assert.IsTrue(new StoredSettings().Decode(bytes, new DailyUsage()));
     }
 
     [TestMethod]
-    public void Slot_holds_no_more_than_can_have_been_given()
+    [DataRow(876599, true)]
+    [DataRow(876600, false)]
+    [Requirement("SR-20")]
+    public void Hour_ends_with_the_clock_of_the_memory(int hour, bool isTaken)
     {
+        DailyUsage usage = new DailyUsage();
+        usage.Hour = hour;
         byte[] bytes = new byte[StoredSettings.Size];
-        DailyUsage ledger = new DailyUsage();
-        ledger.Add(0, 92 * 60);
-        new StoredSettings().Encode(ledger, 3600, bytes);
-        DailyUsage read = new DailyUsage();
-        Assert.IsTrue(new StoredSettings().Decode(bytes, read));
-        Assert.AreEqual(92 * 60, read.Seconds);
+        new StoredSettings().Encode(usage, 0, 0, bytes);
+        Assert.AreEqual(isTaken, new StoredSettings().Decode(bytes, new DailyUsage()));
     }
 
-    /// <summary>Program 9, hour 12345678h, 10 min in the hour that runs, 61 s in the one before, 1 s 24 hours ago.</summary>
-    private static byte[] Record(int reservedSeconds)
+    [TestMethod]
+    [Requirement("SR-19")]
+    public void Largest_contents_still_exceed_the_limits_of_24_hours()
     {
-        DailyUsage ledger = new DailyUsage();
-        ledger.Hour = 0x12345678;
-        ledger.Add(0, 600);
-        ledger.Add(1, 61);
-        ledger.Add(24, 1);
+        DailyUsage usage = new DailyUsage();
+        usage.Add(0, 92 * 60);
+        usage.AddNetCharge(0, 300);
+        DailyUsage read = Again(usage, 3600, 119);
+        for (int mode = 0; mode < 2; mode++)
+        {
+            ModeLimits limits = ModeCatalogue.Of((StimulationMode)mode);
+            Assert.IsTrue(read.Seconds > limits.MaxDaySeconds);
+            Assert.IsTrue(read.MilliCoulombs > limits.MaxDayNetChargeMilliCoulombs);
+        }
+    }
+
+    [TestMethod]
+    [DataRow(1, 0, true)]
+    [DataRow(0, 0, false)]
+    [DataRow(0, 1, false)]
+    [DataRow(0, 255, true)]
+    [DataRow(255, 0, false)]
+    [DataRow(127, 0, true)]
+    [DataRow(128, 0, false)]
+    [DataRow(3, 253, true)]
+    [Requirement("SR-20")]
+    public void Newer_sequence_number_is_up_to_127_ahead(int sequence, int other, bool isNewer)
+    {
+        Assert.AreEqual(isNewer, StoredSettings.IsNewer(sequence, other));
+    }
+
+    /// <summary>
+    /// Program 9; 10 min in the current hour, 61 s in the one before, 1 s 24 hours ago; 5 mC in the current hour, 7 three and 9 four hours ago,
+    /// 1 mC 24 hours ago.
+    /// </summary>
+    private static byte[] Record(int reservedSeconds, int reservedMilliCoulombs)
+    {
+        DailyUsage usage = new DailyUsage();
+        usage.Hour = Hour;
+        usage.Add(0, 600);
+        usage.Add(1, 61);
+        usage.Add(24, 1);
+        usage.AddNetCharge(0, 5);
+        usage.AddNetCharge(3, 7);
+        usage.AddNetCharge(4, 9);
+        usage.AddNetCharge(24, 1);
         byte[] bytes = new byte[StoredSettings.Size];
-        new StoredSettings { Program = 9 }.Encode(ledger, reservedSeconds, bytes);
+        new StoredSettings { ProgramId = 9, Sequence = 200 }.Encode(usage, reservedSeconds, reservedMilliCoulombs, bytes);
         return bytes;
+    }
+
+    private static DailyUsage Again(DailyUsage usage, int reservedSeconds, int reservedMilliCoulombs)
+    {
+        byte[] bytes = new byte[StoredSettings.Size];
+        new StoredSettings().Encode(usage, reservedSeconds, reservedMilliCoulombs, bytes);
+        DailyUsage read = new DailyUsage();
+        Assert.IsTrue(new StoredSettings().Decode(bytes, read));
+        return read;
     }
 
     private static void Seal(byte[] bytes)
@@ -132,10 +251,11 @@ public class SettingsTests
     private static void AssertRefused(byte[] bytes)
     {
         StoredSettings settings = new StoredSettings();
-        DailyUsage ledger = new DailyUsage();
-        Assert.IsFalse(settings.Decode(bytes, ledger));
-        Assert.AreEqual(0, settings.Program);
-        Assert.AreEqual(0, ledger.Hour);
-        Assert.AreEqual(0, ledger.Seconds);
+        DailyUsage usage = new DailyUsage();
+        Assert.IsFalse(settings.Decode(bytes, usage));
+        Assert.AreEqual(0, settings.ProgramId);
+        Assert.AreEqual(0, usage.Hour);
+        Assert.AreEqual(0, usage.Seconds);
+        Assert.AreEqual(0, usage.MilliCoulombs);
     }
 }

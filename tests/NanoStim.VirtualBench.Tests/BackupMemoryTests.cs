@@ -37,6 +37,22 @@ internal sealed class BackupMemoryTests : BackupMemoryTest
         Assert.That(Retention.Read(new byte[length]), Is.False);
     }
 
+    [Test]
+    public void Bytes_from_an_offset_on_leave_those_before_and_after_alone()
+    {
+        Retention.Write(Sixty);
+        Assert.That(Retention.Write([1, 2, 3], 32), Is.True);
+        Assert.That(_retained.Memory.ToArray(), Is.EqualTo((byte[])[.. Sixty[..32], 1, 2, 3, .. Sixty[35..]]));
+    }
+
+    [TestCase(-1, 1)]
+    [TestCase(62, 3)]
+    [TestCase(int.MaxValue, 1)]
+    public void An_offset_that_does_not_fit_is_refused(int offset, int length)
+    {
+        Assert.That(Retention.Write(new byte[length], offset), Is.False);
+    }
+
     [TestCase((byte)0x00)]
     [TestCase((byte)0xFF)]
     public void Bytes_of_one_level_pass(byte level)

@@ -24,31 +24,32 @@ internal sealed class RebootTests
 
     [Test]
     [Requirement("SR-20")]
-    public void A_damaged_record_is_as_good_as_none()
+    public void Two_damaged_copies_are_as_good_as_none()
     {
         Mcp7940n backup = new();
         StartChosen(backup);
         backup.Memory[0] ^= 1;
+        backup.Memory[32] ^= 1;
 
         Assert.That(Boot(backup).Stimulator.Session.Program, Is.SameAs(ProgramCatalogue.At(0)));
     }
 
     [Test]
-    public void Without_the_chip_it_starts_all_the_same()
+    [Requirement("SR-20")]
+    public void Without_the_chip_that_the_board_should_have_no_session_starts()
     {
-        Mcp7940n backup = new() { Missing = true };
-        StartChosen(backup);
-
-        Assert.That(Boot(backup).Stimulator.Session.Program, Is.SameAs(ProgramCatalogue.At(0)));
+        Assert.That(Start(new Mcp7940n { Missing = true }), Is.EqualTo(StartInhibit.TimeNotBooked));
     }
 
-    private static void StartChosen(Mcp7940n backup)
+    private static void StartChosen(Mcp7940n backup) => Assert.That(Start(backup), Is.EqualTo(StartInhibit.None));
+
+    private static StartInhibit Start(Mcp7940n backup)
     {
         TreatmentProgram program = ProgramCatalogue.At(Chosen);
         Bench bench = Boot(backup, program.Mode == StimulationMode.Ems);
         bench.Stimulator.Session.SelectProgram(program);
         bench.Stimulator.Session.SetIntensity(ModeCatalogue.Of(program.Mode).StepMicroAmps);
-        Assert.That(bench.Stimulator.Session.Start(bench.Clock.NowMicros(), true), Is.EqualTo(StartInhibit.None));
+        return bench.Stimulator.Session.Start(bench.Clock.NowMicros(), true);
     }
 
     private static Bench Boot(Mcp7940n backup, bool ems = false)

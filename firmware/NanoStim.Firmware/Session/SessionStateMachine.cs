@@ -123,6 +123,11 @@ public sealed class SessionStateMachine
         }
 
         StartInhibit block = CheckStart(fromConsole);
+        if (block == StartInhibit.None && _settings.Status > MemoryStatus.Ready)
+        {
+            block = StartInhibit.MemoryFailed;
+        }
+
         if (block == StartInhibit.None)
         {
             // The limiter of the other range was not tested yet when the slide switch has been moved since.
@@ -251,7 +256,7 @@ public sealed class SessionStateMachine
     {
         if (OutputIsOff && (_state == SessionState.Idle || _state == SessionState.Complete || _state == SessionState.Fault))
         {
-            _settings.End(nowMicros);
+            _settings.End();
         }
     }
 

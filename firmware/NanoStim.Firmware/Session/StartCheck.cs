@@ -6,10 +6,10 @@ using NanoStim.Hal;
 
 namespace NanoStim.Firmware.Session;
 
-/// <summary>What speaks against a start, the most serious first.</summary>
+/// <summary>Checks whether a session may start; the most serious start inhibit first.</summary>
 internal sealed class StartCheck
 {
-    // Less is not worth the contact check.
+    // A shorter session is not worth the contact check.
     private const int MinSeconds = 60;
 
     private readonly IPulseGenerator _pulses;
@@ -26,7 +26,7 @@ internal sealed class StartCheck
         _inputs = inputs;
     }
 
-    /// <summary>What is left of the 24 hours for a mode, in s.</summary>
+    /// <summary>Time that the last 24 hours leave for a mode, in s.</summary>
     internal int SecondsLeft(ModeLimits limits)
     {
         return limits.MaxDaySeconds - _day.Seconds;
@@ -68,6 +68,11 @@ internal sealed class StartCheck
         if (SecondsLeft(limits) < MinSeconds)
         {
             return StartInhibit.DayLimitReached;
+        }
+
+        if (program.MovesNetCharge() && _day.MilliCoulombs >= limits.MaxDayNetChargeMilliCoulombs)
+        {
+            return StartInhibit.DayChargeReached;
         }
 
         if (CheckProgram(program) != PlanResult.Ok)

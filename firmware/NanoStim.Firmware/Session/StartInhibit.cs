@@ -1,6 +1,6 @@
 namespace NanoStim.Firmware.Session;
 
-/// <summary>Why a session does not start, in the order in which they are looked at but for numbers given later.</summary>
+/// <summary>Why a session does not start, in the order of the checks except for numbers added later.</summary>
 public enum StartInhibit
 {
     /// <summary>It starts.</summary>
@@ -27,15 +27,21 @@ public enum StartInhibit
     /// <summary>The console may start output only with the bench strap fitted.</summary>
     BenchStrapMissing = 7,
 
-    /// <summary>The intensity is zero: nothing was set, so there is nothing to give.</summary>
+    /// <summary>The intensity is zero: nothing was chosen.</summary>
     NothingSet = 8,
 
-    /// <summary>A session is under way, or the self-test, or the output of the session before has not gone off yet.</summary>
+    /// <summary>A session or the self-test is running, or the output of the session before has not gone off yet.</summary>
     NotIdle = 9,
 
     /// <summary>Less than a minute is left of the time for 24 hours.</summary>
     DayLimitReached = 10,
 
-    /// <summary>The time of the session could not be booked in the retained memory, which has answered before.</summary>
+    /// <summary>The time of the session could not be booked in the backup memory.</summary>
     TimeNotBooked = 11,
+
+    /// <summary>The backup memory does not answer, or does not hold what is written to it.</summary>
+    MemoryFailed = 12,
+
+    /// <summary>The net charge of the last 24 hours leaves nothing for a program that moves net charge.</summary>
+    DayChargeReached = 13,
 }

@@ -1,3 +1,4 @@
+using NanoStim.Firmware.Modes;
 using NanoStim.Firmware.Programs;
 using NanoStim.Firmware.Safety;
 using NanoStim.Hal;
@@ -5,102 +6,167 @@ using NanoStim.Hal;
 namespace NanoStim.Firmware.Settings;
 
 /// <summary>
-/// Reads the settings at power-up, and writes them when a session begins and when it has ended: with the output off, always. A record
-/// that is damaged, or not there, means defaults: the first program, no time given, and the intensity at zero as ever.
+/// Reads the settings at power-up, and writes them when a session begins and when it has ended: always with the output off.
 /// </summary>
+/// <remarks>
+/// A new device has a memory full of random bytes, and so has one that has lost them. Both therefore start with defaults (the first program,
+/// nothing given yet), but only after a valid record of these was written and verified by reading back: a memory that answers and does not hold
+/// what it is given inhibits every start, as does one that should be there and is silent. A new record always replaces the older of the two
+/// copies, so that the newer one stays valid until the new one is complete.
+/// </remarks>
 internal sealed class SettingsStore
 {
     private const long HourMicros = 3600000000;
+    private const int NanoCoulombsPerMilliCoulomb = 1000000;
 
-    private readonly IBackupMemory _retention;
-    private readonly DailyUsage _ledger;
+    private readonly IBackupMemory _memory;
+    private readonly DailyUsage _usage;
     private readonly StoredSettings _settings = new StoredSettings();
-    private readonly byte[] _bytes = new byte[StoredSettings.Size];
-    private bool _answered;
-    private bool _owed;
+    private readonly byte[] _both = new byte[2 * StoredSettings.Size];
+    private readonly byte[] _copy = new byte[StoredSettings.Size];
+    private int _newestAt;
+    private bool _isWritePending;
     private int _knownHour;
     private long _knownMicros;
 
-    internal SettingsStore(IBackupMemory retention, DailyUsage ledger)
+    internal SettingsStore(IBackupMemory memory, DailyUsage usage)
     {
-        _retention = retention;
-        _ledger = ledger;
+        _memory = memory;
+        _usage = usage;
+        Status = MemoryStatus.Silent;
     }
 
-    /// <summary>The program that was started last.</summary>
-    internal TreatmentProgram Program => ProgramCatalogue.At(_settings.Program);
+    /// <summary>What is known of the memory.</summary>
+    internal MemoryStatus Status { get; private set; }
 
-    /// <summary>Reads the memory, until it has answered once.</summary>
+    /// <summary>The program that was started last; the first one where none is stored, or one that this firmware does not have.</summary>
+    internal TreatmentProgram Program => ProgramCatalogue.OfId(_settings.ProgramId) ?? ProgramCatalogue.At(0);
+
+    /// <summary>Reads the memory, until that has succeeded once.</summary>
     internal void Load()
     {
-        if (!_answered && _retention.Read(_bytes))
+        if (Status == MemoryStatus.Ready)
         {
-            _answered = true;
-            _ledger.MoveTo(_ledger.Hour + DailyUsage.Slots);
-            if (_settings.Decode(_bytes, _ledger))
-            {
-                _knownHour = _ledger.Hour;
-            }
+            return;
         }
+
+        if (!_memory.IsFitted)
+        {
+            Status = MemoryStatus.NotFitted;
+            return;
+        }
+
+        if (!_memory.Read(_both))
+        {
+            Status = MemoryStatus.Silent;
+            return;
+        }
+
+        bool isFirstValid = IsValid(0);
+        int firstSequence = _settings.Sequence;
+        bool isSecondValid = IsValid(StoredSettings.Size);
+        if (isFirstValid || isSecondValid)
+        {
+            bool isSecond = isSecondValid && (!isFirstValid || StoredSettings.IsNewer(_settings.Sequence, firstSequence));
+            Take(isSecond ? StoredSettings.Size : 0);
+            return;
+        }
+
+        _settings.Sequence = 0;
+        _settings.ProgramId = TreatmentProgram.NoId;
+        Status = Write(0, 0) ? MemoryStatus.Ready : MemoryStatus.Damaged;
     }
 
     /// <summary>
-    /// A session is to be started: what is the hour? While the clock is silent, time passes from the last hour that was known, as long as
-    /// the device is on.
+    /// Brings the hour up to date before a session is started. While the clock is silent, time passes from the last hour that was known, as
+    /// long as the device is on.
     /// </summary>
     internal void Refresh(long nowMicros)
     {
-        int unbooked = _answered ? 0 : _ledger.Seconds;
         Load();
-        int hour = _retention.ReadHours();
+        int hour = _memory.ReadHours();
         if (hour >= 0)
         {
             _knownHour = hour;
             _knownMicros = nowMicros;
         }
 
-        _ledger.MoveTo(_knownHour + (int)((nowMicros - _knownMicros) / HourMicros));
-        if (_answered)
-        {
-            // Given before the memory answered: on top of what its record says.
-            _ledger.Add(0, unbooked);
-        }
+        _usage.MoveTo(_knownHour + (int)((nowMicros - _knownMicros) / HourMicros));
     }
 
-    /// <summary>A session begins: the memory holds all of its time before the output is armed, in case the power goes in the middle of it.</summary>
-    /// <returns>False when a memory that has answered before does not take it: then nothing may begin.</returns>
+    /// <summary>
+    /// Books a session before the output is armed: the memory then holds all that the session may add to time and charge, in case the power
+    /// fails in the middle of it.
+    /// </summary>
+    /// <returns>False when a memory that is fitted does not hold it: then no session may begin.</returns>
     internal bool Begin(TreatmentProgram program, int seconds)
     {
-        int index = ProgramCatalogue.OfId(program.Id) == program ? program.Id - 1 : -1;
-        if (index >= 0)
+        if (program.Id != TreatmentProgram.NoId)
         {
-            _settings.Program = index;
+            _settings.ProgramId = program.Id;
         }
 
-        // On the reference board MINUS, held, keeps the memory from being written.
-        bool isBooked = Write(seconds) || !_answered;
-        _owed |= isBooked;
-        return isBooked;
+        if (Status != MemoryStatus.Ready)
+        {
+            return Status == MemoryStatus.NotFitted;
+        }
+
+        // Also when the write fails: it may have come through although it could not be verified.
+        _isWritePending = true;
+        return Write(seconds, program.MovesNetCharge() ? MaxSessionMilliCoulombs(program) : 0);
     }
 
-    /// <summary>The session has ended, and the output is off. To be called until nothing is owed any more.</summary>
-    internal void End(long nowMicros)
+    /// <summary>Stores what the session really gave, once it has ended and the output is off. To be called until the write has succeeded.</summary>
+    internal void End()
     {
-        if (_owed)
+        if (_isWritePending)
         {
-            if (!_answered)
-            {
-                // A record that was never read is not written over.
-                Refresh(nowMicros);
-            }
-
-            _owed = !Write(0) && _answered;
+            _isWritePending = !Write(0, 0);
         }
     }
 
-    private bool Write(int reservedSeconds)
+    private static int MaxSessionMilliCoulombs(TreatmentProgram program)
     {
-        _settings.Encode(_ledger, reservedSeconds, _bytes);
-        return _retention.Write(_bytes);
+        int nanoCoulombs = ModeCatalogue.Of(program.Mode).MaxNetChargeNanoCoulombs;
+        return (nanoCoulombs + NanoCoulombsPerMilliCoulomb - 1) / NanoCoulombsPerMilliCoulomb;
+    }
+
+    private bool IsValid(int at)
+    {
+        Copy(at);
+        return _settings.Decode(_copy, new DailyUsage());
+    }
+
+    private void Take(int at)
+    {
+        Copy(at);
+        _settings.Decode(_copy, _usage);
+        _knownHour = _usage.Hour;
+        _newestAt = at;
+        Status = MemoryStatus.Ready;
+    }
+
+    private void Copy(int at)
+    {
+        for (int i = 0; i < StoredSettings.Size; i++)
+        {
+            _copy[i] = _both[at + i];
+        }
+    }
+
+    private bool Write(int reservedSeconds, int reservedMilliCoulombs)
+    {
+        int before = _settings.Sequence;
+        int at = StoredSettings.Size - _newestAt;
+        _settings.Sequence = (before + 1) & 0xFF;
+        _settings.Encode(_usage, reservedSeconds, reservedMilliCoulombs, _copy);
+        if (_memory.Write(_copy, at))
+        {
+            _newestAt = at;
+            return true;
+        }
+
+        _settings.Sequence = before;
+        return false;
     }
 }

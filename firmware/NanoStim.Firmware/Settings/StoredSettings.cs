@@ -1,92 +1,168 @@
-using NanoStim.Firmware.Programs;
 using NanoStim.Firmware.Safety;
 
 namespace NanoStim.Firmware.Settings;
 
 /// <summary>
-/// The record in the retained memory: the program that was started last, and the time given in the last 24 hours. The intensity is not in
-/// it: that always starts from zero.
+/// The record in the backup memory: the program that was started last, and the time and net charge of the last 24 hours. The intensity is not
+/// stored: it always starts from zero.
 /// </summary>
 /// <remarks>
-/// Bytes: mark, version, program, hour (4, the highest first), a slot of the ledger each (minutes, the one that runs first), checksum (2).
-/// What does not agree in all of it counts as damaged, and then nothing of it is taken.
+/// The memory holds two copies, so that a write that is cut short leaves the other one. Bytes of a copy: format, sequence number, id of the
+/// program, hour (3, high byte first), minutes of each slot of the daily usage (6 bits each, newest first), net charge in mC of each block of
+/// six hours (newest first), checksum (2). A copy that does not agree in all of it counts as damaged, and nothing of it is used.
 /// </remarks>
 internal sealed class StoredSettings
 {
-    /// <summary>Length of the record in bytes.</summary>
-    internal const int Size = SlotsAt + DailyUsage.Slots + 2;
+    /// <summary>Length of one copy in bytes: half of the backup memory.</summary>
+    internal const int Size = 32;
 
-    /// <summary>A slot that holds more cannot have been written: an hour, and the longest session that may have begun at its end.</summary>
-    internal const int MaxSlotMinutes = 92;
+    /// <summary>
+    /// Largest time in a slot, in minutes: what 6 bits hold. More than the limit for 24 hours, so that a slot which holds more still inhibits
+    /// every start until it is forgotten.
+    /// </summary>
+    internal const int MaxSlotMinutes = 63;
 
-    private const byte Mark = 0x6E;
-    private const byte Version = 1;
+    /// <summary>Largest charge in a block, in mC. More than the limit for 24 hours, as with the minutes.</summary>
+    internal const int MaxBlockMilliCoulombs = 255;
+
+    /// <summary>Largest hour: the end of the year 2099, where the clock of the memory ends.</summary>
+    internal const int MaxHour = 876599;
+
+    /// <summary>Blocks of the net charge: 24 hours touch five.</summary>
+    internal const int Blocks = 5;
+
+    // Version 2. The first one held the index of the program and had one copy.
+    private const byte Format = 0xA2;
+
+    private const int SequenceAt = 1;
     private const int ProgramAt = 2;
     private const int HourAt = 3;
-    private const int SlotsAt = 7;
+    private const int MinutesAt = 6;
+    private const int ChargeAt = 25;
+    private const int ChecksumAt = Size - 2;
+    private const int BitsOfMinutes = 6;
+    private const int HoursOfBlock = 6;
 
-    /// <summary>The program that was started last.</summary>
-    internal int Program;
+    // Of the last byte of the minutes; always zero.
+    private const int SpareBits = 3;
 
-    /// <summary>Writes the record.</summary>
-    /// <param name="ledger">Time given.</param>
-    /// <param name="reservedSeconds">What the session that begins may add to it.</param>
+    /// <summary>Id of the program that was started last.</summary>
+    internal int ProgramId;
+
+    /// <summary>Sequence number of the copy, 0 to 255: the newer of two is up to 127 ahead, modulo 256.</summary>
+    internal int Sequence;
+
+    /// <summary>Writes a copy.</summary>
+    /// <param name="usage">Time and charge so far.</param>
+    /// <param name="reservedSeconds">What the session that begins may add to the time.</param>
+    /// <param name="reservedMilliCoulombs">What the session that begins may add to the net charge.</param>
     /// <param name="bytes">Where to, <see cref="Size"/> of them.</param>
-    internal void Encode(DailyUsage ledger, int reservedSeconds, byte[] bytes)
+    internal void Encode(DailyUsage usage, int reservedSeconds, int reservedMilliCoulombs, byte[] bytes)
     {
-        bytes[0] = Mark;
-        bytes[1] = Version;
-        bytes[ProgramAt] = (byte)Program;
-        for (int i = 0; i < 4; i++)
+        for (int i = 0; i < Size; i++)
         {
-            bytes[HourAt + i] = (byte)(ledger.Hour >> (24 - 8 * i));
+            bytes[i] = 0;
+        }
+
+        bytes[0] = Format;
+        bytes[SequenceAt] = (byte)Sequence;
+        bytes[ProgramAt] = (byte)ProgramId;
+        bytes[HourAt] = (byte)(usage.Hour >> 16);
+        bytes[HourAt + 1] = (byte)(usage.Hour >> 8);
+        bytes[HourAt + 2] = (byte)usage.Hour;
+        for (int i = 0; i < DailyUsage.Slots; i++)
+        {
+            int reserved = i == 0 ? reservedSeconds : 0;
+            WriteMinutes(bytes, i, Minutes(usage.SecondsOf(i) + reserved));
         }
 
         for (int i = 0; i < DailyUsage.Slots; i++)
         {
-            int seconds = ledger.SecondsOf(i) + (i == 0 ? reservedSeconds : 0);
-            bytes[SlotsAt + i] = (byte)Minutes(seconds);
+            AddCharge(bytes, ChargeAt + BlockOf(usage.Hour, i), usage.MilliCoulombsOf(i) + (i == 0 ? reservedMilliCoulombs : 0));
         }
 
-        int checksum = Checksum.Of(bytes, Size - 2);
-        bytes[Size - 2] = (byte)(checksum >> 8);
-        bytes[Size - 1] = (byte)checksum;
+        int checksum = Checksum.Of(bytes, ChecksumAt);
+        bytes[ChecksumAt] = (byte)(checksum >> 8);
+        bytes[ChecksumAt + 1] = (byte)checksum;
     }
 
-    /// <summary>Takes over a record, its times into an empty ledger.</summary>
-    /// <returns>False, and nothing taken over, when anything of it is damaged.</returns>
-    internal bool Decode(byte[] bytes, DailyUsage ledger)
+    /// <summary>Takes over a copy: its time and charge into an empty daily usage.</summary>
+    /// <returns>False, and nothing taken over, when the copy is damaged.</returns>
+    internal bool Decode(byte[] bytes, DailyUsage usage)
     {
-        int hour = bytes[HourAt] << 24 | bytes[HourAt + 1] << 16 | bytes[HourAt + 2] << 8 | bytes[HourAt + 3];
-        int checksum = bytes[Size - 2] << 8 | bytes[Size - 1];
-        if (bytes[0] != Mark || bytes[1] != Version || bytes[ProgramAt] >= ProgramCatalogue.Count || hour < 0
-            || checksum != Checksum.Of(bytes, Size - 2))
+        int hour = bytes[HourAt] << 16 | bytes[HourAt + 1] << 8 | bytes[HourAt + 2];
+        int checksum = bytes[ChecksumAt] << 8 | bytes[ChecksumAt + 1];
+        if (bytes[0] != Format || hour > MaxHour || (bytes[ChargeAt - 1] & SpareBits) != 0 || checksum != Checksum.Of(bytes, ChecksumAt))
         {
             return false;
         }
 
+        Sequence = bytes[SequenceAt];
+        ProgramId = bytes[ProgramAt];
+        usage.Hour = hour;
         for (int i = 0; i < DailyUsage.Slots; i++)
         {
-            if (bytes[SlotsAt + i] > MaxSlotMinutes)
-            {
-                return false;
-            }
+            usage.Add(i, ReadMinutes(bytes, i) * 60);
         }
 
-        Program = bytes[ProgramAt];
-        ledger.Hour = hour;
-        for (int i = 0; i < DailyUsage.Slots; i++)
+        for (int block = 0; block < Blocks; block++)
         {
-            ledger.Add(i, bytes[SlotsAt + i] * 60);
+            usage.AddNetCharge(NewestHourOf(hour, block), bytes[ChargeAt + block]);
         }
 
         return true;
     }
 
-    /// <summary>Rounded up: a session that was cut short by a power-off counts as a minute at least.</summary>
+    /// <summary>Whether a sequence number is newer than another one.</summary>
+    internal static bool IsNewer(int sequence, int other)
+    {
+        int ahead = (sequence - other) & 0xFF;
+        return ahead > 0 && ahead < 128;
+    }
+
+    /// <summary>
+    /// The block of a slot, 0 the current one. Blocks end at fixed hours of the clock: charge that is stored and read back again and again never
+    /// gets newer than the end of its block.
+    /// </summary>
+    private static int BlockOf(int hour, int hoursAgo)
+    {
+        // 24 hours more, because the hours before a clock was started are negative.
+        return (hour + 24) / HoursOfBlock - (hour + 24 - hoursAgo) / HoursOfBlock;
+    }
+
+    /// <summary>How many hours ago the last hour of a block is, 0 for the current one.</summary>
+    private static int NewestHourOf(int hour, int block)
+    {
+        return block == 0 ? 0 : hour % HoursOfBlock + (block - 1) * HoursOfBlock + 1;
+    }
+
+    private static void AddCharge(byte[] bytes, int at, int milliCoulombs)
+    {
+        int sum = bytes[at] + milliCoulombs;
+        bytes[at] = (byte)(sum > MaxBlockMilliCoulombs ? MaxBlockMilliCoulombs : sum);
+    }
+
+    /// <summary>Rounded up: a session that was cut short by a power-off counts as at least a minute.</summary>
     private static int Minutes(int seconds)
     {
         int minutes = (seconds + 59) / 60;
         return minutes > MaxSlotMinutes ? MaxSlotMinutes : minutes;
+    }
+
+    private static void WriteMinutes(byte[] bytes, int slot, int minutes)
+    {
+        int bit = slot * BitsOfMinutes;
+        int at = MinutesAt + (bit >> 3);
+        int shifted = minutes << (16 - BitsOfMinutes - (bit & 7));
+        bytes[at] |= (byte)(shifted >> 8);
+        bytes[at + 1] |= (byte)shifted;
+    }
+
+    private static int ReadMinutes(byte[] bytes, int slot)
+    {
+        int bit = slot * BitsOfMinutes;
+        int at = MinutesAt + (bit >> 3);
+        int both = bytes[at] << 8 | bytes[at + 1];
+        return (both >> (16 - BitsOfMinutes - (bit & 7))) & MaxSlotMinutes;
     }
 }

@@ -80,6 +80,9 @@ public sealed class FakeBoard : IStimulatorBoard, IClock, ICurrentSource, IPulse
     /// <summary>The memory reads, but takes nothing.</summary>
     public bool MemoryIsStuck;
 
+    /// <summary>A write to the memory ends after so many bytes, as if the power had failed.</summary>
+    public int BytesUntilPowerFails = int.MaxValue;
+
     /// <summary>How often the clock of the backup memory was read.</summary>
     public int HourReadings;
 
@@ -384,10 +387,20 @@ public sealed class FakeBoard : IStimulatorBoard, IClock, ICurrentSource, IPulse
 
     public bool Read(byte[] bytes)
     {
-        return Memory != null && Copy(Memory, bytes);
+        if (Memory == null)
+        {
+            return false;
+        }
+
+        for (int i = 0; i < bytes.Length; i++)
+        {
+            bytes[i] = Memory[i];
+        }
+
+        return true;
     }
 
-    public bool Write(byte[] bytes)
+    public bool Write(byte[] bytes, int offset)
     {
         if (Memory == null || MemoryIsStuck)
         {
@@ -395,16 +408,11 @@ public sealed class FakeBoard : IStimulatorBoard, IClock, ICurrentSource, IPulse
         }
 
         Calls += "M";
-        return Copy(bytes, Memory);
-    }
-
-    private static bool Copy(byte[] from, byte[] to)
-    {
-        for (int i = 0; i < from.Length && i < to.Length; i++)
+        for (int i = 0; i < bytes.Length && i < BytesUntilPowerFails; i++)
         {
-            to[i] = from[i];
+            Memory[offset + i] = bytes[i];
         }
 
-        return true;
+        return bytes.Length <= BytesUntilPowerFails;
     }
 }

@@ -8,7 +8,7 @@ using NanoStim.Firmware.Settings;
 
 namespace NanoStim.UnitTests.Fakes;
 
-/// <summary>Short ways with a memory that outlives the device.</summary>
+/// <summary>Short ways with a memory that survives the device.</summary>
 internal static class StoredUsage
 {
     public static void AssertBlocked(StimulatorFixture rig)
@@ -29,40 +29,66 @@ internal static class StoredUsage
     public static StimulatorFixture PoweredUp(byte[] memory, int hours)
     {
         StimulatorFixture rig = new StimulatorFixture();
+        rig.Board.MemoryIsFitted = true;
         rig.Board.Memory = memory;
         rig.Board.Hours = hours;
         rig.RunTo(SessionState.Idle, 100);
         return rig;
     }
 
-    /// <summary>What is left of the time given, at an hour.</summary>
+    /// <summary>What counts of the stored time at an hour.</summary>
     public static int PoweredUpAt(byte[] memory, int hour)
     {
-        DailyUsage ledger = Stored(memory);
-        ledger.MoveTo(hour);
-        return ledger.Seconds;
+        DailyUsage usage = Stored(memory);
+        usage.MoveTo(hour);
+        return usage.Seconds;
     }
 
     public static DailyUsage DayOf(int seconds)
     {
-        DailyUsage ledger = new DailyUsage();
-        ledger.Add(0, seconds);
-        return ledger;
+        DailyUsage usage = new DailyUsage();
+        usage.Add(0, seconds);
+        return usage;
     }
 
+    /// <summary>A memory with one copy, of the program 1.</summary>
     public static byte[] Given(int seconds, int hour)
     {
-        byte[] memory = new byte[64];
-        DailyUsage ledger = DayOf(seconds);
-        ledger.Hour = hour;
-        new StoredSettings().Encode(ledger, 0, memory);
+        DailyUsage usage = DayOf(seconds);
+        usage.Hour = hour;
+        byte[] copy = new byte[StoredSettings.Size];
+        new StoredSettings { ProgramId = 1, Sequence = 7 }.Encode(usage, 0, 0, copy);
+        byte[] memory = new byte[2 * StoredSettings.Size];
+        for (int i = 0; i < copy.Length; i++)
+        {
+            memory[i] = copy[i];
+        }
+
         return memory;
     }
 
+    /// <summary>The daily usage in the newer of the two copies.</summary>
     public static DailyUsage Stored(byte[] memory)
     {
-        DailyUsage ledger = new DailyUsage();
-        Assert.IsTrue(new StoredSettings().Decode(memory, ledger));
-        return ledger;
+        StoredSettings first = new StoredSettings();
+        StoredSettings second = new StoredSettings();
+        DailyUsage firstUsage = new DailyUsage();
+        DailyUsage secondUsage = new DailyUsage();
+        bool isFirstValid = first.Decode(Copy(memory, 0), firstUsage);
+        bool isSecondValid = second.Decode(Copy(memory, StoredSettings.Size), secondUsage);
+        Assert.IsTrue(isFirstValid || isSecondValid);
+        return isSecondValid && (!isFirstValid || StoredSettings.IsNewer(second.Sequence, first.Sequence)) ? secondUsage : firstUsage;
+    }
+
+    /// <summary>One of the two copies.</summary>
+    public static byte[] Copy(byte[] memory, int at)
+    {
+        byte[] copy = new byte[StoredSettings.Size];
+        for (int i = 0; i < copy.Length; i++)
+        {
+            copy[i] = memory[at + i];
+        }
+
+        return copy;
     }
 }
