@@ -167,7 +167,7 @@ public class ButtonPanelTests
     {
         StimulatorFixture rig = StimulatorFixture.Delivering("ms-facial", 100);
         rig.Board.LatchSetByHardware = true;
-        rig.Run(2);
+        rig.Run(7);
         Assert.AreEqual((int)SessionState.Fault, (int)rig.Session.State);
         return rig;
     }

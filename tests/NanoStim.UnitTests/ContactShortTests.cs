@@ -86,7 +86,7 @@ public class ContactShortTests
     {
         // The window holds what the pulse made; the running mean follows the droop.
         ContactMonitor monitor = Steady(true, 20000, 5000);
-        MeasurementWindow window = new MeasurementWindow { PeakMicroAmps = 20000, MeanSumMicroAmps = 100000, ElectrodeMilliVolts = 1599 };
+        MeasurementWindow window = new MeasurementWindow { PeakMicroAmps = 20000, MeanSumMicroAmps = 50000, ElectrodeMilliVolts = 1599 };
         PulsePlan dense = new PulsePlan { OnShare = 2048 };
         PulsePlan sparse = new PulsePlan { OnShare = 2048, IsSparse = true };
         Measurement measurement = new Measurement { ElectrodeMilliVolts = 5000 };
@@ -155,7 +155,7 @@ public class ContactShortTests
 
     private static FaultCode Step(ContactMonitor monitor, bool ems, int microAmps, int milliVolts, int age)
     {
-        MeasurementWindow window = new MeasurementWindow { StepsSinceResult = age, PeakMicroAmps = microAmps, MeanSumMicroAmps = microAmps * 5, ElectrodeMilliVolts = -1 };
+        MeasurementWindow window = new MeasurementWindow { StepsSinceResult = age, PeakMicroAmps = microAmps, MeanSumMicroAmps = microAmps * 5 / 2, ElectrodeMilliVolts = -1 };
         PulsePlan plan = new PulsePlan { OnShare = 2048 };
         ModeLimits limits = ems ? EmsMode.Limits : MicrocurrentMode.Limits;
         return monitor.Check(new Measurement { ElectrodeMilliVolts = milliVolts }, window, plan, limits, microAmps);

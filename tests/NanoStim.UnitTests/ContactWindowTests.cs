@@ -18,12 +18,12 @@ public class ContactWindowTests
 
     [TestMethod]
     [DataRow(113500, 113500, (int)FaultCode.None)]
-    [DataRow(113501, 113500, (int)FaultCode.None)]
-    [DataRow(113501, 113501, (int)FaultCode.SenseDisagree)]
+    [DataRow(113502, 113500, (int)FaultCode.None)]
+    [DataRow(113502, 113502, (int)FaultCode.SenseDisagree)]
     [DataRow(86500, 86500, (int)FaultCode.None)]
-    [DataRow(86499, 86500, (int)FaultCode.None)]
+    [DataRow(86498, 86500, (int)FaultCode.None)]
     [DataRow(86499, 86499, (int)FaultCode.SenseDisagree)]
-    [DataRow(113501, 86499, (int)FaultCode.SenseDisagree)]
+    [DataRow(113502, 86498, (int)FaultCode.SenseDisagree)]
     [Requirement("SR-13")]
     public void Mean_follows_from_the_peak_within_an_eighth_and_the_noise(int first, int second, int expected)
     {
@@ -164,9 +164,10 @@ public class ContactWindowTests
         return Step(monitor, limits, microAmps, milliVolts, CheckSchedule.Contact, peak, meanSum);
     }
 
+    /// <summary>A step; the sum is that of ten means, of which a window samples every second one.</summary>
     private static FaultCode Step(ContactMonitor monitor, ModeLimits limits, int microAmps, int milliVolts, int age, int peak, int meanSum)
     {
-        MeasurementWindow window = new MeasurementWindow { StepsSinceResult = age, PeakMicroAmps = peak, MeanSumMicroAmps = meanSum, ElectrodeMilliVolts = milliVolts };
+        MeasurementWindow window = new MeasurementWindow { StepsSinceResult = age, PeakMicroAmps = peak, MeanSumMicroAmps = meanSum / 2, ElectrodeMilliVolts = milliVolts };
         return monitor.Check(new Measurement { ElectrodeMilliVolts = milliVolts }, window, new PulsePlan { OnShare = 2048 }, limits, microAmps);
     }
 }

@@ -58,13 +58,13 @@ public class DoseTests
     [Requirement("SR-6")]
     public void Rms_is_limited_by_what_is_measured()
     {
-        // Peak times mean over 10 steps: a quarter above (18 mA)² is 60 mA x 6.75 mA.
+        // Peak times mean over five samples: a quarter above (18 mA)² is 60 mA x 6.75 mA.
         PulsePlan plan = new PulsePlan { PolarityMicros = 100 };
-        MeasurementWindow window = new MeasurementWindow { PeakMicroAmps = 60000, MeanSumMicroAmps = 67500 };
+        MeasurementWindow window = new MeasurementWindow { PeakMicroAmps = 60000, MeanSumMicroAmps = 33750 };
         Assert.AreEqual((int)FaultCode.None, (int)DoseMonitor.CheckPulse(window, plan, EmsMode.Limits));
-        window.MeanSumMicroAmps = 67501;
+        window.MeanSumMicroAmps = 33751;
         Assert.AreEqual((int)FaultCode.RmsExceeded, (int)DoseMonitor.CheckPulse(window, plan, EmsMode.Limits));
-        window.Length = 11;
+        window.Samples = 6;
         Assert.AreEqual((int)FaultCode.None, (int)DoseMonitor.CheckPulse(window, plan, EmsMode.Limits));
     }
 
@@ -124,7 +124,7 @@ public class DoseTests
     [Requirement("SR-1")]
     public void Gate_allows_no_more_than_the_ceiling_whatever_is_asked()
     {
-        OutputRequest request = new OutputRequest { Plan = new PulsePlan { SecondDuty = 100, FirstDuty = 50, WindowSteps = 10, PolarityMicros = 100 } };
+        OutputRequest request = new OutputRequest { Plan = new GateFixture().Plan, ChosenMicroAmps = 100000, ChosenComplement = ~100000 };
         Measurement measurement = new Measurement();
         SafetyGate gate = Pulsing(request, measurement);
         for (int i = 0; i < 110; i++)

@@ -2,6 +2,7 @@ using nanoFramework.TestFramework;
 using NanoStim.Firmware.Modes;
 using NanoStim.Firmware.Output;
 using NanoStim.Firmware.Safety;
+using NanoStim.Firmware.Session;
 using NanoStim.Trace;
 using NanoStim.UnitTests.Fakes;
 
@@ -85,22 +86,44 @@ public class GateScheduleTests
     }
 
     [TestMethod]
+    [DataRow(9, (int)FaultCode.LatchStuck)]
+    [DataRow(CheckSchedule.Supplies, (int)FaultCode.HardwareTrip)]
+    [Requirement("SR-16")]
     [Requirement("SR-23")]
-    public void Latch_is_stuck_only_until_its_first_turn_is_over()
+    public void Latch_counts_as_stuck_until_the_first_window_is_over(int step, int expected)
     {
         GateFixture rig = GateFixture.Armed(StimulationMode.Microcurrent);
-        rig.Window.StepsSinceResult = 9;
+        rig.Window.StepsSinceResult = step;
         rig.Decide(0);
         rig.Inputs.Tripped = true;
         rig.Decide(0);
-        Assert.AreEqual((int)FaultCode.LatchStuck, (int)rig.Gate.Fault);
 
-        rig = GateFixture.Armed(StimulationMode.Microcurrent);
-        rig.Window.StepsSinceResult = CheckSchedule.Dose;
+        // Off at once; the cause has 50 ms to show.
+        Assert.AreEqual((int)OutputPower.Off, (int)rig.Gate.Power);
+        for (int i = 0; i < 4; i++)
+        {
+            rig.Decide(0);
+            Assert.AreEqual((int)FaultCode.None, (int)rig.Gate.Fault);
+        }
+
         rig.Decide(0);
-        rig.Inputs.Tripped = true;
-        rig.Decide(0);
-        Assert.AreEqual((int)FaultCode.HardwareTrip, (int)rig.Gate.Fault);
+        Assert.AreEqual(expected, (int)rig.Gate.Fault);
+    }
+
+    [TestMethod]
+    [Requirement("SR-16")]
+    public void Stop_that_bounces_is_no_fault()
+    {
+        StimulatorFixture rig = StimulatorFixture.Delivering("ms-facial", 200);
+        rig.Board.LatchSetByHardware = true;
+        rig.Run(2);
+        Assert.AreEqual(0, rig.Board.LoadMicroAmps);
+        rig.Board.Switches.StopPressed = true;
+        rig.Run(1);
+        rig.Board.Switches.StopPressed = false;
+        rig.Run(20);
+        Assert.AreEqual((int)SessionState.Idle, (int)rig.Session.State);
+        Assert.AreEqual((int)FaultCode.None, (int)rig.Stimulator.Fault);
     }
 
     [TestMethod]

@@ -80,17 +80,19 @@ public class GateTests
     {
         StimulatorFixture rig = StimulatorFixture.Delivering("ms-facial", 200);
         rig.Board.LatchSetByHardware = true;
-        rig.AssertTrips(FaultCode.HardwareTrip, 1);
+        rig.Run(1);
+        Assert.AreEqual(0, rig.Board.LoadMicroAmps);
+        rig.AssertTrips(FaultCode.HardwareTrip, 6);
     }
 
     [TestMethod]
     [Requirement("SR-23")]
-    public void Latch_that_does_not_clear_is_reported()
+    public void Latch_that_cannot_be_armed_is_reported()
     {
         StimulatorFixture rig = StimulatorFixture.Idle();
         rig.Board.LatchHeld = true;
         rig.Start("ms-facial", 200);
-        rig.AssertTrips(FaultCode.LatchStuck, 3);
+        rig.AssertTrips(FaultCode.LatchStuck, 9);
         Assert.AreEqual(0, rig.PeakMicroAmps);
     }
 

@@ -12,11 +12,12 @@ public class SessionTests
 {
     [TestMethod]
     [Requirement("SR-8")]
-    public void Power_on_ends_in_idle_without_ever_arming()
+    public void Power_on_ends_in_idle_without_current_or_high_voltage()
     {
         StimulatorFixture rig = StimulatorFixture.Idle();
         Assert.AreEqual(0, rig.PeakMicroAmps);
-        Assert.IsTrue(rig.Board.Calls.IndexOf('A') < 0);
+        Assert.IsTrue(rig.Board.Calls.IndexOf('W') < 0);
+        Assert.IsTrue(rig.Board.Calls.IndexOf('H') < 0);
     }
 
     [TestMethod]

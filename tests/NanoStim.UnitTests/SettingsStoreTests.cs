@@ -79,6 +79,7 @@ public class SettingsStoreTests
     {
         byte[] memory = new byte[64];
         StimulatorFixture rig = PoweredUp(memory, 1000);
+        rig.Board.Calls = "";
         rig.Start(Seconds(2), 200);
         rig.RunTo(SessionState.Complete, 1000);
         rig.Run(20);
@@ -95,12 +96,11 @@ public class SettingsStoreTests
     [Requirement("SR-20")]
     public void Memory_that_is_fitted_and_silent_inhibits_the_start_until_it_answers()
     {
-        // MINUS held or stuck at power-up and at the start looks like that.
-        StimulatorFixture rig = PoweredUp(null, -1);
+        // The RTC answers, the memory does not.
+        StimulatorFixture rig = PoweredUp(null, 700);
         rig.Session.SetIntensity(200);
-        AssertNotBooked(rig);
+        AssertMemoryFailed(rig);
         rig.Board.Memory = Given(3600, 700);
-        rig.Board.Hours = 700;
         AssertBlocked(rig);
         rig.Board.Hours = 725;
         Assert.AreEqual((int)StartInhibit.None, (int)rig.Session.Start(rig.Board.NowMicros(), true));
@@ -125,9 +125,10 @@ public class SettingsStoreTests
         rig.Board.MemoryIsFitted = true;
         rig.Board.Memory = memory;
         rig.Board.MemoryIsStuck = true;
+        rig.Board.Hours = 700;
         rig.RunTo(SessionState.Idle, 100);
         rig.Session.SetIntensity(200);
-        AssertNotBooked(rig);
+        AssertMemoryFailed(rig);
         rig.Board.MemoryIsStuck = false;
         Assert.AreEqual((int)StartInhibit.None, (int)rig.Session.Start(rig.Board.NowMicros(), true));
         Assert.AreEqual(1200, Stored(memory).Seconds);
@@ -342,6 +343,14 @@ public class SettingsStoreTests
     private static void AssertNotBooked(StimulatorFixture rig)
     {
         Assert.AreEqual((int)StartInhibit.TimeNotBooked, (int)rig.Session.Start(rig.Board.NowMicros(), true));
+        rig.Run(100);
+        Assert.AreEqual(0, rig.PeakMicroAmps);
+        Assert.AreEqual((int)SessionState.Idle, (int)rig.Session.State);
+    }
+
+    private static void AssertMemoryFailed(StimulatorFixture rig)
+    {
+        Assert.AreEqual((int)StartInhibit.MemoryFailed, (int)rig.Session.Start(rig.Board.NowMicros(), true));
         rig.Run(100);
         Assert.AreEqual(0, rig.PeakMicroAmps);
         Assert.AreEqual((int)SessionState.Idle, (int)rig.Session.State);

@@ -14,7 +14,7 @@ public class TransitionTableTests
         int found = 0;
         for (int state = 0; state <= (int)SessionState.Fault; state++)
         {
-            for (int trigger = 0; trigger <= (int)SessionEvent.FaultCleared; trigger++)
+            for (int trigger = 0; trigger <= (int)SessionEvent.SelfTestRequested; trigger++)
             {
                 Transition transition = TransitionTable.Find((SessionState)state, (SessionEvent)trigger);
                 if (transition != null)
@@ -48,6 +48,7 @@ public class TransitionTableTests
         }
 
         Assert.AreEqual((int)SessionState.Idle, (int)TransitionTable.Find(SessionState.Fault, SessionEvent.FaultCleared).To);
+        Assert.AreEqual((int)SessionState.SelfTest, (int)TransitionTable.Find(SessionState.Fault, SessionEvent.SelfTestRequested).To);
     }
 
     [TestMethod]

@@ -1,4 +1,5 @@
 using nanoFramework.TestFramework;
+using NanoStim.Firmware.Safety;
 using NanoStim.Firmware.Session;
 using NanoStim.Trace;
 using NanoStim.UnitTests.Fakes;
@@ -15,7 +16,8 @@ public class UsageClockTests
     public void Without_a_clock_time_passes_only_while_the_device_is_on()
     {
         byte[] memory = Given(3600, 700);
-        StimulatorFixture rig = PoweredUp(memory, -1);
+        StimulatorFixture rig = PoweredUp(memory, 700);
+        rig.Board.Hours = -1;
         rig.Session.SetIntensity(200);
         AssertBlocked(rig);
         rig.Board.TickMicros = 3600000;
@@ -49,13 +51,12 @@ public class UsageClockTests
 
     [TestMethod]
     [Requirement("SR-19")]
-    public void Silent_clock_at_power_up_is_taken_to_stand_at_the_record()
+    public void Clock_that_is_silent_at_power_up_is_a_fault()
     {
-        StimulatorFixture rig = PoweredUp(Given(3600, 5000), -1);
-        rig.Session.SetIntensity(200);
-        AssertBlocked(rig);
-        rig.Board.Hours = 5010;
-        AssertBlocked(rig);
+        StimulatorFixture rig = new StimulatorFixture();
+        rig.Board.MemoryIsFitted = true;
+        rig.Board.Memory = Given(3600, 5000);
+        rig.AssertTrips(FaultCode.BackupMemoryFailed, 100);
     }
 
     [TestMethod]
