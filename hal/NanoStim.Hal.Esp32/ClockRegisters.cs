@@ -20,9 +20,9 @@ internal static class ClockRegisters
     // ST; VBATEN and OSCRUN.
     private const int StartBit = 0x80;
     private const int BackupBit = 0x08;
-    private const int SwingingBit = 0x20;
+    private const int OscillatorRunningBit = 0x20;
 
-    // Without the flags: ST, the weekday's neighbours, LPYR. The hour keeps bit 6: set, it counts to 12, which is never asked for.
+    // Without the flags: ST, those beside the weekday, LPYR. Bit 6 of the hour stays: it selects a 12-hour format, which is never set here.
     private const int SevenBits = 0x7F;
     private const int DateBits = 0x3F;
     private const int MonthBits = 0x1F;
@@ -35,10 +35,10 @@ internal static class ClockRegisters
         return (registers[Seconds] & StartBit) != 0 && (registers[Weekday] & BackupBit) != 0;
     }
 
-    /// <summary>Whether the crystal swings.</summary>
-    internal static bool IsSwinging(byte[] registers)
+    /// <summary>Whether the oscillator runs.</summary>
+    internal static bool IsOscillating(byte[] registers)
     {
-        return (registers[Weekday] & SwingingBit) != 0;
+        return (registers[Weekday] & OscillatorRunningBit) != 0;
     }
 
     /// <summary>Fills in 2000-01-01 00:00:00, with oscillator and backup supply on. Written to the chip it starts the clock.</summary>

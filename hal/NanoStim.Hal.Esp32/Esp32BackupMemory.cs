@@ -1,6 +1,6 @@
 namespace NanoStim.Hal.Esp32;
 
-/// <summary>The MCP7940N: 64 bytes of memory and a clock, fed from the cell while the device is off.</summary>
+/// <summary>The MCP7940N: 64 bytes of memory and a clock, supplied from the cell while the device is off.</summary>
 /// <remarks>
 /// Registers and bits from its data sheet, DS20005010, and the same in Zanduino/MCP7940 (src/MCP7940.h) and Linux
 /// (drivers/rtc/rtc-ds1307.c, mcp794xx). MINUS pressed during a transfer makes it fail: a one that is sent does not show, a clock
@@ -30,9 +30,13 @@ internal sealed class Esp32BackupMemory : IBackupMemory
     }
 
     /// <inheritdoc/>
+    /// <remarks>Always: the reference board has this part. A chip that is missing is a fault of the specimen.</remarks>
+    public bool IsFitted => true;
+
+    /// <inheritdoc/>
     /// <remarks>
     /// Hours since 2000-01-01 00:00, to which nobody sets the clock: it counts from there when it is started. A clock that stands, has
-    /// no backup supply or shows no date is started, and this call still gives -1; so do those until its crystal swings.
+    /// no backup supply or shows no date is started, and this call still gives -1; so do later ones until its oscillator runs.
     /// </remarks>
     public int ReadHours()
     {
@@ -60,7 +64,7 @@ internal sealed class Esp32BackupMemory : IBackupMemory
             return false;
         }
 
-        // What starts the clock also connects the cell, without which the memory outlives nothing.
+        // Starting the clock also connects the cell, without which the memory does not survive a power-off.
         if (ReadClock() == Stopped && !StartClock())
         {
             return false;
@@ -105,8 +109,8 @@ internal sealed class Esp32BackupMemory : IBackupMemory
             return Stopped;
         }
 
-        // Set by the chip after 32 good cycles of the crystal.
-        if (!ClockRegisters.IsSwinging(_clock))
+        // The chip sets this flag after 32 good cycles of its oscillator.
+        if (!ClockRegisters.IsOscillating(_clock))
         {
             return NoClock;
         }

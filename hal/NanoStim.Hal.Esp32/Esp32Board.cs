@@ -8,7 +8,7 @@ public sealed class Esp32Board : IStimulatorBoard
 {
     private readonly Esp32CurrentSource _currentSource;
 
-    /// <summary>Opens every pin, in an order that is safe after any reset, and leaves the output latched off at zero.</summary>
+    /// <summary>Opens every pin, in an order that is safe after any reset, and leaves the latch tripped and the set-point at zero.</summary>
     /// <param name="clock">What time and waiting are: <see cref="Esp32Clock"/> on the device.</param>
     public Esp32Board(IClock clock)
     {
@@ -17,16 +17,17 @@ public sealed class Esp32Board : IStimulatorBoard
 
         // The latch before anything that it guards; then amplitude before timing, each opened with duty zero.
         Power = new Esp32PowerStage(gpio);
-        Watchdog = new Esp32Watchdog(gpio);
+        Esp32Watchdog watchdog = new Esp32Watchdog(gpio);
+        Watchdog = watchdog;
         Esp32Inputs inputs = new Esp32Inputs(gpio);
         Inputs = inputs;
         Esp32Indicator indicator = new Esp32Indicator(gpio);
         Indicator = indicator;
-        Esp32Sense sense = new Esp32Sense();
+        Esp32Sense sense = new Esp32Sense(watchdog);
         Sense = sense;
         _currentSource = new Esp32CurrentSource(gpio, sense);
         Pulses = new Esp32PulseGenerator();
-        Retention = new Esp32BackupMemory(new BitBangI2c(indicator.LightPin, inputs.MinusPin));
+        BackupMemory = new Esp32BackupMemory(new BitBangI2c(indicator.LightPin, inputs.MinusPin));
         _currentSource.Run();
     }
 
@@ -55,12 +56,12 @@ public sealed class Esp32Board : IStimulatorBoard
     public IIndicator Indicator { get; }
 
     /// <inheritdoc/>
-    public IBackupMemory Retention { get; }
+    public IBackupMemory BackupMemory { get; }
 
     /// <inheritdoc/>
     public void MakeSafe()
     {
-        // One at a time: a throw in one must not keep the others from their rest.
+        // One at a time: an exception in one must not keep the others from being switched off.
         for (int part = 0; part < 5; part++)
         {
             try
@@ -69,7 +70,7 @@ public sealed class Esp32Board : IStimulatorBoard
             }
             catch (Exception)
             {
-                // Nothing is left to tell anyone; the latch and the watchdog stand outside this program.
+                // Nobody is left to report to; latch and watchdog act outside this program.
             }
         }
     }

@@ -50,7 +50,7 @@ internal sealed class Esp32CurrentSource : ICurrentSource
         _setPoint.DutyCycle = PwmPin.Duty((microAmps * _stepsPerMicroAmp) >> FrontEnd.StepScaleBits);
     }
 
-    /// <summary>Lets the set-point run, at zero: from here on it is only written, never stopped.</summary>
+    /// <summary>Starts the set-point, at zero: from here on it is only written, never stopped.</summary>
     internal void Run()
     {
         _setPoint.Start();

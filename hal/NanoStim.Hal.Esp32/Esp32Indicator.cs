@@ -14,7 +14,7 @@ internal sealed class Esp32Indicator : IIndicator
         _buzzer = gpio.OpenPin(PinMap.Buzzer, PinMode.Output);
     }
 
-    /// <summary>Shared with the clock of the retained memory.</summary>
+    /// <summary>The pin of the status light, shared with the clock line of the backup memory.</summary>
     internal GpioPin LightPin => _light;
 
     /// <inheritdoc/>

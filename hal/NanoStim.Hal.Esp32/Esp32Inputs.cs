@@ -2,12 +2,12 @@ using System.Device.Gpio;
 
 namespace NanoStim.Hal.Esp32;
 
-/// <summary>The digital inputs. A pin value goes to a byte: every copy of the structure is an object on the device, and this makes fewest.</summary>
+/// <summary>The digital inputs. A pin value goes to a byte: every copy of the structure is an object on the device, and this makes the fewest.</summary>
 internal sealed class Esp32Inputs : IInputs
 {
     private const int SlowInputs = 6;
 
-    private readonly GpioPin _latchClear;
+    private readonly GpioPin _latchArmed;
     private readonly GpioPin _stop;
     private readonly GpioPin _charger;
     private readonly GpioPin _emsSwitch;
@@ -15,11 +15,11 @@ internal sealed class Esp32Inputs : IInputs
     private readonly GpioPin _minus;
     private readonly GpioPin _mode;
     private readonly GpioPin _benchStrap;
-    private int _turn;
+    private int _next;
 
     internal Esp32Inputs(GpioController gpio)
     {
-        _latchClear = gpio.OpenPin(PinMap.LatchClear, PinMode.InputPullDown);
+        _latchArmed = gpio.OpenPin(PinMap.LatchArmed, PinMode.InputPullDown);
         _stop = gpio.OpenPin(PinMap.Stop, PinMode.InputPullUp);
         _charger = gpio.OpenPin(PinMap.Charger, PinMode.InputPullUp);
         _emsSwitch = gpio.OpenPin(PinMap.EmsSwitch, PinMode.InputPullDown);
@@ -29,50 +29,56 @@ internal sealed class Esp32Inputs : IInputs
         _benchStrap = gpio.OpenPin(PinMap.BenchStrap, PinMode.InputPullDown);
     }
 
-    /// <summary>Shared with the data line of the retained memory.</summary>
+    /// <summary>The pin of MINUS, shared with the data line of the backup memory.</summary>
     internal GpioPin MinusPin => _minus;
 
     /// <inheritdoc/>
     public void Sample(InputState state)
     {
-        state.Tripped = (byte)_latchClear.Read() == 0;
+        bool isTripped = (byte)_latchArmed.Read() == 0;
+        state.Tripped = isTripped;
         state.StopPressed = (byte)_stop.Read() != 0;
-        if (state.Tripped)
+        if (!isTripped)
         {
-            // Nothing is urgent any more, and what has set the latch is to be seen with it.
-            for (int turn = 0; turn < SlowInputs; turn++)
-            {
-                SampleSlow(state, turn);
-            }
-
+            SampleNext(state);
             return;
         }
 
-        _turn = _turn < SlowInputs - 1 ? _turn + 1 : 0;
-        SampleSlow(state, _turn);
+        // Nothing is urgent any more, and the cause of the trip is to be seen with it.
+        for (int input = 0; input < SlowInputs; input++)
+        {
+            SampleNext(state);
+        }
     }
 
-    private void SampleSlow(InputState state, int turn)
+    // Constants for what comes next: cheaper than a counter.
+    private void SampleNext(InputState state)
     {
-        switch (turn)
+        switch (_next)
         {
             case 0:
                 state.Plus = (byte)_plus.Read() == 0;
+                _next = 1;
                 break;
             case 1:
                 state.Minus = (byte)_minus.Read() == 0;
+                _next = 2;
                 break;
             case 2:
                 state.Mode = (byte)_mode.Read() == 0;
+                _next = 3;
                 break;
             case 3:
                 state.ChargerPresent = (byte)_charger.Read() != 0;
+                _next = 4;
                 break;
             case 4:
                 state.EmsSwitch = (byte)_emsSwitch.Read() != 0;
+                _next = 5;
                 break;
             default:
                 state.BenchStrap = (byte)_benchStrap.Read() != 0;
+                _next = 0;
                 break;
         }
     }

@@ -17,7 +17,7 @@ internal sealed class Esp32PowerStage : IPowerStage
     /// <inheritdoc/>
     public void Arm()
     {
-        // The latch clears on the rising edge, so there has to be one.
+        // The rising edge arms the latch, so there has to be one.
         _arm.Write(PinValue.Low);
         _arm.Write(PinValue.High);
     }

@@ -5,11 +5,13 @@ namespace NanoStim.Hal.Esp32;
 
 /// <summary>The two phase PWMs, on one LEDC timer.</summary>
 /// <remarks>
-/// The orders below are what the native driver needs (targets/ESP32/_nanoCLR/System.Device.Pwm of nf-interpreter, over esp-idf's
+/// The orders below are what the native driver requires (targets/ESP32/_nanoCLR/System.Device.Pwm of nf-interpreter, over esp-idf's
 /// ledc driver). It keeps one "started" flag for all channels: any start sets it, any stop clears it. While it is clear, setters
 /// only store; while it is set, writing the rate or the duty of a stopped channel switches that channel on, and a second duty
 /// write waits, interrupts off, until the first has taken effect, which is with the next period. Duty counts outlive a stop: the
 /// first period after a start still has those of the train before, at the new rate.
+/// A duty of 10000 makes 2^n counts, at which the output is high throughout. The native driver computes counts in uint32, which
+/// overflows above a duty of 8191 at 19 bits (up to 152 Hz) and never at 18 bits or less.
 /// </remarks>
 internal sealed class Esp32PulseGenerator : IPulseGenerator
 {
@@ -18,7 +20,7 @@ internal sealed class Esp32PulseGenerator : IPulseGenerator
     private const long ReferenceHertz = 1000000;
     private const long BusHertz = 80000000;
 
-    // Periods of 1 us: whatever counts were left are gone before a gate, 5 us slow to turn on, could follow them.
+    // Periods of 1 us: whatever counts were left are gone before a bridge switch, 5 us slow to turn on, could follow them.
     private const int FlushHertz = 1000000;
 
     private readonly PwmChannel _first;
@@ -94,7 +96,7 @@ internal sealed class Esp32PulseGenerator : IPulseGenerator
 
     private void Halt()
     {
-        // The second first: were the first to go alone, what is left of the second would open the negative gate.
+        // The second first: if the first stopped alone, what is left of the second would switch the negative bridge switches on.
         _second.Stop();
         _first.Stop();
     }

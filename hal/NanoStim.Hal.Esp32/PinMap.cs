@@ -25,19 +25,19 @@ public static class PinMap
     /// <summary>EMS supply, in series with the other pole of the slide switch.</summary>
     public const int HighVoltageEnable = 19;
 
-    /// <summary>Trip latch: low holds it, a rising edge clears it when every cause is gone.</summary>
+    /// <summary>Trip latch: low trips it, a rising edge arms it while no cause to trip is present.</summary>
     public const int Arm = 21;
 
-    /// <summary>Watchdog: every edge is a kick.</summary>
+    /// <summary>Watchdog: every edge is a kick. The level selects the channels of the three shared analog inputs.</summary>
     public const int WatchdogKick = 22;
 
-    /// <summary>Trip latch read back: high = clear, so that a broken wire reads as tripped.</summary>
-    public const int LatchClear = 33;
+    /// <summary>Trip latch read back: high = armed, so that a broken wire reads as tripped.</summary>
+    public const int LatchArmed = 33;
 
     /// <summary>PLUS button, to ground.</summary>
     public const int Plus = 4;
 
-    /// <summary>MINUS button, to ground through 1 kOhm; with the output off also SDA of the retained memory.</summary>
+    /// <summary>MINUS button, to ground through 1 kOhm; with the output off also SDA of the backup memory.</summary>
     public const int Minus = 13;
 
     /// <summary>MODE button, to ground (the BOOT button of a development board).</summary>
@@ -55,7 +55,7 @@ public static class PinMap
     /// <summary>Bench strap: high = fitted.</summary>
     public const int BenchStrap = 23;
 
-    /// <summary>Status light; with the output off also SCL of the retained memory, which makes it flicker.</summary>
+    /// <summary>Status light; with the output off also SCL of the backup memory, which makes it flicker.</summary>
     public const int Light = 2;
 
     /// <summary>Buzzer.</summary>
@@ -64,15 +64,15 @@ public static class PinMap
     /// <summary>ADC1 channel of the held peak of the output current: GPIO 36.</summary>
     public const int PeakCurrentChannel = 0;
 
-    /// <summary>ADC1 channel of the mean output current: GPIO 39.</summary>
+    /// <summary>ADC1 channel of the mean output current: GPIO 39. Kick low: mean of the magnitude; kick high: signed mean.</summary>
     public const int MeanCurrentChannel = 3;
 
     /// <summary>ADC1 channel of the held peak of the electrode voltage: GPIO 34.</summary>
     public const int ElectrodeChannel = 6;
 
-    /// <summary>ADC1 channel of the battery: GPIO 35.</summary>
-    public const int BatteryChannel = 7;
+    /// <summary>ADC1 channel of the held peaks of the electrode current by sign: GPIO 32. Kick low: positive; kick high: negative.</summary>
+    public const int SignedCurrentChannel = 4;
 
-    /// <summary>ADC1 channel of the EMS reservoir: GPIO 32.</summary>
-    public const int HighVoltageChannel = 4;
+    /// <summary>ADC1 channel of the supplies: GPIO 35. Kick low: battery; kick high: EMS reservoir.</summary>
+    public const int SupplyChannel = 7;
 }

@@ -3,7 +3,7 @@ namespace NanoStim.Hal;
 /// <summary>The amplitude of the output: a filtered set-point for a current sink with two ranges.</summary>
 public interface ICurrentSource
 {
-    /// <summary>Selects the range. Only with the set-point at zero and the gates closed.</summary>
+    /// <summary>Selects the range. Only with the set-point at zero and the bridge switches off.</summary>
     void SelectRange(CurrentRange range);
 
     /// <summary>

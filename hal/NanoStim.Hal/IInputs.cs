@@ -4,8 +4,9 @@ namespace NanoStim.Hal;
 public interface IInputs
 {
     /// <summary>
-    /// Samples into <paramref name="state"/>: the latch, then STOP, on every call. The other inputs take turns, six calls a round,
-    /// while the latch is clear; all of them come with every call while it is set, so that what has set it is seen with it.
+    /// Samples into <paramref name="state"/>. The latch and STOP are read on every call. While the latch is armed, the other six inputs
+    /// are read in turn, one a call. While it is tripped, every call reads all of them: so the cause of a trip is seen together with the
+    /// trip, and a button that is held at power-up is seen by the first call.
     /// </summary>
     void Sample(InputState state);
 }

@@ -3,15 +3,25 @@ namespace NanoStim.Hal;
 /// <summary>The analog inputs.</summary>
 public interface ISense
 {
-    /// <summary>Largest value of <see cref="Measurement.PeakCounts"/>: a reading there is saturated.</summary>
+    /// <summary>The reading at which <see cref="Measurement.PeakCounts"/> is saturated: the largest that the converter gives.</summary>
     int MaxCounts { get; }
 
-    /// <summary>Samples every channel once into <paramref name="measurement"/>. The slow channels (battery, high voltage) come once in 16 calls each.</summary>
+    /// <summary>
+    /// Samples into <paramref name="measurement"/>: the peaks of current and voltage on every call, and of the channels that share an
+    /// input those that the level of the watchdog's kick selects. No kick may follow within the call. One right before it is allowed:
+    /// the shared inputs are sampled last, when they have settled.
+    /// </summary>
     void Sample(Measurement measurement);
 
-    /// <summary>Adds one reading of the sense channels to the zero calibration. Only with the gates closed.</summary>
+    /// <summary>
+    /// Adds one reading of every channel to the zero calibration. Only with the bridge switches off. The calibration needs readings
+    /// with either level of the kick.
+    /// </summary>
     void AccumulateZero();
 
-    /// <summary>Ends the zero calibration. False, and the old zero kept, when a channel rests where it cannot be.</summary>
+    /// <summary>
+    /// Ends the zero calibration. False, and the old zeros stay, when a channel reads what it cannot read without current, or when a
+    /// level of the kick is missing.
+    /// </summary>
     bool AcceptZero();
 }

@@ -27,12 +27,12 @@ public interface IStimulatorBoard
     /// <summary>Light and buzzer.</summary>
     IIndicator Indicator { get; }
 
-    /// <summary>Memory and clock that outlive a power-off.</summary>
-    IBackupMemory Retention { get; }
+    /// <summary>Memory and clock that survive a power-off.</summary>
+    IBackupMemory BackupMemory { get; }
 
     /// <summary>
-    /// The last resort: latch first, then everything to its state of rest, each whatever became of the others. Never throws,
-    /// and may be called in any state, any number of times.
+    /// The last resort: trips the latch first, then switches everything else off, each step even if another one has failed. Never
+    /// throws, and may be called in any state, any number of times.
     /// </summary>
     void MakeSafe();
 }

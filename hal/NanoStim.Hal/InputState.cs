@@ -1,9 +1,9 @@
 namespace NanoStim.Hal;
 
-/// <summary>One sample of the digital inputs, in positive logic. Plain fields for the reason given at <see cref="Measurement"/>.</summary>
+/// <summary>One sample of the digital inputs, in positive logic. Plain fields, for the reason given at <see cref="Measurement"/>.</summary>
 public sealed class InputState
 {
-    /// <summary>The trip latch is set: gates closed, high voltage off. True at power-up.</summary>
+    /// <summary>The trip latch is tripped: all bridge switches and the high voltage are off. True at power-up.</summary>
     public bool Tripped;
 
     /// <summary>The STOP contact is open: pressed, or its wire is broken.</summary>
@@ -18,12 +18,12 @@ public sealed class InputState
     /// <summary>The bench strap is fitted: the console may start output.</summary>
     public bool BenchStrap;
 
-    /// <summary>PLUS is down.</summary>
+    /// <summary>PLUS is pressed.</summary>
     public bool Plus;
 
-    /// <summary>MINUS is down.</summary>
+    /// <summary>MINUS is pressed, or the data line of the backup memory is held low.</summary>
     public bool Minus;
 
-    /// <summary>MODE is down.</summary>
+    /// <summary>MODE is pressed.</summary>
     public bool Mode;
 }

@@ -36,7 +36,7 @@ internal sealed class ExploredBoard : IStimulatorBoard, IClock, ICurrentSource, 
 
     public IIndicator Indicator => this;
 
-    public IBackupMemory Retention => this;
+    public IBackupMemory BackupMemory => this;
 
     public int DeadTimeMicros => 5;
 
@@ -148,6 +148,8 @@ internal sealed class ExploredBoard : IStimulatorBoard, IClock, ICurrentSource, 
     public void Buzzer(bool on)
     {
     }
+
+    public bool IsFitted => false;
 
     public int ReadHours() => -1;
 

@@ -20,7 +20,7 @@ public class PinMapTests
         ["HighVoltageEnable"] = "HV_EN",
         ["Arm"] = "ARM",
         ["WatchdogKick"] = "KICK",
-        ["LatchClear"] = "OK",
+        ["LatchArmed"] = "OK",
         ["Plus"] = "PLUS",
         ["Minus"] = "MINUS",
         ["Mode"] = "MODE",
@@ -31,10 +31,10 @@ public class PinMapTests
         ["Light"] = "LIGHT",
         ["Buzzer"] = "BUZZ",
         ["PeakCurrentChannel"] = "PEAK_I",
-        ["MeanCurrentChannel"] = "MEAN_I",
+        ["MeanCurrentChannel"] = "ADC_MEAN",
         ["ElectrodeChannel"] = "PEAK_V",
-        ["BatteryChannel"] = "VBAT_S",
-        ["HighVoltageChannel"] = "HV_S",
+        ["SignedCurrentChannel"] = "ADC_SIGN",
+        ["SupplyChannel"] = "ADC_RAIL",
     };
 
     private static IEnumerable<TestCaseData> Code() => typeof(PinMap).GetFields(BindingFlags.Public | BindingFlags.Static)

@@ -21,7 +21,7 @@ internal abstract class BackupMemoryTest
 
     protected static byte[] Sixty => [.. Enumerable.Range(0, 64).Select(i => (byte)(i * 37 + 5))];
 
-    protected IBackupMemory Retention => _board.Retention;
+    protected IBackupMemory Retention => _board.BackupMemory;
 
     [SetUp]
     public void PowerUp()

@@ -31,7 +31,7 @@ public sealed class SessionStateMachine
         _gate = gate;
         _selfTest = new SelfTest(board.Sense, measurement, inputs);
         _startCheck = new StartCheck(board.Pulses, measurement, inputs, gate.Day);
-        _settings = new SettingsStore(board.Retention, gate.Day);
+        _settings = new SettingsStore(board.BackupMemory, gate.Day);
         _treatment = new ProgramRunner(board.Pulses, request, measurement, gate);
         Program = ProgramCatalogue.At(0);
     }

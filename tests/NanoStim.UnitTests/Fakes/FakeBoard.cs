@@ -3,7 +3,7 @@ using NanoStim.Hal;
 namespace NanoStim.UnitTests.Fakes;
 
 /// <summary>
-/// A board without physics: current flows as asked while the latch is clear and pulses run. What reaches the "load" is
+/// A board without physics: current flows as requested while the latch is armed and pulses run. What reaches the "load" is
 /// <see cref="LoadMicroAmps"/>; what the firmware is told of it can be bent by the knobs.
 /// </summary>
 public sealed class FakeBoard : IStimulatorBoard, IClock, ICurrentSource, IPulseGenerator, IPowerStage, ISense, IInputs, IWatchdog, IIndicator, IBackupMemory
@@ -11,7 +11,7 @@ public sealed class FakeBoard : IStimulatorBoard, IClock, ICurrentSource, IPulse
     /// <summary>Time that a wait for the tick takes.</summary>
     public int TickMicros = 10000;
 
-    /// <summary>Resistance of the load in ohm: one that takes the ceiling of either mode without using the supply up.</summary>
+    /// <summary>Resistance of the load in ohm: one that carries the ceiling of either mode within the compliance of its supply.</summary>
     public int LoadOhms = 900;
 
     /// <summary>Nothing is connected.</summary>
@@ -23,23 +23,23 @@ public sealed class FakeBoard : IStimulatorBoard, IClock, ICurrentSource, IPulse
     /// <summary>The measured mean is this many thousandths of the true one.</summary>
     public int MeanPermille = 1000;
 
-    /// <summary>The converter repeats itself, at this many counts; 0 for a living one.</summary>
+    /// <summary>The converter is frozen at this many counts; 0 for one that works.</summary>
     public int StuckCounts;
 
     /// <summary>Mean current that is measured whatever flows.</summary>
     public int GhostMicroAmps;
 
-    /// <summary>The EMS supply when it is asked for, and when it is not, in mV.</summary>
+    /// <summary>The EMS supply when it is requested, and when it is not, in mV.</summary>
     public int SupplyMilliVolts = 70000;
     public int RestingSupplyMilliVolts = 4000;
 
-    /// <summary>The sense channels do not rest where they can.</summary>
+    /// <summary>The zero calibration finds an implausible zero.</summary>
     public bool ZeroIsOff;
 
     /// <summary>Readings that were added to the zero calibration.</summary>
     public int ZeroReadings;
 
-    /// <summary>The latch came up clear.</summary>
+    /// <summary>The latch came up armed.</summary>
     public bool LatchCameUpClear;
 
     /// <summary>What the inputs show; a tripped latch is worked out.</summary>
@@ -48,16 +48,16 @@ public sealed class FakeBoard : IStimulatorBoard, IClock, ICurrentSource, IPulse
     /// <summary>Battery in mV.</summary>
     public int BatteryMilliVolts = 3900;
 
-    /// <summary>Something holds the latch set whatever Arm asks for.</summary>
+    /// <summary>Something holds the latch tripped whatever Arm requests.</summary>
     public bool LatchHeld;
 
-    /// <summary>Something has set the latch since it was armed.</summary>
+    /// <summary>The hardware has tripped the latch since it was armed.</summary>
     public bool LatchSetByHardware;
 
     /// <summary>The next write of the current throws.</summary>
     public bool ThrowOnWrite;
 
-    /// <summary>Calls in their order, a letter each: A arm, D disarm, H/h high voltage on/off, R/r range EMS/microcurrent, W/w write above zero/zero, S start, X stop, F flip, M memory written.</summary>
+    /// <summary>Calls in their order, a letter each: A arm, D disarm, H/h high voltage on/off, R/r range EMS/microcurrent, W/w write above zero/zero, S start, X stop, F flip, M backup memory written.</summary>
     public string Calls = "";
 
     /// <summary>Set-point in µA.</summary>
@@ -71,17 +71,38 @@ public sealed class FakeBoard : IStimulatorBoard, IClock, ICurrentSource, IPulse
     /// <summary>Kicks of the watchdog.</summary>
     public int Kicks;
 
-    /// <summary>What the retained memory holds; it outlives the board. Null where none answers.</summary>
+    /// <summary>The board has a backup memory by design.</summary>
+    public bool MemoryIsFitted;
+
+    /// <summary>What the backup memory holds; it survives the board. Null where none answers.</summary>
     public byte[] Memory;
 
     /// <summary>The memory reads, but takes nothing.</summary>
     public bool MemoryIsStuck;
 
-    /// <summary>How often the retained clock was read.</summary>
+    /// <summary>How often the clock of the backup memory was read.</summary>
     public int HourReadings;
 
-    /// <summary>Hours of the retained clock; -1 where none answers.</summary>
+    /// <summary>Hours of the clock of the backup memory; -1 where none answers.</summary>
     public int Hours = -1;
+
+    /// <summary>The first phase does not reach the bridge: no positive current, and in EMS no negative current either.</summary>
+    public bool FirstPhaseLost;
+
+    /// <summary>The second phase does not reach the bridge: no negative current.</summary>
+    public bool SecondPhaseLost;
+
+    /// <summary>The converter gives these counts for either sign of the current; 0 for one that works.</summary>
+    public int SignedStuckCounts;
+
+    /// <summary>Status light and buzzer, and how often each was written.</summary>
+    public bool LightIsOn;
+    public bool BuzzerIsOn;
+    public int LightWrites;
+    public int BuzzerWrites;
+
+    // The isolated amplifier in the electrode lead clips there.
+    private const int ClipMicroAmps = 760;
 
     private long _nowMicros;
     private bool _armed;
@@ -92,7 +113,13 @@ public sealed class FakeBoard : IStimulatorBoard, IClock, ICurrentSource, IPulse
     private int _sinceFirstPulseMicros;
 
     /// <summary>The truth: what flows.</summary>
-    public int LoadMicroAmps => _armed && !LatchHeld && !LatchSetByHardware && _running && !Open ? SetPoint : 0;
+    public int LoadMicroAmps => HasPositive || HasNegative ? DrivenMicroAmps : 0;
+
+    private int DrivenMicroAmps => _armed && !LatchHeld && !LatchSetByHardware && _running && !Open ? SetPoint : 0;
+
+    private bool HasPositive => FirstDuty > 0 && !FirstPhaseLost;
+
+    private bool HasNegative => SecondDuty > FirstDuty && !SecondPhaseLost && !(_ems && FirstPhaseLost);
 
     public IClock Clock => this;
 
@@ -110,7 +137,7 @@ public sealed class FakeBoard : IStimulatorBoard, IClock, ICurrentSource, IPulse
 
     public IIndicator Indicator => this;
 
-    public IBackupMemory Retention => this;
+    public IBackupMemory BackupMemory => this;
 
     public int DeadTimeMicros => 5;
 
@@ -200,17 +227,38 @@ public sealed class FakeBoard : IStimulatorBoard, IClock, ICurrentSource, IPulse
         int microAmps = LoadMicroAmps;
         bool driven = _armed && _running && SetPoint > 0;
         measurement.PeakMicroAmps = microAmps * PeakPermille / 1000;
-        int onPermyriad = SecondDuty - (SecondDuty > FirstDuty ? 2 : 1) * DeadTimeMicros * FrequencyHertz / 100;
-        measurement.MeanMicroAmps = (int)((long)microAmps * onPermyriad / 10000 * MeanPermille / 1000);
+        SampleShared(measurement);
         int rail = _ems ? 70000 : 33000;
         measurement.ElectrodeMilliVolts = driven && Open ? rail : HeldMilliVolts(microAmps);
         measurement.BatteryMilliVolts = BatteryMilliVolts;
-        measurement.MeanMicroAmps += GhostMicroAmps;
         measurement.HighVoltageMilliVolts = _highVoltage ? SupplyMilliVolts : RestingSupplyMilliVolts;
 
-        // The lowest bit of a living converter never rests.
+        // Noise: the lowest bit of a converter that works keeps changing.
         _readings++;
         measurement.PeakCounts = StuckCounts > 0 ? StuckCounts : 248 + (_readings & 1);
+        measurement.SignedCounts = SignedStuckCounts > 0 ? SignedStuckCounts : 248 + ((_readings >> 1) & 1);
+    }
+
+    /// <summary>What the inputs that are shared show: the one half of the channels after one kick, the other half after the next.</summary>
+    private void SampleShared(Measurement measurement)
+    {
+        int positivePermyriad = HasPositive ? FirstDuty - DeadTimeMicros * FrequencyHertz / 100 : 0;
+        int negativeDuty = FirstPhaseLost ? SecondDuty : SecondDuty - FirstDuty;
+        int negativePermyriad = HasNegative ? negativeDuty - DeadTimeMicros * FrequencyHertz / 100 : 0;
+        long microAmps = LoadMicroAmps;
+        long clipped = microAmps < ClipMicroAmps ? microAmps : ClipMicroAmps;
+        measurement.SharedHigh = (Kicks & 1) != 0;
+        if (measurement.SharedHigh)
+        {
+            measurement.NegativePeakMicroAmps = HasNegative ? (int)clipped : 0;
+            measurement.SignedMeanMicroAmps = (int)(clipped * (positivePermyriad - negativePermyriad) / 10000);
+        }
+        else
+        {
+            measurement.PositivePeakMicroAmps = HasPositive ? (int)clipped : 0;
+            measurement.MeanMicroAmps =
+                (int)(microAmps * (positivePermyriad + negativePermyriad) / 10000 * MeanPermille / 1000) + GhostMicroAmps;
+        }
     }
 
     /// <summary>A pulse in every period, and between pulses a droop with 100 ms.</summary>
@@ -256,11 +304,17 @@ public sealed class FakeBoard : IStimulatorBoard, IClock, ICurrentSource, IPulse
 
     public void Light(bool on)
     {
+        LightIsOn = on;
+        LightWrites++;
     }
 
     public void Buzzer(bool on)
     {
+        BuzzerIsOn = on;
+        BuzzerWrites++;
     }
+
+    public bool IsFitted => MemoryIsFitted;
 
     public int ReadHours()
     {

@@ -1,0 +1,189 @@
+using NanoStim.Esp32Model;
+using NanoStim.Hal;
+using NanoStim.Hal.Esp32;
+using NanoStim.Trace;
+using NUnit.Framework;
+
+namespace NanoStim.VirtualBench.Tests;
+
+/// <summary>The adapter that ships reads the analog inputs, three of which show one of two channels each.</summary>
+internal sealed class SharedInputTests
+{
+    private readonly Measurement _measurement = new();
+    private SharedInputs _circuit = null!;
+    private Esp32Board _board = null!;
+
+    [SetUp]
+    public void PowerUp() => PowerUp(new ChipOptions());
+
+    [Test]
+    [Requirement("SR-6")]
+    public void Channels_are_told_apart_by_the_level_of_the_kick()
+    {
+        Calibrate();
+        _circuit.Set(SharedInputs.Mean, SharedInputs.Zero + 3320 * 200e-6, SharedInputs.SignedMeanZero - 1660 * 150e-6);
+        _circuit.Set(SharedInputs.Signed, SharedInputs.Zero + 3320 * 400e-6, SharedInputs.Zero + 3320 * 500e-6);
+        Steps(2);
+        Assert.Multiple(() =>
+        {
+            Assert.That(_measurement.MeanMicroAmps, Is.EqualTo(200).Within(1));
+            Assert.That(_measurement.SignedMeanMicroAmps, Is.EqualTo(-150).Within(1));
+            Assert.That(_measurement.PositivePeakMicroAmps, Is.EqualTo(400).Within(1));
+            Assert.That(_measurement.NegativePeakMicroAmps, Is.EqualTo(500).Within(1));
+        });
+    }
+
+    [Test]
+    public void Sample_says_which_channels_it_has_refreshed()
+    {
+        Calibrate();
+        for (int step = 0; step < 4; step++)
+        {
+            _measurement.MeanMicroAmps = int.MinValue;
+            _measurement.PositivePeakMicroAmps = int.MinValue;
+            _measurement.SignedMeanMicroAmps = int.MinValue;
+            _measurement.NegativePeakMicroAmps = int.MinValue;
+            Steps(1);
+            Assert.That(_measurement.SharedHigh, Is.EqualTo(step % 2 == 0));
+            Assert.That(_measurement.MeanMicroAmps != int.MinValue, Is.EqualTo(!_measurement.SharedHigh));
+            Assert.That(_measurement.PositivePeakMicroAmps != int.MinValue, Is.EqualTo(!_measurement.SharedHigh));
+            Assert.That(_measurement.SignedMeanMicroAmps != int.MinValue, Is.EqualTo(_measurement.SharedHigh));
+            Assert.That(_measurement.NegativePeakMicroAmps != int.MinValue, Is.EqualTo(_measurement.SharedHigh));
+        }
+    }
+
+    [Test]
+    public void Signed_channels_have_one_scale_in_both_ranges()
+    {
+        Calibrate();
+        _circuit.Set(SharedInputs.Mean, SharedInputs.Zero + 0.332, SharedInputs.SignedMeanZero + 0.166);
+        _circuit.Set(SharedInputs.Signed, SharedInputs.Zero + 0.332, SharedInputs.Zero + 0.332);
+        _board.CurrentSource.SelectRange(CurrentRange.Ems);
+        Steps(2);
+        Assert.Multiple(() =>
+        {
+            Assert.That(_measurement.MeanMicroAmps, Is.EqualTo(9965).Within(50));
+            Assert.That(_measurement.SignedMeanMicroAmps, Is.EqualTo(100).Within(1));
+            Assert.That(_measurement.PositivePeakMicroAmps, Is.EqualTo(100).Within(1));
+            Assert.That(_measurement.NegativePeakMicroAmps, Is.EqualTo(100).Within(1));
+        });
+    }
+
+    [Test]
+    [Requirement("SR-13")]
+    [Requirement("SR-18")]
+    public void Battery_and_reservoir_are_read_in_turn_every_80_ms()
+    {
+        Calibrate();
+        _circuit.Set(SharedInputs.Supply, 1.8, 70 * 287 / 10287.0);
+        int readings = _circuit.SupplyReadings;
+        Steps(16);
+        Assert.Multiple(() =>
+        {
+            Assert.That(_circuit.SupplyReadings - readings, Is.EqualTo(2));
+            Assert.That(_measurement.BatteryMilliVolts, Is.EqualTo(3600).Within(5));
+            Assert.That(_measurement.HighVoltageMilliVolts, Is.EqualTo(70_000).Within(100));
+            Assert.That(_measurement.BatteryCounts, Is.EqualTo(2234).Within(2));
+            Assert.That(_measurement.HighVoltageCounts, Is.EqualTo(2423).Within(2));
+        });
+    }
+
+    [Test]
+    public void Shared_inputs_have_a_tenth_of_a_millisecond_to_settle_after_a_kick()
+    {
+        Steps(64);
+        Assert.That(_circuit.ShortestSettlingNanos, Is.GreaterThanOrEqualTo(100_000));
+    }
+
+    [TestCase(0.2, 1.25, 0.2, 0.2, true)]
+    [TestCase(0.2, 1.25, 0.228, 0.172, true)]
+    [TestCase(0.2, 1.25, 0.232, 0.2, false)]
+    [TestCase(0.2, 1.25, 0.2, 0.232, false)]
+    [TestCase(0.2, 1.25, 0.168, 0.2, false)]
+    [TestCase(0.2, 1.25, 0.2, 0.168, false)]
+    [TestCase(0.2, 1.11, 0.2, 0.2, true)]
+    [TestCase(0.2, 1.39, 0.2, 0.2, true)]
+    [TestCase(0.2, 1.09, 0.2, 0.2, false)]
+    [TestCase(0.2, 1.41, 0.2, 0.2, false)]
+    [TestCase(0.2, 0.2, 0.2, 0.2, false)]
+    [TestCase(1.25, 0.2, 0.2, 0.2, false)]
+    [TestCase(0.27, 1.32, 0.27, 0.27, false)]
+    [TestCase(0, 1.25, 0, 0, false)]
+    [TestCase(0.2, 3.3, 0.2, 0.2, false)]
+    [Requirement("SR-6")]
+    public void Zero_of_every_channel_has_to_be_plausible(double mean, double signedMean, double positive, double negative, bool accepted)
+    {
+        _circuit.Set(SharedInputs.Mean, mean, signedMean);
+        _circuit.Set(SharedInputs.Signed, positive, negative);
+        Accumulate(64);
+        Assert.That(_board.Sense.AcceptZero(), Is.EqualTo(accepted));
+    }
+
+    [TestCase(0)]
+    [TestCase(1)]
+    [Requirement("SR-6")]
+    public void Zero_calibration_requires_both_levels_of_the_kick(int kicks)
+    {
+        for (int i = 0; i < kicks; i++)
+        {
+            _board.Watchdog.Kick();
+        }
+
+        for (int i = 0; i < 64; i++)
+        {
+            _board.Sense.AccumulateZero();
+        }
+
+        Assert.That(_board.Sense.AcceptZero(), Is.False);
+        Calibrate();
+    }
+
+    [TestCase(AdcCurve.Espressif, 0, 0)]
+    [TestCase(AdcCurve.Espressif, -0.025, 0)]
+    [TestCase(AdcCurve.Nominal, 0.04, 0)]
+    [TestCase(AdcCurve.Nominal, 0, 90_000)]
+    [TestCase(AdcCurve.Nominal, 0, -90_000)]
+    [Requirement("SR-6")]
+    public void Zero_of_every_good_converter_is_accepted(AdcCurve curve, double offsetVolts, double gainErrorPpm)
+    {
+        PowerUp(new ChipOptions { AdcCurve = curve, AdcOffsetCounts = offsetVolts * 1241, AdcGainErrorPpm = gainErrorPpm });
+        Calibrate();
+        Steps(2);
+        Assert.That(_measurement.SignedMeanMicroAmps, Is.EqualTo(0).Within(1));
+        Assert.That(_measurement.PositivePeakMicroAmps, Is.EqualTo(0).Within(1));
+        Assert.That(_measurement.NegativePeakMicroAmps, Is.EqualTo(0).Within(1));
+    }
+
+    private void PowerUp(ChipOptions options)
+    {
+        _circuit = new SharedInputs();
+        Chip chip = new(options);
+        chip.PowerUp(_circuit);
+        _board = new Esp32Board(new VirtualClock(chip, new LoopTiming(), 1));
+    }
+
+    private void Calibrate()
+    {
+        Accumulate(64);
+        Assert.That(_board.Sense.AcceptZero(), Is.True);
+    }
+
+    private void Accumulate(int steps)
+    {
+        for (int i = 0; i < steps; i++)
+        {
+            Steps(1);
+            _board.Sense.AccumulateZero();
+        }
+    }
+
+    private void Steps(int count)
+    {
+        for (int i = 0; i < count; i++)
+        {
+            _board.Clock.WaitForTick();
+            _board.Watchdog.Kick();
+            _board.Sense.Sample(_measurement);
+        }
+    }
+}

@@ -1,0 +1,67 @@
+using NanoStim.Esp32Model;
+
+namespace NanoStim.VirtualBench.Tests;
+
+/// <summary>No board, only voltages at the analog inputs: three of them have one for each level of the kick.</summary>
+internal sealed class SharedInputs : ICircuit
+{
+    internal const int PeakCurrent = 36;
+    internal const int Electrode = 34;
+    internal const int Mean = 39;
+    internal const int Signed = 32;
+    internal const int Supply = 35;
+    internal const double Zero = 0.2;
+    internal const double SignedMeanZero = 1.25;
+
+    private const int Kick = 22;
+
+    private readonly Dictionary<(int Pin, bool High), double> _volts = [];
+    private bool _kickIsHigh;
+    private long _nowNanos;
+    private long _kickNanos;
+
+    internal SharedInputs()
+    {
+        Set(PeakCurrent, Zero, Zero);
+        Set(Electrode, Zero, Zero);
+        Set(Mean, Zero, SignedMeanZero);
+        Set(Signed, Zero, Zero);
+        Set(Supply, 1.95, 0.11);
+    }
+
+    /// <summary>How long after the last kick a shared input was read at the earliest, in ns.</summary>
+    internal long ShortestSettlingNanos { get; private set; } = long.MaxValue;
+
+    /// <summary>How often the supplies were read.</summary>
+    internal int SupplyReadings { get; private set; }
+
+    public void AdvanceTo(long nanos) => _nowNanos = nanos;
+
+    public void DriveChanged(int pin, PinDrive drive)
+    {
+        if (pin == Kick)
+        {
+            _kickIsHigh = drive.Kind == PinDriveKind.High;
+            _kickNanos = _nowNanos;
+        }
+    }
+
+    public double AnalogVolts(int pin)
+    {
+        if (pin is Mean or Signed or Supply)
+        {
+            ShortestSettlingNanos = Math.Min(ShortestSettlingNanos, _nowNanos - _kickNanos);
+        }
+
+        SupplyReadings += pin == Supply ? 1 : 0;
+        return _volts[(pin, _kickIsHigh)];
+    }
+
+    public bool? DigitalLevel(int pin) => null;
+
+    internal void Set(int pin, double kickLow, double kickHigh)
+    {
+        _volts[(pin, false)] = kickLow;
+        _volts[(pin, true)] = kickHigh;
+    }
+}
