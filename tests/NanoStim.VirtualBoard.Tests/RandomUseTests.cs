@@ -9,13 +9,11 @@ public class RandomUseTests
 {
     private static readonly int[] Outputs = [25, 26, 27, 18, 19, 21, 22];
     private static readonly int[] Inputs = [36, 39, 34, 35, 32];
-    private static readonly string[] NeedsChip = ["adc-stuck", "adc-offset", "pwm-stuck-high"];
-
     // The skin's own charge returns through a low-side body diode: see BridgeFaultTests.
     private static readonly string[] ReturnsOfSkin = ["bridge-q1-open", "bridge-q2-open"];
 
     private static readonly BoardFault[] Faults =
-        [.. BoardFault.All.Where(fault => !NeedsChip.Contains(fault.Name) && fault.Name is not ("stop-pressed" or "charger-in"))];
+        [.. BoardFault.All.Where(fault => !fault.NeedsChip && fault.Name is not ("stop-pressed" or "charger-in"))];
 
     [Test]
     [Requirement("SR-2")]

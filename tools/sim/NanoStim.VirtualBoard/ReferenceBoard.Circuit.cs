@@ -5,6 +5,9 @@ namespace NanoStim.VirtualBoard;
 /// <summary>The side of the board that faces the chip, and the order of events.</summary>
 public sealed partial class ReferenceBoard
 {
+    private readonly PinDrive[] _drives = new PinDrive[BoardPins.Count];
+    private readonly bool?[] _stuckPins = new bool?[BoardPins.Count];
+    private readonly bool[] _undrivenPins = new bool[BoardPins.Count];
     private PinWave _a = PinWave.Undriven;
     private PinWave _b = PinWave.Undriven;
     private PinWave _setPointPin = PinWave.Undriven;
@@ -12,8 +15,6 @@ public sealed partial class ReferenceBoard
     private bool _highVoltagePin;
     private bool _armPin;
     private bool _kickPin;
-    private readonly PinDrive[] _drives = new PinDrive[BoardPins.Count];
-    private readonly bool?[] _stuckPins = new bool?[BoardPins.Count];
     private bool _minusPulled;
     private bool _light;
     private bool _buzzer;
@@ -47,7 +48,12 @@ public sealed partial class ReferenceBoard
     // What the chip drives, or what a fault holds the pin at.
     private void FollowPin(int pin)
     {
-        PinDrive drive = _stuckPins[pin] is bool stuck ? (stuck ? PinDrive.High : PinDrive.Low) : _drives[pin];
+        PinDrive drive = _undrivenPins[pin] ? PinDrive.HighZ : _drives[pin];
+        if (_stuckPins[pin] is bool stuck)
+        {
+            drive = stuck ? PinDrive.High : PinDrive.Low;
+        }
+
         switch (pin)
         {
             case BoardPins.FirstPhase:

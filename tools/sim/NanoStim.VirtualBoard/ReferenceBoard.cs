@@ -27,6 +27,7 @@ public sealed partial class ReferenceBoard : ICircuit
     public ReferenceBoard(VirtualBoardOptions options)
     {
         ArgumentNullException.ThrowIfNull(options);
+        OptionsAtPowerUp = options;
         _parameters = options.FrontEnd;
         Faults = new HardwareFaults();
         Meter = new LoadMeter(this);
@@ -166,6 +167,9 @@ public sealed partial class ReferenceBoard : ICircuit
 
     internal HardwareFaults Faults { get; }
 
+    /// <summary>How the board was when it was switched on.</summary>
+    internal VirtualBoardOptions OptionsAtPowerUp { get; }
+
     // The net of the latch as bridge and high voltage see it.
     private bool IsArmed => _stuckPins[BoardPins.LatchClear] ?? !_trips.Latch.IsTripped;
 
@@ -198,7 +202,16 @@ public sealed partial class ReferenceBoard : ICircuit
     {
         ArgumentNullException.ThrowIfNull(fault);
         fault.ApplyTo(this);
-        Rewire();
+        FollowNets();
+    }
+
+    /// <summary>Mends what <see cref="Inject"/> has broken. What it has done meanwhile stays done.</summary>
+    /// <exception cref="InvalidOperationException">The fault sits in the chip, and the board was not switched on with <see cref="PowerUp"/>.</exception>
+    public void Mend(BoardFault fault)
+    {
+        ArgumentNullException.ThrowIfNull(fault);
+        fault.MendOn(this);
+        FollowNets();
     }
 
     /// <summary>Hands the probe everything up to now. Call it at the end of a run.</summary>
@@ -207,6 +220,20 @@ public sealed partial class ReferenceBoard : ICircuit
         _front.End(_now);
         Resume(PathRegime.Off);
         FindNext();
+    }
+
+    /// <summary>Holds a pin, and the net on it, at a level; null lets it go.</summary>
+    internal void Stick(int pin, bool? level)
+    {
+        _stuckPins[pin] = level;
+        FollowPin(pin);
+    }
+
+    /// <summary>Whether the chip no longer drives a pin.</summary>
+    internal void Undrive(int pin, bool isOff)
+    {
+        _undrivenPins[pin] = isOff;
+        FollowPin(pin);
     }
 
     internal Chip RequireChip() => _chip ?? throw new InvalidOperationException(
