@@ -112,14 +112,14 @@ internal sealed class AdcTests : ChipTest
         Circuit.SetVolts(36, 1);
         int last = stuck.ReadValue();
 
-        Chip.Adc.StickChannel(0);
+        Chip.Adc.FreezeChannel(0);
         Circuit.SetVolts(36, 2);
         Circuit.SetVolts(39, 2);
 
         Assert.That(stuck.ReadValue(), Is.EqualTo(last));
         Assert.That(other.ReadValue(), Is.EqualTo(2482));
 
-        Chip.Adc.UnstickAll();
+        Chip.Adc.UnfreezeAll();
         Assert.That(stuck.ReadValue(), Is.EqualTo(2482));
     }
 
@@ -132,7 +132,7 @@ internal sealed class AdcTests : ChipTest
         Circuit.SetVolts(36, 1);
         int last = read.ReadValue();
 
-        Chip.Adc.StickAll();
+        Chip.Adc.FreezeAll();
         Circuit.SetVolts(36, 2);
         Circuit.SetVolts(39, 0.5);
         int first = unread.ReadValue();

@@ -32,7 +32,7 @@ public class BiphasicTests
     public void A_second_of_full_scale_ems_pulses_balances(string load)
     {
         BoardFixture rig = BoardFixture.Ems(load).Arm().SelectEms().SetDuty(1).Wait(0.05);
-        rig.Biphasic(50, 405).Wait(1);
+        rig.Biphasic(50, 355).Wait(1);
         LoadTotals totals = rig.Board.Meter.Read();
         Assert.That(Math.Abs(totals.NetNanoCoulombs), Is.LessThan(0.005 * totals.MovedNanoCoulombs));
         Assert.That(totals.MovedNanoCoulombs, Is.GreaterThan(1e6));

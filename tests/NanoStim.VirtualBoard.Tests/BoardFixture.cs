@@ -54,6 +54,25 @@ internal sealed class BoardFixture
         }
     }
 
+    /// <summary>The held positive peak of the signed channel above its offset, in volt.</summary>
+    internal double PositivePeakVolts(double settle = 200e-6) => Shared(32, kickHigh: false, settle) - 0.2;
+
+    /// <summary>The held negative peak.</summary>
+    internal double NegativePeakVolts(double settle = 200e-6) => Shared(32, kickHigh: true, settle) - 0.2;
+
+    /// <summary>The mean of the signed channel, in volt.</summary>
+    internal double SignedMeanVolts() => Shared(39, kickHigh: true, 200e-6);
+
+    /// <summary>The reservoir, in volt at its divider.</summary>
+    internal double ReservoirVolts() => Shared(35, kickHigh: true, 200e-6);
+
+    /// <summary>Keeps the shared pins of the converter at one channel each, so that readings do not depend on KICK.</summary>
+    internal BoardFixture ShowChannels(bool kickHigh)
+    {
+        Board.Inject(BoardFault.Find(kickHigh ? "mux-stuck-high" : "mux-stuck-low")!);
+        return this;
+    }
+
     internal void StopKicking() => _kicking = false;
 
     internal void KickNow()
@@ -64,8 +83,9 @@ internal sealed class BoardFixture
 
     internal BoardFixture SelectEms()
     {
-        Write(EmsRange, true);
+        // The range without high voltage is the comparator test.
         Write(HighVoltage, true);
+        Write(EmsRange, true);
         return this;
     }
 
@@ -135,6 +155,24 @@ internal sealed class BoardFixture
         Board.AdvanceTo(nanos);
     }
 
+    /// <summary>A biphasic train with phases of these widths, dead time included.</summary>
+    internal BoardFixture Unequal(double hertz, double firstMicros, double secondMicros)
+    {
+        long origin = Now * 1000;
+        long period = (long)Math.Round(1e12 / hertz);
+        Board.DriveChanged(FirstPhase, PinDrive.Pwm(origin, period, (long)(firstMicros * 1e6)));
+        Board.DriveChanged(SecondPhase, PinDrive.Pwm(origin, period, (long)((firstMicros + secondMicros) * 1e6)));
+        return this;
+    }
+
+    /// <summary>Both phase inputs high at once: a positive phase only.</summary>
+    internal BoardFixture Together(double hertz, double micros)
+    {
+        Wave(FirstPhase, hertz, micros);
+        Wave(SecondPhase, hertz, micros);
+        return this;
+    }
+
     /// <summary>Steady current of a phase held on, in ampere, found at its end after this long.</summary>
     internal double HeldAmps(double seconds)
     {
@@ -147,6 +185,17 @@ internal sealed class BoardFixture
 
     private void Wave(int pin, double hertz, double phaseMicros) =>
         Board.DriveChanged(pin, PinDrive.Pwm(Now * 1000, (long)Math.Round(1e12 / hertz), (long)Math.Round(phaseMicros * 1e6)));
+
+    private double Shared(int pin, bool kickHigh, double settleSeconds)
+    {
+        ShowChannels(kickHigh);
+        if (settleSeconds > 0)
+        {
+            Wait(settleSeconds);
+        }
+
+        return Board.AnalogVolts(pin);
+    }
 
     private void Write(int pin, bool high) => Board.DriveChanged(pin, high ? PinDrive.High : PinDrive.Low);
 }

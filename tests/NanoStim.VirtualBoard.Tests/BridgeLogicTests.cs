@@ -13,7 +13,7 @@ public class BridgeLogicTests
     public void Inputs_decide_the_direction_after_the_dead_time(bool a, bool b, int polarity)
     {
         BridgeLogic logic = new(new FrontEndParameters());
-        logic.SetInputs(100, a, b, latchClear: true);
+        logic.SetInputs(100, a, b, armed: true, ems: false);
         Assert.That(logic.Polarity, Is.Zero);
         logic.PassTurnOn(100 + DeadTimePicos - 1);
         Assert.That(logic.Polarity, Is.Zero);
@@ -22,23 +22,23 @@ public class BridgeLogicTests
     }
 
     [Test]
-    public void A_tripped_latch_keeps_the_bridge_open()
+    public void A_tripped_latch_keeps_the_bridge_switches_off()
     {
         BridgeLogic logic = new(new FrontEndParameters());
-        logic.SetInputs(0, true, true, latchClear: false);
+        logic.SetInputs(0, true, true, armed: false, ems: false);
         Assert.That(logic.NextPicos, Is.EqualTo(long.MaxValue));
         Assert.That(logic.Polarity, Is.Zero);
     }
 
     [Test]
-    public void Whatever_the_inputs_do_a_reversal_takes_a_dead_time_and_gates_close_at_once()
+    public void Whatever_the_inputs_do_a_reversal_takes_a_dead_time_and_switches_turn_off_at_once()
     {
         Random random = new(7);
         BridgeLogic logic = new(new FrontEndParameters());
         long now = 0;
         bool a = false;
         bool b = false;
-        bool clear = true;
+        bool armed = true;
         int last = 0;
         long closedAt = 0;
         int reversals = 0;
@@ -63,9 +63,9 @@ public class BridgeLogicTests
             int before = logic.Polarity;
             a ^= random.Next(2) == 0;
             b ^= random.Next(2) == 0;
-            clear = random.Next(10) > 0;
-            logic.SetInputs(now, a, b, clear);
-            int allowed = !clear ? 0 : a ? 1 : b ? -1 : 0;
+            armed = random.Next(10) > 0;
+            logic.SetInputs(now, a, b, armed, ems: false);
+            int allowed = !armed ? 0 : a ? 1 : b ? -1 : 0;
             Assert.That(logic.Polarity, Is.EqualTo(before == allowed ? before : 0));
             if (before != 0 && logic.Polarity == 0)
             {

@@ -35,7 +35,7 @@ public class ChipOnBoardTests
         long fault = chip.NowNanos + 1_234_567;
         board.At(fault, () => board.Inject(BoardFault.Find("pwm-stuck-high")!));
         chip.AdvanceTo(chip.NowNanos + 2_000_000_000);
-        Assert.That(board.TripCause, Is.EqualTo(TripCause.GateTooLong));
+        Assert.That(board.TripCause, Is.EqualTo(TripCause.OnTimeTooLong));
         Assert.That(board.TripNanos - fault, Is.EqualTo(1.2e9).Within(0.1).Percent);
         Assert.That(board.Meter.Read().LastCurrentNanos, Is.EqualTo(board.TripNanos));
     }

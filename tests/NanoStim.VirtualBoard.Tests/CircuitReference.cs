@@ -44,14 +44,14 @@ internal sealed class CircuitReference(FrontEndParameters p, LoadModel load, boo
         {
             double ohms = p.BridgeHighOhms + p.BridgeLowOhms + load.SeriesOhms + p.SinkOnOhms + senseOhms;
             double available = ems
-                ? (Reservoir - p.DropVolts - against) / (ohms + p.FeedShuntOhms)
-                : (p.MicrocurrentRailVolts - p.DropVolts - (p.HoldAmps * p.SeriesOhms) - against) / (ohms + p.SeriesOhms);
+                ? ThroughShunt(Reservoir - p.DropVolts - against, ohms + p.FeedShuntOhms)
+                : ThroughShunt(p.MicrocurrentRailVolts - p.DropVolts - (p.HoldAmps * p.SeriesOhms) - against, ohms + p.SeriesOhms);
             sinkAmps = Math.Min(setAmps, available);
             loadAmps = sinkAmps;
-            across = loadAmps * (p.BridgeHighOhms + p.BridgeLowOhms + load.SeriesOhms) + against;
+            across = loadAmps * (p.BridgeHighOhms + p.BridgeLowOhms + load.SeriesOhms) + ShuntVolts(loadAmps) + against;
             if (!p.LegDiodes)
             {
-                double returned = (-against - p.BodyDiodeVolts) / (p.BridgeHighOhms + load.SeriesOhms);
+                double returned = ThroughShunt(-against - p.BodyDiodeVolts, p.BridgeHighOhms + load.SeriesOhms);
                 if (returned > setAmps)
                 {
                     sinkAmps = setAmps;
@@ -65,12 +65,23 @@ internal sealed class CircuitReference(FrontEndParameters p, LoadModel load, boo
         double amps = polarity * loadAmps;
         Coulombs += Step * amps;
         Skin += load.ParallelFarads > 0 ? Step * (amps - (Skin / load.ParallelOhms)) / load.ParallelFarads : 0;
-        Blocking += ems ? Step * (amps - (Blocking / (2 * p.BlockingBleedOhms))) / _blockingFarads : 0;
+        Blocking += ems ? Step * (amps - (Blocking / BlockingOhms)) / _blockingFarads : 0;
         double refill = (p.EmsRailVolts - Reservoir) / p.BoostOutputOhms;
         Reservoir += ems ? Step * (refill - sinkAmps) / p.ReservoirFarads : 0;
         HeldVolts = Hold(HeldVolts, sinkAmps * senseOhms, p.CurrentDroopSeconds);
         HeldAcross = Hold(HeldAcross, across, p.VoltageDroopSeconds);
     }
+
+    // 10 MOhm and the insulation of the capacitor across each of the two.
+    private double BlockingOhms => 2 / ((1 / p.BlockingBleedOhms) + (1 / p.BlockingLeakOhms));
+
+    // 390 ohm up to the line of the diodes, 0.716 V and 2.4 ohm.
+    private double ThroughShunt(double volts, double ohms) =>
+        Math.Max(volts / (ohms + p.SignShuntOhms) is var amps && ShuntVolts(amps) < amps * p.SignShuntOhms
+            ? (volts - p.SignClampVolts) / (ohms + p.SignClampOhms)
+            : amps, volts / (ohms + p.SignShuntOhms));
+
+    private double ShuntVolts(double amps) => Math.Min(amps * p.SignShuntOhms, p.SignClampVolts + (amps * p.SignClampOhms));
 
     private double Hold(double held, double input, double droopSeconds) =>
         held + (Step * ((Math.Max(0, input - held) / p.PeakChargeSeconds) - (held / droopSeconds)));

@@ -76,7 +76,7 @@ public class FeedTests
     {
         BoardFixture rig = BoardFixture.Ems().Arm().SelectEms().SetDuty(1).Wait(0.1);
         rig.Board.Inject(BoardFault.Find(fault)!);
-        rig.Biphasic(50, 405).Wait(0.5);
+        rig.Biphasic(50, 355).Wait(0.5);
         Assert.That(rig.Board.LatchTripped, Is.False);
         Assert.That(rig.Board.Meter.Read().PeakMicroAmps, Is.EqualTo(59_959).Within(0.1).Percent);
     }

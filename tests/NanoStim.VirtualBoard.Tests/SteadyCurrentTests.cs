@@ -45,13 +45,4 @@ public class SteadyCurrentTests
         Assert.That(rig.Phases[0].PeakMicroAmps, Is.EqualTo(200).Within(0.001));
         Assert.That(rig.Phases[0].NanoCoulombs, Is.EqualTo(-200e-6 * (10 - 5e-6) * 1e9).Within(1e-4).Percent);
     }
-
-    [Test]
-    public void Ems_range_without_high_voltage_is_fed_by_the_microcurrent_rail()
-    {
-        BoardFixture rig = BoardFixture.Ems().Arm().SetDuty(1).Wait(0.05);
-        rig.WriteRange(true);
-        rig.Wait(0.01);
-        Assert.That(rig.HeldAmps(20e-6) * 1e3, Is.EqualTo(0.756).Within(2).Percent);
-    }
 }

@@ -4,7 +4,7 @@ using NUnit.Framework;
 
 namespace NanoStim.VirtualBoard.Tests;
 
-/// <summary>Comparator, gate-too-long limiter, STOP, charger and the latch.</summary>
+/// <summary>Comparator, limiters, STOP, charger and the latch.</summary>
 public class TripTests
 {
     [TestCase("opamp-stuck-high", 67.7, 500)]
@@ -55,24 +55,25 @@ public class TripTests
     public void A_phase_input_that_stays_high_trips_after(bool ems, double seconds)
     {
         BoardFixture rig = ems ? BoardFixture.Ems().Arm().SelectEms() : BoardFixture.Microcurrent().Arm();
+        rig.Board.Inject(BoardFault.Find("phase-limiter-dead")!);
         rig.SetDuty(0.5).Wait(0.05);
         long start = rig.Now;
         rig.HoldFirst(true);
         rig.Wait(seconds * 1.1);
-        Assert.That(rig.Board.TripCause, Is.EqualTo(TripCause.GateTooLong));
+        Assert.That(rig.Board.TripCause, Is.EqualTo(TripCause.OnTimeTooLong));
         Assert.That(rig.Board.TripNanos - start, Is.EqualTo(seconds * 1e9).Within(1));
         Assert.That(rig.Board.Meter.Read().LastCurrentNanos, Is.EqualTo(rig.Board.TripNanos));
     }
 
-    [TestCase(400, 110, false)]
+    [TestCase(350, 130, false)]
     [TestCase(300, 150, false)]
-    [TestCase(400, 125, true)]
-    [TestCase(600, 120, true)]
+    [TestCase(350, 142, true)]
+    [TestCase(200, 250, true)]
     public void The_limiter_remembers_duty_in_ems(double phaseMicros, double hertz, bool trips)
     {
         BoardFixture rig = BoardFixture.Ems().Arm().SelectEms().SetAmps(0.01, ems: true).Wait(0.05);
         rig.Biphasic(hertz, phaseMicros).Wait(5);
-        Assert.That(rig.Board.TripCause, Is.EqualTo(trips ? TripCause.GateTooLong : TripCause.None));
+        Assert.That(rig.Board.TripCause, Is.EqualTo(trips ? TripCause.OnTimeTooLong : TripCause.None));
     }
 
     [Test]
@@ -87,11 +88,12 @@ public class TripTests
     public void Arming_clears_the_latch_only_when_the_stuck_input_is_gone()
     {
         BoardFixture rig = BoardFixture.Ems().Arm().SelectEms().SetDuty(0.5).Wait(0.05);
+        rig.Board.Inject(BoardFault.Find("phase-limiter-dead")!);
         rig.HoldFirst(true);
         rig.Wait(0.01);
         rig.WriteArm(false);
         rig.WriteArm(true);
-        Assert.That(rig.Board.TripCause, Is.EqualTo(TripCause.GateTooLong));
+        Assert.That(rig.Board.TripCause, Is.EqualTo(TripCause.OnTimeTooLong));
 
         rig.HoldFirst(false);
         rig.Wait(0.02);
@@ -106,13 +108,14 @@ public class TripTests
     {
         // Empties at 9.5/90.5 of its filling rate: half of 1.3 ms takes 6.19 ms.
         BoardFixture rig = BoardFixture.Ems().Arm().SelectEms().SetDuty(0.5).Wait(0.05);
+        rig.Board.Inject(BoardFault.Find("phase-limiter-dead")!);
         rig.HoldFirst(true);
         rig.Wait(1.301e-3);
         rig.HoldFirst(false);
         rig.Wait(6.1e-3);
         rig.WriteArm(false);
         rig.WriteArm(true);
-        Assert.That(rig.Board.TripCause, Is.EqualTo(TripCause.GateTooLong));
+        Assert.That(rig.Board.TripCause, Is.EqualTo(TripCause.OnTimeTooLong));
         rig.Wait(0.2e-3);
         rig.WriteArm(false);
         rig.WriteArm(true);
@@ -123,12 +126,12 @@ public class TripTests
     [Requirement("SR-8")]
     public void The_latch_is_tripped_at_power_up_and_nothing_comes_out()
     {
-        BoardFixture rig = BoardFixture.Ems().SelectEms().SetDuty(1);
+        BoardFixture rig = BoardFixture.Ems().ShowChannels(kickHigh: true).SelectEms().SetDuty(1);
         rig.Biphasic(50, 305).Wait(0.5);
         Assert.That(rig.Board.TripCause, Is.EqualTo(TripCause.PowerUp));
         Assert.That(rig.Board.DigitalLevel(33), Is.False);
         Assert.That(rig.Board.Meter.Read().LastCurrentNanos, Is.EqualTo(-1));
-        Assert.That(rig.Board.AnalogVolts(32), Is.LessThan(0.12), "high voltage stays off while the latch is tripped");
+        Assert.That(rig.Board.AnalogVolts(35), Is.LessThan(0.12), "high voltage stays off while the latch is tripped");
     }
 
     [TestCase(false, false)]
@@ -202,11 +205,11 @@ public class TripTests
     [Test]
     public void High_voltage_bleeds_after_a_trip()
     {
-        BoardFixture rig = BoardFixture.Ems().Arm().SelectEms().Wait(0.1);
+        BoardFixture rig = BoardFixture.Ems().ShowChannels(kickHigh: true).Arm().SelectEms().Wait(0.1);
         double divider = new FrontEndParameters().HighDivider;
-        Assert.That(rig.Board.AnalogVolts(32) / divider, Is.EqualTo(70).Within(0.1).Percent);
+        Assert.That(rig.Board.AnalogVolts(35) / divider, Is.EqualTo(70).Within(0.1).Percent);
         rig.Board.StopPressed = true;
         rig.Wait(0.1);
-        Assert.That(rig.Board.AnalogVolts(32) / divider, Is.EqualTo(3.5 + 66.5 / Math.E).Within(0.1).Percent);
+        Assert.That(rig.Board.AnalogVolts(35) / divider, Is.EqualTo(3.5 + 66.5 / Math.E).Within(0.1).Percent);
     }
 }

@@ -13,6 +13,7 @@ public sealed class Chip
     private ICircuit? _circuit;
     private long _now;
     private long _bootNanos;
+    private double? _rateToCome;
 
     /// <exception cref="ArgumentOutOfRangeException">A time of the options is negative.</exception>
     public Chip(ChipOptions options)
@@ -37,7 +38,7 @@ public sealed class Chip
     /// <summary>What this specimen is like.</summary>
     public ChipOptions Options { get; }
 
-    /// <summary>Virtual time since power-up in ns.</summary>
+    /// <summary>Virtual time since power-up in ns, as the clock of the chip counts it.</summary>
     public long NowNanos => _now;
 
     /// <summary>Virtual time since the last reset in µs, as the timer of the chip counts it.</summary>
@@ -54,6 +55,11 @@ public sealed class Chip
 
     /// <summary>The digital pins.</summary>
     public GpioModel Gpio { get; }
+
+    /// <summary>Fault seam: native calls that throw.</summary>
+    public NativeCallFaults NativeCalls { get; } = new();
+
+    internal ProcessorClock Clock { get; } = new();
 
     internal PinMatrix Matrix { get; }
 
@@ -76,6 +82,7 @@ public sealed class Chip
         ArgumentNullException.ThrowIfNull(circuit);
         _circuit = circuit;
         _now = 0;
+        Clock.Reset();
         Matrix.Connect();
         Reboot("power-up");
         _current = this;
@@ -108,6 +115,21 @@ public sealed class Chip
         PassTo(nanos);
     }
 
+    /// <summary>
+    /// Fault: the crystal runs at this part of its frequency, so that all that the processor times is slow (below 1) or fast. Takes
+    /// effect when the time that passes now has passed. 1 mends it.
+    /// </summary>
+    /// <exception cref="ArgumentOutOfRangeException">The rate is not positive.</exception>
+    public void SetClockRate(double rate)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(rate);
+        _rateToCome = rate;
+        if (!IsPowered)
+        {
+            ChangeRate();
+        }
+    }
+
     /// <summary>What the chip does to a pin now.</summary>
     /// <exception cref="ArgumentOutOfRangeException">No such pin.</exception>
     public PinDrive DriveOf(int pin)
@@ -122,7 +144,7 @@ public sealed class Chip
         "No chip on this thread: System.Device types on the host need new Chip(options).PowerUp(circuit) first, on the same thread.");
 
     /// <summary>A native call of an object from the boot with this number: takes its time and gives the chip to act on.</summary>
-    internal static Chip Enter(long bootId)
+    internal static Chip Enter(long bootId, NativeUnit unit)
     {
         Chip chip = Powered();
         if (chip.BootId != bootId)
@@ -131,11 +153,12 @@ public sealed class Chip
         }
 
         chip.AdvanceTo(chip._now + chip._nativeCallNanos);
+        chip.NativeCalls.Pass(unit);
         return chip;
     }
 
     /// <summary>A native call that belongs to no object.</summary>
-    internal static Chip Enter() => Enter(Powered().BootId);
+    internal static Chip Enter(NativeUnit unit) => Enter(Powered().BootId, unit);
 
     /// <summary>A driver never comes back: the watchdog resets the chip.</summary>
     internal void Crash(string cause)
@@ -160,8 +183,19 @@ public sealed class Chip
     {
         if (nanos > _now)
         {
-            Circuit.AdvanceTo(nanos);
+            Circuit.AdvanceTo(Clock.ToTrue(nanos));
             _now = nanos;
+            ChangeRate();
+        }
+    }
+
+    private void ChangeRate()
+    {
+        if (_rateToCome is double rate)
+        {
+            _rateToCome = null;
+            Clock.SetRate(_now, rate);
+            Matrix.ShowPwm();
         }
     }
 }

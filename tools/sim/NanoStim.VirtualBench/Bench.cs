@@ -27,6 +27,11 @@ public sealed class Bench
         });
         Chip = new Chip(Specimen(options));
         Board.PowerUp(Chip);
+        foreach (BoardFault fault in options.FaultsAtPowerUp)
+        {
+            Board.Inject(fault);
+        }
+
         Clock = new VirtualClock(Chip, options.Timing, options.Seed);
         Esp32Board board = new(Clock);
         Stimulator = new Stimulator(board);
@@ -43,8 +48,8 @@ public sealed class Bench
 
     public MainLoop Loop { get; }
 
-    /// <summary>Since power-up, in µs.</summary>
-    public long NowMicros => Chip.NowNanos / 1000;
+    /// <summary>True time since power-up, in µs; the firmware goes by the clock of the chip.</summary>
+    public long NowMicros => Board.NowNanos / 1000;
 
     /// <summary>Turns until the self-test is over.</summary>
     /// <returns>Whether the stimulator is ready; otherwise a fault has latched.</returns>

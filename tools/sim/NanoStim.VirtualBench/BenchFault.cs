@@ -6,21 +6,24 @@ namespace NanoStim.VirtualBench;
 public sealed class BenchFault
 {
     private readonly Action<Bench> _inject;
+    private readonly Action<Bench> _mend;
 
-    private BenchFault(string name, string description, Action<Bench> inject, string? latent = null)
+    private BenchFault(string name, string description, Action<Bench> inject, Action<Bench> mend, string? latent = null)
     {
         Name = name;
         Description = description;
         Latent = latent;
         _inject = inject;
+        _mend = mend;
     }
 
     /// <summary>All of them, in the order in which they should be shown.</summary>
     public static IReadOnlyList<BenchFault> All { get; } =
     [
-        .. BoardFault.All.Select(fault => new BenchFault(fault.Name, fault.Description, bench => bench.Board.Inject(fault), fault.Latent)),
-        new("late-loop", "every step takes 25 ms longer", bench => bench.Clock.ExtraStepMicros = 25_000),
-        new("gc-pause", "once, a garbage collection stops everything for 200 ms", bench => bench.Clock.PauseOnce(200_000)),
+        .. BoardFault.All.Select(OfBoard),
+        new("late-loop", "every step takes 25 ms longer", bench => bench.Clock.ExtraStepMicros = 25_000, bench => bench.Clock.ExtraStepMicros = 0),
+        new("slow-loop", "every step takes 10 ms longer, so that it lasts two ticks", bench => bench.Clock.ExtraStepMicros = 10_000, bench => bench.Clock.ExtraStepMicros = 0),
+        new("gc-pause", "once, a garbage collection stops everything for 200 ms", bench => bench.Clock.PauseOnce(200_000), _ => { }),
     ];
 
     /// <summary>What to write on the command line.</summary>
@@ -35,6 +38,15 @@ public sealed class BenchFault
     /// <summary>The fault of that name, whatever its case; null if there is none.</summary>
     public static BenchFault? Find(string name) =>
         All.FirstOrDefault(fault => string.Equals(fault.Name, name, StringComparison.OrdinalIgnoreCase));
+
+    /// <summary>A fault of the board that is not in the catalogue.</summary>
+    public static BenchFault OfBoard(BoardFault fault)
+    {
+        ArgumentNullException.ThrowIfNull(fault);
+        return new BenchFault(fault.Name, fault.Description, bench => bench.Board.Inject(fault), bench => bench.Board.Mend(fault), fault.Latent);
+    }
+
+    internal void MendOn(Bench bench) => _mend(bench);
 
     internal void InjectInto(Bench bench) => _inject(bench);
 }

@@ -82,6 +82,10 @@ public sealed class SessionRunner
         foreach (InjectedFault fault in _request.Faults)
         {
             At(fault.AtMillis, () => Inject(fault.Kind));
+            if (fault.UntilMillis > 0)
+            {
+                At(fault.UntilMillis, () => fault.Kind.MendOn(_bench));
+            }
         }
     }
 
@@ -92,7 +96,7 @@ public sealed class SessionRunner
     }
 
     // Booting has taken some time; what was to be done before is done now.
-    private void At(int atMillis, Action action) => _bench.Board.At(Math.Max(atMillis * 1_000_000L, _bench.Chip.NowNanos), action);
+    private void At(int atMillis, Action action) => _bench.Board.At(Math.Max(atMillis * 1_000_000L, _bench.Board.NowNanos), action);
 
     private SessionResult Run()
     {
@@ -144,7 +148,7 @@ public sealed class SessionRunner
         }
 
         _session.SetDuration(_request.Seconds);
-        StartInhibit block = _session.Start(_bench.NowMicros, fromConsole: true);
+        StartInhibit block = _session.Start(_bench.Clock.NowMicros(), fromConsole: true);
         if (block != StartInhibit.None)
         {
             if (_journal.FirstInjectionNanos < 0)
@@ -166,7 +170,7 @@ public sealed class SessionRunner
         SessionState state = _session.State;
         bool delivers = state == SessionState.Deliver;
         _phases.Steady = delivers;
-        _recorder?.SetPoint(_bench.Chip.NowNanos, _bench.Stimulator.AllowedMicroAmps);
+        _recorder?.SetPoint(_bench.Board.NowNanos, _bench.Stimulator.AllowedMicroAmps);
         if (delivers && _recorder is { HasPulses: false })
         {
             KeepPulses(_recorder);
@@ -183,13 +187,13 @@ public sealed class SessionRunner
         PulsePlan plan = _session.Request.Plan;
         if (_steadySince < 0)
         {
-            _steadySince = _bench.Chip.NowNanos;
+            _steadySince = _bench.Board.NowNanos;
         }
 
-        if (_bench.Chip.NowNanos >= _steadySince + SettleNanos)
+        if (_bench.Board.NowNanos >= _steadySince + SettleNanos)
         {
             long pulse = plan.Polarity == 0 ? 2 * plan.PhaseWidthMicros : plan.PhaseWidthMicros;
-            recorder.KeepPulses(_bench.Chip.NowNanos, plan.PeriodNanos, pulse * 1000, _bench.Stimulator.AllowedMicroAmps);
+            recorder.KeepPulses(_bench.Board.NowNanos, plan.PeriodNanos, pulse * 1000, _bench.Stimulator.AllowedMicroAmps);
         }
     }
 

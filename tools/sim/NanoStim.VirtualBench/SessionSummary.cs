@@ -14,7 +14,7 @@ internal sealed class SessionSummary(SessionRequest request, Bench bench, Sessio
     public SessionResult Of(double realSeconds, PictureRecorder? recorder)
     {
         bench.Board.Settle();
-        double simulatedSeconds = bench.Chip.NowNanos * 1e-9;
+        double simulatedSeconds = bench.Board.NowNanos * 1e-9;
         LoadTotals totals = bench.Board.Meter.Read();
         DeliveredFigures delivered = new(
             totals.PeakMicroAmps,

@@ -39,7 +39,8 @@ internal sealed class AnalogFrontEnd
 
     internal ProbeFeed Probe { get; }
 
-    internal int Polarity { get; private set; }
+    /// <summary>Whether current can flow in bridge or comparators, so that changes have to be looked for.</summary>
+    internal bool IsActive => Path.Route != BridgeRoute.Off || Sensing.IsInjected;
 
     /// <summary>When the regime of the current changes by itself.</summary>
     internal long RegimeChangePicos { get; private set; } = long.MaxValue;
@@ -90,13 +91,12 @@ internal sealed class AnalogFrontEnd
 
     /// <summary>Begins a segment with the parts as they are now.</summary>
     /// <param name="nowPicos">Now.</param>
-    /// <param name="polarity">Direction in which the bridge conducts, 0 if it does not.</param>
+    /// <param name="polarity">What the bridge logic turns on: +1, -1, or 0 for nothing.</param>
     /// <param name="nextEdgePicos">The next event known from outside: changes are looked for up to there.</param>
     /// <param name="left">The regime that has just ended by itself; <see cref="PathRegime.Off"/> if none has.</param>
     internal void Begin(long nowPicos, int polarity, long nextEdgePicos, PathRegime left)
     {
         _startPicos = nowPicos;
-        Polarity = polarity;
         if (polarity != 0)
         {
             _setPoint.Write(nowPicos, _setVolts);
@@ -108,7 +108,7 @@ internal sealed class AnalogFrontEnd
         RegimeChangePicos = long.MaxValue;
         RenewalPicos = long.MaxValue;
         OverCurrentPicos = long.MaxValue;
-        if (polarity == 0)
+        if (!IsActive)
         {
             return;
         }

@@ -3,6 +3,9 @@ namespace NanoStim.VirtualBoard;
 /// <summary>Which signal of the circuit is wired to which pin of the ESP32.</summary>
 internal static class BoardPins
 {
+    /// <summary>Number of GPIO of the ESP32.</summary>
+    internal const int Count = 40;
+
     internal const int FirstPhase = 25;
     internal const int SecondPhase = 26;
     internal const int SetPoint = 27;
@@ -23,8 +26,10 @@ internal static class BoardPins
 
     // ADC1: channels 0, 3, 6, 7 and 4.
     internal const int PeakCurrent = 36;
-    internal const int MeanCurrent = 39;
     internal const int ElectrodeVoltage = 34;
-    internal const int Battery = 35;
-    internal const int HighVoltage = 32;
+
+    // Shared by two channels each; the first is seen while KICK is low.
+    internal const int MeanOrSignedMean = 39;
+    internal const int SignedPeaks = 32;
+    internal const int BatteryOrReservoir = 35;
 }

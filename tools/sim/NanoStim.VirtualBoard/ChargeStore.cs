@@ -14,6 +14,7 @@ internal sealed class ChargeStore
     private double _blockingFarads;
     private double _skinVolts;
     private double _blockingVolts;
+    private bool _discharges = true;
 
     internal ChargeStore(FrontEndParameters parameters, HighVoltage highVoltage)
     {
@@ -32,7 +33,15 @@ internal sealed class ChargeStore
     /// <summary>Skin and blocking capacitors together at the start of the segment, from A to B.</summary>
     internal double StoredVolts => _skinVolts + _blockingVolts;
 
-    private double BlockingLeakOhms => 2 * _parameters.BlockingBleedOhms;
+    // Across both capacitors in series.
+    private double BlockingLeakOhms
+    {
+        get
+        {
+            double ohms = FrontEndParameters.Parallel(_parameters.BlockingBleedOhms, _parameters.BlockingLeakOhms);
+            return 2 * (_discharges ? FrontEndParameters.Parallel(ohms, _parameters.BlockingDischargeOhms) : ohms);
+        }
+    }
 
     /// <summary>Another load. Its capacitance starts empty.</summary>
     internal void Connect(LoadModel load)
@@ -42,8 +51,11 @@ internal sealed class ChargeStore
     }
 
     /// <summary>The slide switch puts the blocking capacitors into the leads, or shorts them.</summary>
-    internal void UseBlocking(bool inPath)
+    /// <param name="inPath">The slide switch is at EMS.</param>
+    /// <param name="discharges">The relays across the capacitors are closed: the trip latch is tripped.</param>
+    internal void UseBlocking(bool inPath, bool discharges)
     {
+        _discharges = discharges;
         _blockingFarads = inPath ? _parameters.BlockingFarads / 2 : 0;
         if (!inPath)
         {

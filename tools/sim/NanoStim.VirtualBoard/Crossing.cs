@@ -12,7 +12,8 @@ internal static class Crossing
     /// <param name="margin">The waveform.</param>
     /// <param name="horizonSeconds">How far to look.</param>
     /// <param name="tolerance">How far below zero it has to fall.</param>
-    internal static double FirstBelowZero(Waveform margin, double horizonSeconds, double tolerance)
+    /// <param name="octaves">The first sample is at the horizon divided by two to this power.</param>
+    internal static double FirstBelowZero(Waveform margin, double horizonSeconds, double tolerance, int octaves = Octaves)
     {
         if (margin.LowerBound() >= -tolerance)
         {
@@ -26,7 +27,7 @@ internal static class Crossing
         }
 
         double before = 0;
-        for (int octave = -Octaves; octave <= 0; octave++)
+        for (int octave = -octaves; octave <= 0; octave++)
         {
             double at = Math.ScaleB(horizonSeconds, octave);
             if (margin.Value(at) < -tolerance)

@@ -51,7 +51,7 @@ internal sealed class CurrentSink
 
     // The op-amp drives the sink's gate to its supply.
     private double Degeneration(double ohms) => SourceFollower(
-        _parameters.LogicVolts - _parameters.SinkThresholdVolts, _parameters.SinkOverdrive, ohms);
+        _faults.LogicVoltsOr(_parameters) - _parameters.SinkThresholdVolts, _parameters.SinkOverdrive, ohms);
 
     // The low-side switch, whose gate stands at its own supply, gives no more either: without a sink it is all there is.
     private double Cascode(double ohms) => SourceFollower(

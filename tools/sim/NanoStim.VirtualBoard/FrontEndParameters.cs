@@ -102,8 +102,42 @@ public sealed record FrontEndParameters
     /// <summary>Each of the two DC-blocking capacitors, one in each lead, in EMS only.</summary>
     public double BlockingFarads { get; init; } = Parts["BlockingFarads"];
 
-    /// <summary>The resistor across each blocking capacitor.</summary>
+    /// <summary>The resistor that lies across each blocking capacitor always.</summary>
     public double BlockingBleedOhms { get; init; } = Parts["BlockingBleedOhms"];
+
+    /// <summary>Insulation resistance of each blocking capacitor.</summary>
+    public double BlockingLeakOhms { get; init; } = Parts["BlockingLeakOhms"];
+
+    /// <summary>The resistor that a normally closed relay puts across each blocking capacitor while the trip latch is tripped.</summary>
+    public double BlockingDischargeOhms { get; init; } = Parts["BlockingDischargeOhms"];
+
+    /// <summary>Shunt of the signed sensor, in the lead of electrode A before its blocking capacitor.</summary>
+    public double SignShuntOhms { get; init; } = Parts["SignShuntOhms"];
+
+    /// <summary>The diodes across that shunt are taken as a line: its voltage at no current.</summary>
+    public double SignClampVolts { get; init; } = Parts["SignClampVolts"];
+
+    /// <summary>Slope of that line.</summary>
+    public double SignClampOhms { get; init; } = Parts["SignClampOhms"];
+
+    /// <summary>Volt per ampere of SIGN_POS and SIGN_NEG; SIGN_MEAN has half of it.</summary>
+    public double SignVoltsPerAmp { get; init; } = Parts["SignScale"];
+
+    /// <summary>Current at which the isolated amplifier clips: 2.49 V at its output, times 1.075, at 3320 V/A.</summary>
+    public double SignClipAmps { get; init; } =
+        Parts["SignClipVolts"] * Parts["SignFeedbackOhms"] / Parts["SignInOhms"] / Parts["SignScale"];
+
+    /// <summary>SIGN_MEAN without current.</summary>
+    public double SignMeanZeroVolts { get; init; } = Parts["SignMeanZeroVolts"];
+
+    /// <summary>Droop time constant of SIGN_POS and SIGN_NEG.</summary>
+    public double SignDroopSeconds { get; init; } = Parts["SignDroopSeconds"];
+
+    /// <summary>Time constant of SIGN_MEAN.</summary>
+    public double SignMeanSeconds { get; init; } = Parts["SignMeanSeconds"];
+
+    /// <summary>What a shared channel of the converter settles with after an edge of KICK.</summary>
+    public double MultiplexerSeconds { get; init; } = Parts["MultiplexerSeconds"];
 
     /// <summary>
     /// Whether a diode in series with each high-side switch keeps the charge of skin or blocking capacitors from returning
@@ -142,13 +176,22 @@ public sealed record FrontEndParameters
     /// <summary>Comparator (either), latch and gate drivers, from the crossing to closed gates.</summary>
     public double TripDelaySeconds { get; init; } = Parts["TripDelaySeconds"];
 
-    /// <summary>Gate-too-long limiter with the slide switch at EMS: longest time with a phase input high.</summary>
+    /// <summary>Resistor through which the comparator test puts the logic supply on a filtered comparator input.</summary>
+    public double TestOhms { get; init; } = Parts["TestOhms"];
+
+    /// <summary>Resistor of the filter before each comparator.</summary>
+    public double TripFilterOhms { get; init; } = Parts["TripFilterOhms"];
+
+    /// <summary>Phase limiter, slide switch at EMS: longest time that a bridge switch may stay on without a break.</summary>
+    public double PhaseLimitSeconds { get; init; } = Parts["PhaseLimitSeconds"];
+
+    /// <summary>Maximum-on-time limiter with the slide switch at EMS: longest time with a phase input high.</summary>
     public double EmsGateSeconds { get; init; } = Parts["EmsGateSeconds"];
 
     /// <summary>Duty of the phase inputs above which the limiter at EMS fills up.</summary>
     public double EmsGateDuty { get; init; } = Parts["EmsGateDuty"];
 
-    /// <summary>Gate-too-long limiter with the slide switch at MS.</summary>
+    /// <summary>Maximum-on-time limiter with the slide switch at MS.</summary>
     public double MicrocurrentGateSeconds { get; init; } = Parts["MicrocurrentGateSeconds"];
 
     /// <summary>Duty above which the limiter at MS fills up: it empties fast, so that only a gate that stays on trips it.</summary>

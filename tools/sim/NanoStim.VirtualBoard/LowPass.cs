@@ -21,6 +21,15 @@ internal sealed class LowPass
         _output.SetLag(input, _rate, _start);
     }
 
+    /// <summary>Begins a segment in which the filter has another time constant.</summary>
+    internal void Begin(Waveform input, double timeConstantSeconds)
+    {
+        _output.SetLag(input, 1 / timeConstantSeconds, _start);
+    }
+
+    /// <summary>Writes by how much the output stays below a limit.</summary>
+    internal void WriteMargin(double limit, Waveform margin) => margin.SetScaled(_output, -1, limit);
+
     /// <summary>The output that far into the segment.</summary>
     internal double Value(double seconds) => _output.Value(seconds);
 

@@ -1,13 +1,14 @@
 namespace NanoStim.VirtualBoard;
 
 /// <summary>
-/// The gate-too-long limiter: a capacitor that a constant current fills while a phase input (A OR B) is high and another
+/// The maximum-on-time limiter: a capacitor that a constant current fills while a phase input (A OR B) is high and another
 /// empties while both are low. Full trips; so does a duty above the ratio of the two currents, after a while.
 /// </summary>
-/// <remarks>It sees the inputs of the gate logic, not the gates: an input that stays high stays a cause after the trip.</remarks>
+/// <remarks>It sees the inputs of the bridge logic, not the switches: an input that stays high stays a cause after the trip.</remarks>
 internal sealed class MaximumOnTimeLimiter
 {
     private readonly FrontEndParameters _parameters;
+    private readonly HardwareFaults _faults;
     private double _fillRate;
     private double _emptyRate;
     private double _level;
@@ -15,15 +16,16 @@ internal sealed class MaximumOnTimeLimiter
     private bool _released = true;
     private long _sincePicos;
 
-    internal MaximumOnTimeLimiter(FrontEndParameters parameters)
+    internal MaximumOnTimeLimiter(FrontEndParameters parameters, HardwareFaults faults)
     {
         _parameters = parameters;
+        _faults = faults;
         SetRates(false);
     }
 
     /// <summary>When the limiter trips if nothing changes; <see cref="long.MaxValue"/> if it does not.</summary>
     internal long TripAtPicos =>
-        _high && _released ? PicoTime.After(_sincePicos, Math.Max(0, (1 - _level) / _fillRate)) : long.MaxValue;
+        _high && _released && !_faults.OnTimeLimiterStuck ? PicoTime.After(_sincePicos, Math.Max(0, (1 - _level) / _fillRate)) : long.MaxValue;
 
     /// <summary>The slide switch is at EMS, or not.</summary>
     internal void SelectRange(long nowPicos, bool ems)

@@ -8,7 +8,7 @@ namespace NanoStim.VirtualBoard;
 /// </summary>
 /// <remarks>
 /// After the data sheet DS20005010: registers 00h to 1Fh, memory 20h to 5Fh. Alarms, trimming and power-fail stamps are bytes without
-/// effect here, and the crystal swings at once.
+/// effect here, and the oscillator runs at once.
 /// </remarks>
 public sealed class Mcp7940n
 {
@@ -18,13 +18,14 @@ public sealed class Mcp7940n
     private const int Weekday = 3;
     private const int StartBit = 0x80;
     private const int BackupBit = 0x08;
-    private const int SwingingBit = 0x20;
+    private const int RunningBit = 0x20;
     private const int LeapYearBit = 0x20;
     private const long Second = 1_000_000_000;
 
     // Bits that can be written; the others read as zero.
     private static readonly byte[] Writable = [0xFF, 0x7F, 0x7F, 0x0F, 0x3F, 0x1F, 0xFF];
 
+    private readonly Random _garbage = new(1);
     private readonly byte[] _registers = new byte[Size];
     private ReferenceBoard? _board;
     private long _settledNanos;
@@ -43,7 +44,13 @@ public sealed class Mcp7940n
     /// <summary>The memory acknowledges what is written, and keeps what it has.</summary>
     public bool MemoryStuck { get; set; }
 
-    /// <summary>The crystal does not swing.</summary>
+    /// <summary>The chip acknowledges and answers bytes that have nothing to do with what it holds.</summary>
+    public bool AnswersGarbage { get; set; }
+
+    /// <summary>The chip acknowledges and answers 0xFF: nobody pulls the data line.</summary>
+    public bool AnswersOnes { get; set; }
+
+    /// <summary>The oscillator is not running.</summary>
     public bool ClockStopped
     {
         get => _clockStopped;
@@ -94,9 +101,14 @@ public sealed class Mcp7940n
     internal byte Read(int address)
     {
         Settle();
+        if (AnswersOnes || AnswersGarbage)
+        {
+            return AnswersOnes ? (byte)0xFF : (byte)_garbage.Next(256);
+        }
+
         int flags = address switch
         {
-            Weekday when IsRunning => SwingingBit,
+            Weekday when IsRunning => RunningBit,
             5 when (Number(_registers[6]) & 3) == 0 => LeapYearBit,
             _ => 0,
         };

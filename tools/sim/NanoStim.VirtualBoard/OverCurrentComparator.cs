@@ -3,21 +3,42 @@ namespace NanoStim.VirtualBoard;
 /// <summary>A comparator with the filter before it: sees too much current where the filtered voltage reaches its threshold.</summary>
 internal sealed class OverCurrentComparator
 {
+    // The quickest filter has 0.7 us; the longest horizon is a second, of which this is 60 ns.
+    private const int Octaves = 24;
+
     private readonly double _thresholdVolts;
+    private readonly double _filterFarads;
+    private readonly double _filterOhms;
+    private readonly double _testOhms;
     private readonly LowPass _filter;
     private readonly Waveform _input = new();
+    private readonly Waveform _margin = new();
 
-    internal OverCurrentComparator(double thresholdVolts, double filterSeconds)
+    internal OverCurrentComparator(double thresholdVolts, FrontEndParameters parameters)
     {
         _thresholdVolts = thresholdVolts;
-        _filter = new LowPass(filterSeconds);
+        _filterOhms = parameters.TripFilterOhms;
+        _filterFarads = parameters.TripFilterSeconds / parameters.TripFilterOhms;
+        _testOhms = parameters.TestOhms;
+        _filter = new LowPass(parameters.TripFilterSeconds);
     }
 
-    /// <summary>Begins a segment: this current over this resistance.</summary>
-    internal void Begin(Waveform amps, double ohms)
+    /// <summary>Begins a segment.</summary>
+    /// <param name="volts">What comes to the filter.</param>
+    /// <param name="testVolts">What the comparator test puts on the filtered input through its own resistor; null without it.</param>
+    internal void Begin(Waveform volts, double? testVolts)
     {
-        _input.SetScaled(amps, ohms, 0);
-        _filter.Begin(_input);
+        if (testVolts is double test)
+        {
+            double ofTest = _filterOhms / (_filterOhms + _testOhms);
+            _input.SetScaled(volts, 1 - ofTest, test * ofTest);
+            _filter.Begin(_input, FrontEndParameters.Parallel(_filterOhms, _testOhms) * _filterFarads);
+        }
+        else
+        {
+            _input.SetScaled(volts, 1, 0);
+            _filter.Begin(_input);
+        }
     }
 
     internal void End(double seconds) => _filter.Fold(seconds);
@@ -28,48 +49,17 @@ internal sealed class OverCurrentComparator
     /// <summary>When it crosses within the horizon, in seconds; infinite if it does not.</summary>
     internal double OverCurrentAfter(double horizonSeconds)
     {
-        if (_filter.Start < _thresholdVolts && _input.UpperBound() < _thresholdVolts)
-        {
-            return double.PositiveInfinity;
-        }
-
         if (_filter.Start >= _thresholdVolts)
         {
             return 0;
         }
 
-        // The filter is quick against all that moves its input, so the first crossing lies within a few of its time constants
-        // or at the pace of the input; samples at octaves see both.
-        double before = 0;
-        for (int octave = -24; octave <= 0; octave++)
+        if (_input.UpperBound() < _thresholdVolts)
         {
-            double at = Math.ScaleB(horizonSeconds, octave);
-            if (IsOverCurrent(at))
-            {
-                return Bisect(before, at);
-            }
-
-            before = at;
+            return double.PositiveInfinity;
         }
 
-        return double.PositiveInfinity;
-    }
-
-    private double Bisect(double low, double high)
-    {
-        while (high - low > 1e-12)
-        {
-            double middle = (low + high) / 2;
-            if (IsOverCurrent(middle))
-            {
-                high = middle;
-            }
-            else
-            {
-                low = middle;
-            }
-        }
-
-        return high;
+        _filter.WriteMargin(_thresholdVolts, _margin);
+        return Crossing.FirstBelowZero(_margin, horizonSeconds, 0, Octaves);
     }
 }

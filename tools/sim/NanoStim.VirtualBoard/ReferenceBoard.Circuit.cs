@@ -5,6 +5,9 @@ namespace NanoStim.VirtualBoard;
 /// <summary>The side of the board that faces the chip, and the order of events.</summary>
 public sealed partial class ReferenceBoard
 {
+    private readonly PinDrive[] _drives = new PinDrive[BoardPins.Count];
+    private readonly bool?[] _stuckPins = new bool?[BoardPins.Count];
+    private readonly bool[] _undrivenPins = new bool[BoardPins.Count];
     private PinWave _a = PinWave.Undriven;
     private PinWave _b = PinWave.Undriven;
     private PinWave _setPointPin = PinWave.Undriven;
@@ -38,6 +41,19 @@ public sealed partial class ReferenceBoard
     /// <inheritdoc/>
     public void DriveChanged(int pin, PinDrive drive)
     {
+        _drives[pin] = drive;
+        FollowPin(pin);
+    }
+
+    // What the chip drives, or what a fault holds the pin at.
+    private void FollowPin(int pin)
+    {
+        PinDrive drive = _undrivenPins[pin] ? PinDrive.HighZ : _drives[pin];
+        if (_stuckPins[pin] is bool stuck)
+        {
+            drive = stuck ? PinDrive.High : PinDrive.Low;
+        }
+
         switch (pin)
         {
             case BoardPins.FirstPhase:
@@ -59,6 +75,9 @@ public sealed partial class ReferenceBoard
             case BoardPins.HighVoltageEnable:
                 _highVoltagePin = IsHigh(drive);
                 Rewire();
+                break;
+            case BoardPins.EmsSwitch or BoardPins.Stop or BoardPins.Charger or BoardPins.LatchClear:
+                FollowNets();
                 break;
             case BoardPins.Arm:
                 SetArm(IsHigh(drive));
@@ -87,35 +106,41 @@ public sealed partial class ReferenceBoard
     /// <inheritdoc/>
     public double AnalogVolts(int pin)
     {
+        if (_stuckPins[pin] is bool stuck)
+        {
+            return stuck ? Faults.LogicVoltsOr(_parameters) : 0;
+        }
+
         double seconds = _front.SecondsAt(_now);
         switch (pin)
         {
             case BoardPins.PeakCurrent:
                 return _front.Sensing.PeakCurrentVolts(seconds);
-            case BoardPins.MeanCurrent:
-                return _front.Sensing.MeanCurrentVolts(seconds);
             case BoardPins.ElectrodeVoltage:
                 return _front.Sensing.ElectrodeVolts(_front.Path, seconds);
-            case BoardPins.HighVoltage:
-                return _front.Path.Charge.ReservoirVolts.Value(seconds) * _parameters.HighDivider;
-            case BoardPins.Battery:
-                double watts = _front.HighVoltage.BoostWatts(_front.Path.Charge.ReservoirVolts.Value(seconds));
-                return _battery.Volts(watts) * _parameters.BatteryDivider;
+            case BoardPins.MeanOrSignedMean:
+                return _multiplexer.Volts(_now, _front.Sensing.MeanCurrentVolts(seconds), _front.Sensing.Signed.MeanVolts(seconds));
+            case BoardPins.SignedPeaks:
+                return _multiplexer.Volts(_now, _front.Sensing.PositivePeakVolts(seconds), _front.Sensing.NegativePeakVolts(seconds));
+            case BoardPins.BatteryOrReservoir:
+                double reservoir = _front.Path.Charge.ReservoirVolts.Value(seconds);
+                double battery = _battery.Volts(_front.HighVoltage.BoostWatts(reservoir)) * _parameters.BatteryDivider;
+                return _multiplexer.Volts(_now, battery, reservoir * _parameters.HighDivider);
             default:
                 return 0;
         }
     }
 
     /// <inheritdoc/>
-    public bool? DigitalLevel(int pin) => pin switch
+    public bool? DigitalLevel(int pin) => _stuckPins[pin] ?? pin switch
     {
         BoardPins.LatchClear => !_trips.Latch.IsTripped,
         BoardPins.Plus => Contact(PlusPressed, false),
         BoardPins.Minus => !MinusPressed && !_twoWireChip.Pulls,
         BoardPins.Mode => Contact(ModePressed, false),
-        BoardPins.Stop => Contact(!_trips.StopPressed, false),
+        BoardPins.Stop => Contact(!_stopPressed, false),
         BoardPins.EmsSwitch => Contact(_emsSwitch, true),
-        BoardPins.Charger => Contact(!_trips.ChargerPresent, false),
+        BoardPins.Charger => Contact(!_trips.ChargerNet, false),
         BoardPins.BenchStrap => Contact(BenchStrap, true),
         _ => null,
     };
@@ -129,7 +154,26 @@ public sealed partial class ReferenceBoard
     private static bool? Contact(bool closed, bool levelWhenClosed) => closed ? levelWhenClosed : null;
 
     // The light is SCL, and MINUS is SDA with a pull-up of its own.
-    private void FollowTwoWires() => _twoWireChip.Follow(_light, !_minusPulled && !_minusPressed);
+    private void FollowTwoWires() =>
+        _twoWireChip.Follow(_light, _stuckPins[BoardPins.Minus] ?? (!_minusPulled && !_minusPressed));
+
+    // Nets that hardware and chip share: a pin that is stuck takes the net with it.
+    private void FollowNets()
+    {
+        _trips.StopNet = _stuckPins[BoardPins.Stop] ?? _stopPressed;
+        _trips.ChargerNetStuck = _stuckPins[BoardPins.Charger];
+        if (_trips.StopNet)
+        {
+            Trip(TripCause.StopButton);
+        }
+
+        if (_trips.ChargerTrips)
+        {
+            Trip(TripCause.Charger);
+        }
+
+        Rewire();
+    }
 
     private void PassEvents()
     {
@@ -141,13 +185,14 @@ public sealed partial class ReferenceBoard
         if (_bridge.NextPicos <= _now)
         {
             _bridge.PassTurnOn(_now);
+            _trips.Phase.Update(_now, _bridge.Polarity != 0, EmsNet);
             _front.End(_now);
             Resume(PathRegime.Off);
         }
 
         if (_front.RegimeChangePicos <= _now)
         {
-            PathRegime left = _front.Path.Regime;
+            PathRegime left = _front.Path.LeftRegime;
             _front.End(_now);
             Resume(left);
         }
@@ -204,20 +249,30 @@ public sealed partial class ReferenceBoard
 
     private void UpdateBridge()
     {
-        _bridge.SetInputs(_now, _a.IsHigh, _b.IsHigh, !_trips.Latch.IsTripped);
-        _trips.Limiter.SetInput(_now, _a.IsHigh || _b.IsHigh);
-        if (_front.Polarity != 0 || _bridge.Polarity != 0)
+        FollowInputs();
+        if (_front.IsActive || _bridge.Polarity != 0)
         {
             _front.End(_now);
+            ChooseInjection();
             Resume(PathRegime.Off);
         }
     }
 
+    private void FollowInputs()
+    {
+        _bridge.SetInputs(_now, _a.IsHigh, _b.IsHigh, IsArmed, EmsNet);
+        _trips.Phase.Update(_now, _bridge.Polarity != 0, EmsNet);
+        _trips.OnTime.SetInput(_now, _a.IsHigh || _b.IsHigh);
+    }
+
+    // The comparator test: range without high voltage. A low tests the first comparator, A high the second.
+    private void ChooseInjection() => _front.Sensing.Inject(!_rangePin || _highVoltagePin ? 0 : _a.IsHigh ? 2 : 1);
+
     private void UpdateSetPoint()
     {
         double duty = Faults.SetPointStuckHigh ? 1 : _setPointPin.Duty;
-        double volts = _front.SetPointVolts(duty * _parameters.LogicVolts, Faults.SetPointDividerOpen);
-        if (_front.SetSetPoint(_now, volts) && _front.Polarity != 0)
+        double volts = _front.SetPointVolts(duty * Faults.LogicVoltsOr(_parameters), Faults.SetPointDividerOpen);
+        if (_front.SetSetPoint(_now, volts) && _front.IsActive)
         {
             _front.End(_now);
             Resume(PathRegime.Off);
@@ -235,7 +290,7 @@ public sealed partial class ReferenceBoard
         else if (rising && _trips.Latch.IsTripped)
         {
             bool overCurrent = _tripDue != long.MaxValue || _front.Sensing.IsOverCurrent(_front.SecondsAt(_now));
-            if (_trips.TryClear(_now, overCurrent))
+            if (_trips.TryArm(_now, overCurrent))
             {
                 Rewire();
                 LatchChanged?.Invoke(TripCause.None, NowNanos);
@@ -248,6 +303,7 @@ public sealed partial class ReferenceBoard
         if (level != _kickPin)
         {
             _kickPin = level;
+            SelectChannels();
             if (!_trips.Watchdog.Kick(_now))
             {
                 Trip(TripCause.WatchdogEarly);
@@ -264,15 +320,19 @@ public sealed partial class ReferenceBoard
         }
     }
 
+    private void SelectChannels() => _multiplexer.Select(_now, Faults.MultiplexerStuck ?? _kickPin);
+
     // A contact, a control line, a part or the latch has changed.
     private void Rewire()
     {
         _front.End(_now);
         _front.Sink.Update(_rangePin && _emsSwitch);
-        _front.HighVoltage.Update(_highVoltagePin && !_trips.Latch.IsTripped, _emsSwitch, _battery.OpenVolts);
-        _front.Path.Charge.UseBlocking(_emsSwitch);
-        _trips.Limiter.SelectRange(_now, _emsSwitch);
-        _bridge.SetInputs(_now, _a.IsHigh, _b.IsHigh, !_trips.Latch.IsTripped);
+        _front.HighVoltage.Update(_highVoltagePin && IsArmed, _emsSwitch, _battery.OpenVolts);
+        _front.Path.Charge.UseBlocking(_emsSwitch, discharges: !IsArmed);
+        _trips.OnTime.SelectRange(_now, EmsNet);
+        FollowInputs();
+        ChooseInjection();
+        SelectChannels();
         UpdateSetPoint();
         Resume(PathRegime.Off);
         FindNext();

@@ -14,23 +14,27 @@ public sealed partial class ReferenceBoard : ICircuit
     private readonly BridgeLogic _bridge;
     private readonly TripLogic _trips;
     private readonly Battery _battery;
+    private readonly AnalogMultiplexer _multiplexer;
     private readonly I2cPeripheral _twoWireChip;
     private readonly PriorityQueue<Action, (long Picos, long Order)> _scheduled = new();
     private Chip? _chip;
     private long _scheduledCount;
     private bool _emsSwitch;
+    private bool _stopPressed;
     private bool _minusPressed;
 
     /// <summary>A board that has no power yet.</summary>
     public ReferenceBoard(VirtualBoardOptions options)
     {
         ArgumentNullException.ThrowIfNull(options);
+        OptionsAtPowerUp = options;
         _parameters = options.FrontEnd;
         Faults = new HardwareFaults();
         Meter = new LoadMeter(this);
         _front = new AnalogFrontEnd(_parameters, Faults, Meter, options.BatteryVolts);
         _bridge = new BridgeLogic(_parameters);
-        _trips = new TripLogic(_parameters, Faults) { ChargerPresent = options.ChargerPresent };
+        _trips = new TripLogic(_parameters, Faults) { ChargerPlugged = options.ChargerPresent };
+        _multiplexer = new AnalogMultiplexer(_parameters);
         _battery = new Battery(_parameters, options.BatteryVolts);
         _twoWireChip = new I2cPeripheral(options.BackupMemory);
         options.BackupMemory.PlugInto(this);
@@ -40,7 +44,7 @@ public sealed partial class ReferenceBoard : ICircuit
         Rewire();
     }
 
-    /// <summary>Called when the latch has tripped (with its cause) and when it has cleared (with <see cref="TripCause.None"/>), with the time in ns.</summary>
+    /// <summary>Called when the latch has tripped (with its cause) and when it has been armed (with <see cref="TripCause.None"/>), with the time in ns.</summary>
     public Action<TripCause, long>? LatchChanged { get; set; }
 
     /// <summary>What the load has received. Exact, and judged from the load alone.</summary>
@@ -80,28 +84,22 @@ public sealed partial class ReferenceBoard : ICircuit
     /// <summary>STOP is held, or its wire is broken. Trips the latch by itself.</summary>
     public bool StopPressed
     {
-        get => _trips.StopPressed;
+        get => _stopPressed;
         set
         {
-            _trips.StopPressed = value;
-            if (value)
-            {
-                Trip(TripCause.StopButton);
-            }
+            _stopPressed = value;
+            FollowNets();
         }
     }
 
     /// <summary>A charger is plugged in, or its wire is broken. Holds the latch tripped.</summary>
     public bool ChargerPresent
     {
-        get => _trips.ChargerPresent;
+        get => _trips.ChargerPlugged;
         set
         {
-            _trips.ChargerPresent = value;
-            if (value)
-            {
-                Trip(TripCause.Charger);
-            }
+            _trips.ChargerPlugged = value;
+            FollowNets();
         }
     }
 
@@ -143,13 +141,13 @@ public sealed partial class ReferenceBoard : ICircuit
         }
     }
 
-    /// <summary>The trip latch: while it has tripped, the gates are closed and high voltage is off.</summary>
+    /// <summary>The trip latch: while it is tripped, the bridge switches and high voltage are off.</summary>
     public bool LatchTripped => _trips.Latch.IsTripped;
 
-    /// <summary>Which hardware means tripped the latch first; <see cref="TripCause.None"/> while it is clear.</summary>
+    /// <summary>Which hardware means tripped the latch first; <see cref="TripCause.None"/> while it is armed.</summary>
     public TripCause TripCause => _trips.Latch.Cause;
 
-    /// <summary>When the latch tripped, or cleared, last.</summary>
+    /// <summary>When the latch tripped, or was armed, last.</summary>
     public long TripNanos => _trips.Latch.SincePicos / PicoTime.PerNano;
 
     /// <summary>Whether the light is on.</summary>
@@ -168,6 +166,15 @@ public sealed partial class ReferenceBoard : ICircuit
     public double BlockingVolts => _front.Path.Sign * _front.Path.Charge.BlockingVolts.Value(_front.SecondsAt(_now));
 
     internal HardwareFaults Faults { get; }
+
+    /// <summary>How the board was when it was switched on.</summary>
+    internal VirtualBoardOptions OptionsAtPowerUp { get; }
+
+    // The net of the latch as bridge and high voltage see it.
+    private bool IsArmed => _stuckPins[BoardPins.LatchClear] ?? !_trips.Latch.IsTripped;
+
+    // The net of the slide switch as logic and chip see it; the contacts in the paths of the current are others.
+    private bool EmsNet => _stuckPins[BoardPins.EmsSwitch] ?? _emsSwitch;
 
     /// <summary>Connects the chip to this board and switches both on.</summary>
     public void PowerUp(Chip chip)
@@ -195,7 +202,16 @@ public sealed partial class ReferenceBoard : ICircuit
     {
         ArgumentNullException.ThrowIfNull(fault);
         fault.ApplyTo(this);
-        Rewire();
+        FollowNets();
+    }
+
+    /// <summary>Mends what <see cref="Inject"/> has broken. What it has done meanwhile stays done.</summary>
+    /// <exception cref="InvalidOperationException">The fault sits in the chip, and the board was not switched on with <see cref="PowerUp"/>.</exception>
+    public void Mend(BoardFault fault)
+    {
+        ArgumentNullException.ThrowIfNull(fault);
+        fault.MendOn(this);
+        FollowNets();
     }
 
     /// <summary>Hands the probe everything up to now. Call it at the end of a run.</summary>
@@ -204,6 +220,20 @@ public sealed partial class ReferenceBoard : ICircuit
         _front.End(_now);
         Resume(PathRegime.Off);
         FindNext();
+    }
+
+    /// <summary>Holds a pin, and the net on it, at a level; null lets it go.</summary>
+    internal void Stick(int pin, bool? level)
+    {
+        _stuckPins[pin] = level;
+        FollowPin(pin);
+    }
+
+    /// <summary>Whether the chip no longer drives a pin.</summary>
+    internal void Undrive(int pin, bool isOff)
+    {
+        _undrivenPins[pin] = isOff;
+        FollowPin(pin);
     }
 
     internal Chip RequireChip() => _chip ?? throw new InvalidOperationException(

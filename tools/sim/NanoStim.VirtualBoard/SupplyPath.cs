@@ -83,14 +83,21 @@ internal sealed class SupplyPath
     }
 
     /// <summary>
-    /// A shorted switch joins both leads at the bridge top. What is left for the load is what its own charge drives through
-    /// the bridge, and the sink takes the rest past it.
+    /// A shorted switch joins both leads at the bridge top. What is left for the load is what its own charge, and the voltage
+    /// that the sink's current makes over that switch, drive through the bridge; the sink takes the rest past it.
     /// </summary>
-    internal void Bypass(double ohms)
+    internal void Bypass(double ohms, double volts)
     {
         FromReservoir = false;
-        FixedVolts = 0;
+        FixedVolts = volts;
         LoopOhms = ohms;
+    }
+
+    /// <summary>Adds what lies in the lead of the load.</summary>
+    internal void AddLead(double ohms, double volts)
+    {
+        LoopOhms += ohms;
+        FixedVolts -= volts;
     }
 
     /// <summary>A time in which the reservoir changes by a tenth at most, if the sink takes its shoot-through current.</summary>

@@ -1,9 +1,9 @@
 namespace NanoStim.VirtualBoard;
 
-/// <summary>What latched the trip latch.</summary>
+/// <summary>What tripped the trip latch.</summary>
 public enum TripCause
 {
-    /// <summary>The latch is clear.</summary>
+    /// <summary>The latch is armed.</summary>
     None,
 
     /// <summary>The latch has not been armed since power-up.</summary>
@@ -18,8 +18,11 @@ public enum TripCause
     /// <summary>The second comparator: current from the EMS reservoir above 111 % of full scale.</summary>
     FeedOverCurrent,
 
-    /// <summary>The gate-too-long limiter: a phase input stayed high, or came too often.</summary>
-    GateTooLong,
+    /// <summary>The maximum-on-time limiter: a phase input stayed high, or was high for too large a part of the time.</summary>
+    OnTimeTooLong,
+
+    /// <summary>The phase limiter: a bridge switch stayed on for longer than a phase may last in EMS.</summary>
+    PhaseTooLong,
 
     /// <summary>The window watchdog was kicked too early.</summary>
     WatchdogEarly,

@@ -27,7 +27,7 @@ internal sealed class TripLatch
         return true;
     }
 
-    internal void Clear(long nowPicos)
+    internal void Arm(long nowPicos)
     {
         IsTripped = false;
         Cause = TripCause.None;

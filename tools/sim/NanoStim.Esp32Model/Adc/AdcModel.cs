@@ -22,8 +22,7 @@ public sealed class AdcModel
     private readonly double _noiseCounts;
     private readonly GaussianNoise _noise;
     private readonly int[] _last = new int[Esp32Pins.AdcChannelCount];
-    private readonly bool[] _stuck = new bool[Esp32Pins.AdcChannelCount];
-    private readonly int[] _extraOffset = new int[Esp32Pins.AdcChannelCount];
+    private readonly AdcChannelFaults[] _faults = new AdcChannelFaults[Esp32Pins.AdcChannelCount];
 
     internal AdcModel(Chip chip)
     {
@@ -46,32 +45,61 @@ public sealed class AdcModel
         _noiseCounts = options.AdcNoiseCounts;
         _noise = new GaussianNoise(options.Seed);
         Array.Fill(_last, None);
+        MendAll();
     }
 
-    /// <summary>Fault: the channel gives its last reading for ever; its next one, if it has none.</summary>
+    /// <summary>Fault: the channel repeats its last reading from now on; its next one, if it has none.</summary>
     /// <exception cref="ArgumentOutOfRangeException">No such channel.</exception>
-    public void StickChannel(int channel)
-    {
-        CheckChannel(channel);
-        _stuck[channel] = true;
-    }
+    public void FreezeChannel(int channel) => Of(channel).IsFrozen = true;
 
-    /// <summary>Fault: as <see cref="StickChannel"/>, for every channel.</summary>
-    public void StickAll() => Array.Fill(_stuck, true);
+    /// <summary>Fault: as <see cref="FreezeChannel"/>, for every channel.</summary>
+    public void FreezeAll() => Array.ForEach(_faults, faults => faults.IsFrozen = true);
 
-    /// <summary>Mends <see cref="StickChannel"/> and <see cref="StickAll"/>.</summary>
-    public void UnstickAll() => Array.Clear(_stuck);
+    /// <summary>Mends <see cref="FreezeChannel"/> and <see cref="FreezeAll"/>.</summary>
+    public void UnfreezeAll() => Array.ForEach(_faults, faults => faults.IsFrozen = false);
+
+    /// <summary>Fault: the channel gives this reading always, in counts.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">No such channel.</exception>
+    public void FixChannel(int channel, int counts) => Of(channel).FixedCounts = Clamp(counts);
 
     /// <summary>Fault: adds counts, of either sign, to every later reading of the channel.</summary>
     /// <exception cref="ArgumentOutOfRangeException">No such channel.</exception>
-    public void OffsetChannel(int channel, int extraCounts)
-    {
-        CheckChannel(channel);
-        _extraOffset[channel] = extraCounts;
-    }
+    public void OffsetChannel(int channel, int extraCounts) => Of(channel).OffsetCounts = extraCounts;
 
     /// <summary>Fault: as <see cref="OffsetChannel"/>, for every channel. 0 mends it.</summary>
-    public void OffsetAll(int extraCounts) => Array.Fill(_extraOffset, extraCounts);
+    public void OffsetAll(int extraCounts) => Array.ForEach(_faults, faults => faults.OffsetCounts = extraCounts);
+
+    /// <summary>Fault: multiplies every later reading of the channel.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">No such channel.</exception>
+    public void ScaleChannel(int channel, double gain) => Of(channel).Gain = gain;
+
+    /// <summary>Fault: as <see cref="ScaleChannel"/>, for every channel: the reference of the converter is wrong. 1 mends it.</summary>
+    public void ScaleAll(double gain) => Array.ForEach(_faults, faults => faults.Gain = gain);
+
+    /// <summary>Fault: the readings of the channel go away by this many counts a second from now on.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">No such channel.</exception>
+    public void DriftChannel(int channel, double countsPerSecond)
+    {
+        Of(channel).DriftCountsPerSecond = countsPerSecond;
+        Of(channel).DriftSinceNanos = _chip.NowNanos;
+    }
+
+    /// <summary>Mends every fault of the channel.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">No such channel.</exception>
+    public void MendChannel(int channel)
+    {
+        _ = Of(channel);
+        _faults[channel] = new AdcChannelFaults();
+    }
+
+    /// <summary>Mends every fault of every channel.</summary>
+    public void MendAll()
+    {
+        for (int channel = 0; channel < _faults.Length; channel++)
+        {
+            _faults[channel] = new AdcChannelFaults();
+        }
+    }
 
     /// <summary>Makes the pin of the channel an analog input, which takes it from GPIO and LEDC.</summary>
     /// <returns>False where the driver refuses.</returns>
@@ -98,7 +126,13 @@ public sealed class AdcModel
 
     internal int Convert(int channel)
     {
-        if (_stuck[channel] && _last[channel] != None)
+        AdcChannelFaults faults = _faults[channel];
+        if (faults.FixedCounts is int fixedCounts)
+        {
+            return fixedCounts;
+        }
+
+        if (faults.IsFrozen && _last[channel] != None)
         {
             return _last[channel];
         }
@@ -124,16 +158,17 @@ public sealed class AdcModel
             }
         }
 
-        int reading = Clamp((int)Math.Round(Math.Clamp(counts, 0, MaxCounts)) + _extraOffset[channel]);
+        int reading = Clamp((int)Math.Round(faults.Apply(Math.Round(Math.Clamp(counts, 0, MaxCounts)), _chip.NowNanos)));
         _last[channel] = reading;
         return reading;
     }
 
     private static int Clamp(int counts) => Math.Clamp(counts, 0, MaxCounts);
 
-    private static void CheckChannel(int channel)
+    private AdcChannelFaults Of(int channel)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(channel);
         ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(channel, Esp32Pins.AdcChannelCount);
+        return _faults[channel];
     }
 }

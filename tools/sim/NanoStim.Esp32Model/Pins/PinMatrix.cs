@@ -73,6 +73,18 @@ internal sealed class PinMatrix(Chip chip)
         Want(pin, _wanted[pin]);
     }
 
+    /// <summary>The clock of the chip runs at another rate: PWM looks different from outside.</summary>
+    internal void ShowPwm()
+    {
+        for (int pin = 0; chip.IsPowered && pin < Esp32Pins.Count; pin++)
+        {
+            if (_drives[pin].Kind == PinDriveKind.Pwm)
+            {
+                chip.Circuit.DriveChanged(pin, chip.Clock.ToTrue(_drives[pin]));
+            }
+        }
+    }
+
     private void Want(int pin, PinDrive drive)
     {
         _wanted[pin] = drive;
@@ -84,7 +96,7 @@ internal sealed class PinMatrix(Chip chip)
         if (chip.IsPowered && drive != _drives[pin])
         {
             _drives[pin] = drive;
-            chip.Circuit.DriveChanged(pin, drive);
+            chip.Circuit.DriveChanged(pin, chip.Clock.ToTrue(drive));
         }
     }
 }

@@ -24,7 +24,7 @@ public class AdcChannel : AdcChannelBase, IDisposable
     public override int ReadValue()
     {
         ObjectDisposedException.ThrowIf(_isDisposed, this);
-        return Chip.Enter(_bootId).Adc.Convert(_channel);
+        return Chip.Enter(_bootId, NativeUnit.Adc).Adc.Convert(_channel);
     }
 
     /// <summary>Ends the use of the channel; its pin stays an analog input.</summary>

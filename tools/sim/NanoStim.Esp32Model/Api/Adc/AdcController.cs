@@ -13,7 +13,7 @@ public class AdcController : AdcControllerBase
     public AdcController()
     {
         _bootId = Chip.Powered().BootId;
-        _ = Chip.Enter(_bootId);
+        _ = Chip.Enter(_bootId, NativeUnit.Adc);
     }
 
     /// <summary>20: ADC1 with eight channels, two internal ones, ADC2 with ten.</summary>
@@ -40,7 +40,7 @@ public class AdcController : AdcControllerBase
     /// <exception cref="Exception">The driver refuses (CLR_E_PIN_UNAVAILABLE has no exception type of its own).</exception>
     public override AdcChannel OpenChannel(int channelNumber)
     {
-        if (!Chip.Enter(_bootId).Adc.TryOpen(channelNumber))
+        if (!Chip.Enter(_bootId, NativeUnit.Adc).Adc.TryOpen(channelNumber))
         {
             throw new Exception("ADC channel " + channelNumber + ": pin unavailable.");
         }
@@ -51,7 +51,7 @@ public class AdcController : AdcControllerBase
     // A native call too, and it takes its time like any other.
     private int Constant(int value)
     {
-        _ = Chip.Enter(_bootId);
+        _ = Chip.Enter(_bootId, NativeUnit.Adc);
         return value;
     }
 }

@@ -11,7 +11,7 @@ public class Configuration
     /// </exception>
     public static void SetPinFunction(int pin, DeviceFunction value)
     {
-        if (!Chip.Enter().Functions.TrySet(pin, (int)value))
+        if (!Chip.Enter(NativeUnit.Other).Functions.TrySet(pin, (int)value))
         {
             throw new ArgumentException("GPIO " + pin + " cannot be " + value + ".");
         }
@@ -19,5 +19,5 @@ public class Configuration
 
     /// <summary>The pin of a function.</summary>
     /// <returns>The pin, or -1 where the function has none.</returns>
-    public static int GetFunctionPin(DeviceFunction function) => Chip.Enter().Functions.PinOf((int)function);
+    public static int GetFunctionPin(DeviceFunction function) => Chip.Enter(NativeUnit.Other).Functions.PinOf((int)function);
 }

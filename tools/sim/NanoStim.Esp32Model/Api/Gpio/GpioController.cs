@@ -30,7 +30,7 @@ public sealed class GpioController : IDisposable
     {
         get
         {
-            _ = Chip.Enter(_bootId);
+            _ = Chip.Enter(_bootId, NativeUnit.Gpio);
             return Esp32Pins.Count;
         }
     }
@@ -86,12 +86,12 @@ public sealed class GpioController : IDisposable
     /// <summary>Whether a pin can have a mode.</summary>
     public bool IsPinModeSupported(int pinNumber, PinMode mode)
     {
-        _ = Chip.Enter(_bootId);
+        _ = Chip.Enter(_bootId, NativeUnit.Gpio);
         return GpioModel.IsModeSupported(pinNumber, mode);
     }
 
     /// <summary>Whether a pin is open; true for one that does not exist.</summary>
-    public bool IsPinOpen(int pinNumber) => Chip.Enter(_bootId).Gpio.IsBusy(pinNumber);
+    public bool IsPinOpen(int pinNumber) => Chip.Enter(_bootId, NativeUnit.Gpio).Gpio.IsBusy(pinNumber);
 
     /// <summary>Reads an open pin.</summary>
     /// <exception cref="InvalidOperationException">The pin is not open.</exception>
@@ -142,7 +142,7 @@ public sealed class GpioController : IDisposable
 
     private GpioPin Reserve(int pinNumber)
     {
-        if (!Chip.Enter(_bootId).Gpio.TryReserve(pinNumber))
+        if (!Chip.Enter(_bootId, NativeUnit.Gpio).Gpio.TryReserve(pinNumber))
         {
             throw new InvalidOperationException("GPIO " + pinNumber + " is open already, or does not exist.");
         }

@@ -44,7 +44,7 @@ public sealed class GpioPin : IDisposable
     public bool IsPinModeSupported(PinMode pinMode)
     {
         ObjectDisposedException.ThrowIf(_isDisposed, this);
-        _ = Chip.Enter(_bootId);
+        _ = Chip.Enter(_bootId, NativeUnit.Gpio);
         return GpioModel.IsModeSupported(PinNumber, pinMode);
     }
 
@@ -54,7 +54,7 @@ public sealed class GpioPin : IDisposable
     public void SetPinMode(PinMode value)
     {
         ObjectDisposedException.ThrowIf(_isDisposed, this);
-        if (!Chip.Enter(_bootId).Gpio.TrySetMode(PinNumber, value))
+        if (!Chip.Enter(_bootId, NativeUnit.Gpio).Gpio.TrySetMode(PinNumber, value))
         {
             throw new ArgumentException("GPIO " + PinNumber + " cannot be " + value + ".");
         }
@@ -67,7 +67,7 @@ public sealed class GpioPin : IDisposable
     public PinValue Read()
     {
         ObjectDisposedException.ThrowIf(_isDisposed, this);
-        return Chip.Enter(_bootId).Gpio.Read(PinNumber);
+        return Chip.Enter(_bootId, NativeUnit.Gpio).Gpio.Read(PinNumber);
     }
 
     /// <summary>Drives an output.</summary>
@@ -76,7 +76,7 @@ public sealed class GpioPin : IDisposable
     public void Write(PinValue value)
     {
         ObjectDisposedException.ThrowIf(_isDisposed, this);
-        Chip chip = Chip.Enter(_bootId);
+        Chip chip = Chip.Enter(_bootId, NativeUnit.Gpio);
         if (_mode < PinMode.Output)
         {
             throw new ArgumentException("GPIO " + PinNumber + " is an input.");
@@ -90,7 +90,7 @@ public sealed class GpioPin : IDisposable
     public void Toggle()
     {
         ObjectDisposedException.ThrowIf(_isDisposed, this);
-        Chip chip = Chip.Enter(_bootId);
+        Chip chip = Chip.Enter(_bootId, NativeUnit.Gpio);
         if (_mode >= PinMode.Output)
         {
             chip.Gpio.Toggle(PinNumber);
@@ -102,7 +102,7 @@ public sealed class GpioPin : IDisposable
     {
         if (!_isDisposed)
         {
-            Chip.Enter(_bootId).Gpio.Release(PinNumber);
+            Chip.Enter(_bootId, NativeUnit.Gpio).Gpio.Release(PinNumber);
             _isDisposed = true;
         }
     }

@@ -28,7 +28,7 @@ public sealed class PwmChannel : IDisposable
         _bootId = Chip.Powered().BootId;
         _state = new PwmChannelState(chip, pin);
         Frequency = frequency;
-        Chip.Enter(_bootId).Pwm.Init(_state);
+        Chip.Enter(_bootId, NativeUnit.Pwm).Pwm.Init(_state);
         DutyCycle = dutyCyclePercentage;
     }
 
@@ -37,7 +37,7 @@ public sealed class PwmChannel : IDisposable
     public int Frequency
     {
         get => _state.Frequency;
-        set => Chip.Enter(_bootId).Pwm.SetFrequency(_state, value);
+        set => Chip.Enter(_bootId, NativeUnit.Pwm).Pwm.SetFrequency(_state, value);
     }
 
     /// <summary>Duty cycle, 0 to 1, in steps of 1/10000, truncated.</summary>
@@ -45,7 +45,7 @@ public sealed class PwmChannel : IDisposable
     public double DutyCycle
     {
         get => _state.DutySteps / DutyFactor;
-        set => Chip.Enter(_bootId).Pwm.SetDuty(_state, value);
+        set => Chip.Enter(_bootId, NativeUnit.Pwm).Pwm.SetDuty(_state, value);
     }
 
     /// <summary>As the constructor with these parameters.</summary>
@@ -60,7 +60,7 @@ public sealed class PwmChannel : IDisposable
     {
         for (int timer = 0; timer < TimerCount; timer++)
         {
-            PinFunctions functions = Chip.Enter().Functions;
+            PinFunctions functions = Chip.Enter(NativeUnit.Pwm).Functions;
             if (pin != -1 && (functions.PwmPin(2 * timer) == pin || functions.PwmPin(2 * timer + 1) == pin))
             {
                 return new PwmChannel(timer, frequency, dutyCyclePercentage, pin);
@@ -72,17 +72,17 @@ public sealed class PwmChannel : IDisposable
 
     /// <summary>Configures timer and channel with what is stored, and lets the output run.</summary>
     /// <exception cref="ArgumentException">The driver refuses.</exception>
-    public void Start() => Chip.Enter(_bootId).Pwm.Start(_state);
+    public void Start() => Chip.Enter(_bootId, NativeUnit.Pwm).Pwm.Start(_state);
 
     /// <summary>Drives the pin low.</summary>
-    public void Stop() => Chip.Enter(_bootId).Pwm.Stop(_state);
+    public void Stop() => Chip.Enter(_bootId, NativeUnit.Pwm).Pwm.Stop(_state);
 
     /// <summary>Gives the LEDC channel back. The output keeps running.</summary>
     public void Dispose()
     {
         if (!_isDisposed)
         {
-            Chip.Enter(_bootId).Pwm.Dispose(_state);
+            Chip.Enter(_bootId, NativeUnit.Pwm).Pwm.Dispose(_state);
             _isDisposed = true;
         }
     }

@@ -42,8 +42,50 @@ internal sealed class HardwareFaults
     /// <summary>The boost converter runs always.</summary>
     internal bool BoostStuckOn { get; set; }
 
-    /// <summary>The high-side switch of the bridge leg of electrode A conducts always.</summary>
-    internal bool BridgeSwitchShort { get; set; }
+    /// <summary>Q1, the high-side switch of electrode A.</summary>
+    internal SwitchFault Q1 { get; set; }
+
+    /// <summary>Q2, the high-side switch of electrode B.</summary>
+    internal SwitchFault Q2 { get; set; }
+
+    /// <summary>Q3, the low-side switch of electrode A.</summary>
+    internal SwitchFault Q3 { get; set; }
+
+    /// <summary>Q4, the low-side switch of electrode B.</summary>
+    internal SwitchFault Q4 { get; set; }
+
+    /// <summary>The shunt of the signed sensor is open: its diodes carry the current.</summary>
+    internal bool SignShuntOpen { get; set; }
+
+    /// <summary>The shunt of the signed sensor is shorted.</summary>
+    internal bool SignShuntShort { get; set; }
+
+    /// <summary>The output of the isolated amplifier stays at this part of its range, -1 to 1; null while it works.</summary>
+    internal double? SignAmplifierStuck { get; set; }
+
+    /// <summary>The select line of the multiplexer stays at this level, whatever KICK does; null while it follows.</summary>
+    internal bool? MultiplexerStuck { get; set; }
+
+    /// <summary>The logic supply, in V; null for its nominal value.</summary>
+    internal double? LogicVolts { get; set; }
+
+    /// <summary>The logic supply as it is, in V.</summary>
+    internal double LogicVoltsOr(FrontEndParameters parameters) => LogicVolts ?? parameters.LogicVolts;
+
+    /// <summary>The second comparator, on the current of the EMS feed, never sees too much current.</summary>
+    internal bool FeedComparatorStuck { get; set; }
+
+    /// <summary>The phase limiter never trips.</summary>
+    internal bool PhaseLimiterStuck { get; set; }
+
+    /// <summary>The maximum-on-time limiter never trips.</summary>
+    internal bool OnTimeLimiterStuck { get; set; }
+
+    /// <summary>The way from the charger's supply to the trip net is broken.</summary>
+    internal bool ChargerSupplyPathOpen { get; set; }
+
+    /// <summary>The way from the charger's power-good output to the trip net, and to its pin, is broken.</summary>
+    internal bool ChargerPowerGoodPathOpen { get; set; }
 
     /// <summary>The watchdog never trips.</summary>
     internal bool WatchdogStuck { get; set; }

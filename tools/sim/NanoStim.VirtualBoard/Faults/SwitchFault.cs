@@ -1,0 +1,14 @@
+namespace NanoStim.VirtualBoard;
+
+/// <summary>What is wrong with one switch of the bridge.</summary>
+internal enum SwitchFault
+{
+    /// <summary>It is on when its gate says so.</summary>
+    None,
+
+    /// <summary>It conducts always.</summary>
+    Short,
+
+    /// <summary>It never conducts; its body diode still does.</summary>
+    Open,
+}

@@ -1,0 +1,30 @@
+namespace NanoStim.VirtualBoard;
+
+/// <summary>What happens to a sound device in use.</summary>
+internal static class UseFaults
+{
+    private const long Micro = 1000;
+
+    internal static IReadOnlyList<BoardFault> All { get; } =
+    [
+        Load("electrode-off", "an electrode comes off the skin: open circuit", LoadModel.Open),
+        Load("short", "the electrodes touch: 0.1 ohm", LoadModel.Shorted, "in ms where the electrodes have little voltage anyway: below 150 uA with less than 90 mV, and with rare short pulses"),
+        new("stop-pressed", "the STOP button is pressed and held", board => board.StopPressed = true, board => board.StopPressed = false),
+        new("stop-bounces", "the contact of STOP opens five times for 0.3 ms within 5 ms and stays closed", Bounce, board => board.StopPressed = false),
+        new("charger-in", "a charger is plugged in", board => board.ChargerPresent = true, board => board.ChargerPresent = false),
+        new("battery-low", "the battery falls to 3.2 V", board => board.BatteryVolts = 3.2, board => board.BatteryVolts = board.OptionsAtPowerUp.BatteryVolts),
+    ];
+
+    private static BoardFault Load(string name, string description, LoadModel load, string? latent = null) => new(
+        name, description, board => board.Load = load, board => board.Load = board.OptionsAtPowerUp.Load, latent);
+
+    private static void Bounce(ReferenceBoard board)
+    {
+        for (int i = 0; i < 5; i++)
+        {
+            long at = board.NowNanos + i * 1000 * Micro;
+            board.At(at, () => board.StopPressed = true);
+            board.At(at + 300 * Micro, () => board.StopPressed = false);
+        }
+    }
+}
