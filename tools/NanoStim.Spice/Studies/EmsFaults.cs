@@ -15,7 +15,7 @@ public static class EmsFaults
     private const double UsualOhms = 500;
 
     private static readonly string[] Sink =
-        ["R10", "R11", "R12", "R13", "R20", "R21", "R22", "R36", "R37", "R44", "R45", "C20", "Q7", "Q8", "U1", "U2", "slide switch contact 1", "set-point"];
+        ["R10", "R11", "R12", "R13", "R20", "R21", "R22", "R36", "R37", "R44", "R45", "R120", "D30", "D31", "C20", "Q7", "Q8", "U1", "U2", "slide switch contact 1", "set-point"];
 
     // R43: the logic deck has ideal outputs, which the solver cannot bring together with the bare base that is left of this level
     // shifter; it only turns the rail on. Logic supply: set-point and both thresholds follow it alike, so that the firmware, whose

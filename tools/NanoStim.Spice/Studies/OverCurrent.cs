@@ -11,14 +11,15 @@ public static class OverCurrent
 
     private static readonly Dictionary<string, double> SlowCorner = new()
     {
-        ["TripLowerOhms"] = 20.2e3,
+        ["TripLowerOhms"] = 73.2e3 * 1.01,
         ["TripUpperOhms"] = 9.9e3,
         ["TripFilterFarads"] = 1.05e-9,
         ["TripFilterOhms"] = 2.727e3,
         ["FeedShuntOhms"] = 1.5 * 0.99,
         ["FeedGain"] = 20 * 0.99,
-        ["FeedTripLowerOhms"] = 15.4e3 * 1.01,
+        ["FeedTripLowerOhms"] = 40.2e3 * 1.01,
         ["FeedTripUpperOhms"] = 9.9e3,
+        ["ReferenceVolts"] = 2.5 * 1.005,
     };
 
     /// <summary>Runs it.</summary>
