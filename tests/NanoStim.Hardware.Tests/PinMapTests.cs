@@ -31,10 +31,11 @@ public class PinMapTests
         ["Light"] = "LIGHT",
         ["Buzzer"] = "BUZZ",
         ["PeakCurrentChannel"] = "PEAK_I",
-        ["MeanCurrentChannel"] = "MEAN_I",
+        ["MeanCurrentChannel"] = "ADC_MEAN",
         ["ElectrodeChannel"] = "PEAK_V",
-        ["BatteryChannel"] = "VBAT_S",
-        ["HighVoltageChannel"] = "HV_S",
+        ["BatteryChannel"] = "ADC_RAIL",
+        ["HighVoltageChannel"] = "ADC_SIGN",
+        ["SignChannel"] = "ADC_SIGN",
     };
 
     private static IEnumerable<TestCaseData> Code() => typeof(PinMap).GetFields(BindingFlags.Public | BindingFlags.Static)

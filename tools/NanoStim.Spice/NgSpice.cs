@@ -83,7 +83,16 @@ public sealed partial class NgSpice
         ArgumentNullException.ThrowIfNull(decks);
         SpiceResult[] results = new SpiceResult[decks.Count];
         ParallelOptions options = new() { MaxDegreeOfParallelism = Environment.ProcessorCount };
-        Parallel.For(0, decks.Count, options, i => results[i] = Run(decks[i]));
+        try
+        {
+            Parallel.For(0, decks.Count, options, i => results[i] = Run(decks[i]));
+        }
+        catch (AggregateException several) when (several.InnerExceptions.OfType<SpiceException>().FirstOrDefault() is SpiceException first)
+        {
+            // One clear message, instead of an exception that holds exceptions and that nobody catches.
+            throw new SpiceException(first.Message);
+        }
+
         return results;
     }
 
