@@ -64,7 +64,11 @@ public class NgSpiceTests
     {
         string file = Path.Combine(_folder, "ngspice");
         File.WriteAllText(file, "#!/bin/sh\n" + script + "\n");
-        File.SetUnixFileMode(file, UnixFileMode.UserRead | UnixFileMode.UserExecute);
+        if (!OperatingSystem.IsWindows())
+        {
+            File.SetUnixFileMode(file, UnixFileMode.UserRead | UnixFileMode.UserExecute);
+        }
+
         return NgSpice.At(file);
     }
 }
