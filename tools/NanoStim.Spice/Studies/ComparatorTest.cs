@@ -5,6 +5,7 @@ public static class ComparatorTest
 {
     private const double MostMicros = 100;
     private const double MostMicroAmps = 5;
+    private const double MostNanoCoulombs = 2;
 
     // Injection low, both thresholds high.
     private static readonly Dictionary<string, double> Corner = new()
@@ -41,7 +42,8 @@ public static class ComparatorTest
             rows.Add(new SpiceRow(cases[i].Name + ": trips within", result.Find("tripped_us") ?? double.NaN, "us", null, MostMicros));
             rows.Add(new SpiceRow(cases[i].Name + $": {(cases[i].Second ? "second" : "first")} comparator", result[cases[i].Second ? "second_V" : "first_V"], "V", null, 0.5));
             rows.Add(new SpiceRow(cases[i].Name + $": {(cases[i].Second ? "first" : "second")} comparator", result[cases[i].Second ? "first_V" : "second_V"], "V", 3.0, null));
-            rows.Add(new SpiceRow(cases[i].Name + ": load", result["load_uA"], "uA", null, MostMicroAmps));
+            rows.Add(new SpiceRow(cases[i].Name + ": load, with the bridge on", result["load_uA"], "uA", null, MostMicroAmps));
+            rows.Add(new SpiceRow(cases[i].Name + ": charge through the load, with strays", result["load_nC"], "nC", null, MostNanoCoulombs));
         }
 
         SpiceDeck start = usual.With("Ems", 1).With("HvPin", 1);
