@@ -38,7 +38,7 @@ public class CircuitTests : SpiceTest
 
     [Test]
     [Requirement("SR-7")]
-    public void Both_sides_of_the_bridge_are_never_on_together() => AssertHolds(Gates.Run(Spice));
+    public void Both_sides_of_the_bridge_are_never_on_together() => AssertHolds(BridgeSwitches.Run(Spice));
 
     [Test]
     [Requirement("SR-7")]

@@ -31,7 +31,7 @@ public class PlantedValueTests : SpiceTest
     public void A_second_threshold_near_full_scale_is_found() => AssertFound(changed => Tolerances.Run(Spice, changed), "FeedTripLowerOhms", 27e3);
 
     [Test]
-    public void A_dead_time_of_1_microsecond_is_found() => AssertFound(changed => Gates.Run(Spice, changed), "DeadTimeOhms", 1500);
+    public void A_dead_time_of_1_microsecond_is_found() => AssertFound(changed => BridgeSwitches.Run(Spice, changed), "DeadTimeOhms", 1500);
 
     [Test]
     public void Blocking_capacitors_of_2_2_microfarad_are_found() => AssertFound(changed => Blocking.Run(Spice, changed), "BlockingFarads", 2.2e-6);

@@ -32,7 +32,7 @@ public class SchematicTests
                 double expected = value.Name == "BatteryDivider" ? 470e3 : value.Value / split;
                 if (!_schematic.Values.TryGetValue(part, out string? text) || Math.Abs(EngineeringNumber.Parse(text) / expected - 1) > 0.005)
                 {
-                    wrong.Add($"{part} is {text}, {value.Name} wants {expected}");
+                    wrong.Add($"{part} is {text}, {value.Name} requires {expected}");
                 }
             }
         }
@@ -46,7 +46,7 @@ public class SchematicTests
     [TestCaseSource(nameof(Stages))]
     public void Elements_of_the_decks_are_the_parts_of_the_schematic_on_the_same_nets(string stage) => AssertSameParts(stage, 15);
 
-    private void AssertSameParts(string stage, int least)
+    private void AssertSameParts(string stage, int minimum)
     {
         List<string> wrong = [];
         int compared = 0;
@@ -72,7 +72,7 @@ public class SchematicTests
         }
 
         Assert.That(wrong, Is.Empty);
-        Assert.That(compared, Is.GreaterThan(least));
+        Assert.That(compared, Is.GreaterThan(minimum));
     }
 
     [Test]

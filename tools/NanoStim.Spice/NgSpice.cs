@@ -11,7 +11,7 @@ public sealed partial class NgSpice
     /// <summary>What to do on a machine without ngspice.</summary>
     public const string InstallHint = "ngspice is missing; install it with: apt-get install -y ngspice";
 
-    // A deck takes 0.03 to 3 s of processor time; one that does not converge would go on for ever.
+    // A deck takes 0.03 to 3 s of processor time; one that does not converge would never end.
     private static readonly TimeSpan TimeLimit = TimeSpan.FromSeconds(180);
 
     // The versions with which every study has been run.

@@ -17,7 +17,7 @@ public static class SpiceReport
         ("two-means", spice => TwoMeans.Run(spice)),
         ("spikes", spice => Spikes.Run(spice)),
         ("tolerances", spice => Tolerances.Run(spice)),
-        ("gates", spice => Gates.Run(spice)),
+        ("bridge", spice => BridgeSwitches.Run(spice)),
         ("blocking", spice => Blocking.Run(spice)),
         ("trip-times", spice => TripTimes.Run(spice)),
         ("sense", spice => SenseChain.Run(spice)),

@@ -3,7 +3,7 @@ namespace NanoStim.Spice.Studies;
 /// <summary>Resistors and relays across the blocking capacitors: direct current with a switch shorted, and discharge.</summary>
 public static class Bleed
 {
-    private const double MostMicroAmps = 10;
+    private const double MaximumMicroAmps = 10;
 
     // Film at half its insulation, resistors low, the rail high.
     private static readonly Dictionary<string, double> Corner = new()
@@ -21,7 +21,7 @@ public static class Bleed
         SpiceDeck corner = SpiceDeck.Load("bleed").With(Corner.Where(one => changed.All(other => other.Key != one.Key))).With(changed);
         (string Name, SpiceDeck Deck)[] cases =
         [
-            ("no fault, input held for ever", usual),
+            ("no fault, input held without end", usual),
             .. Shorted("nominal", usual),
             .. Shorted("every part at its worse end", corner),
         ];
@@ -29,7 +29,7 @@ public static class Bleed
         SpiceResult[] empty = spice.RunAll([SpiceDeck.Load("discharge").With(changed), SpiceDeck.Load("discharge").With(changed).With("ArmVolts", 3.3)]);
         return new SpiceTable("Direct current through the load at EMS, and discharge of the blocking capacitors",
         [
-            .. cases.Select((one, i) => new SpiceRow(one.Name, results[i]["dc_uA"], "uA", null, MostMicroAmps)),
+            .. cases.Select((one, i) => new SpiceRow(one.Name, results[i]["dc_uA"], "uA", null, MaximumMicroAmps)),
             new SpiceRow("latch tripped: 5 V falls to 1.84 V within", empty[0].Find("fallen_s") ?? double.NaN, "s", null, 6),
             new SpiceRow("latch tripped: left of 5 V after 39 s", empty[0]["end_V"], "V", null, 0.1),
             new SpiceRow("latch armed: left of 5 V after 39 s", empty[1]["end_V"], "V", 3, null),
@@ -43,7 +43,7 @@ public static class Bleed
             SpiceDeck broken = PartFaults.Named($"{part} drain-source shorted").Apply(deck);
             foreach (int positive in new[] { 1, 0 })
             {
-                yield return ($"{part} shorted, {(positive == 1 ? "positive" : "negative")} input held for ever, {name}", broken.With("Positive", positive).With("LoadOhms", 0.1));
+                yield return ($"{part} shorted, {(positive == 1 ? "positive" : "negative")} input held without end, {name}", broken.With("Positive", positive).With("LoadOhms", 0.1));
             }
         }
     }

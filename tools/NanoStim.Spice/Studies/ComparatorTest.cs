@@ -3,9 +3,9 @@ namespace NanoStim.Spice.Studies;
 /// <summary>The self-test of the over-current comparators: each is seen to trip by itself, nothing flows, EMS starts as before.</summary>
 public static class ComparatorTest
 {
-    private const double MostMicros = 100;
-    private const double MostMicroAmps = 5;
-    private const double MostNanoCoulombs = 2;
+    private const double MaximumMicros = 100;
+    private const double MaximumMicroAmps = 5;
+    private const double MaximumNanoCoulombs = 2;
 
     // Injection low, both thresholds high.
     private static readonly Dictionary<string, double> Corner = new()
@@ -39,11 +39,11 @@ public static class ComparatorTest
         for (int i = 0; i < cases.Count; i++)
         {
             SpiceResult result = results[i];
-            rows.Add(new SpiceRow(cases[i].Name + ": trips within", result.Find("tripped_us") ?? double.NaN, "us", null, MostMicros));
+            rows.Add(new SpiceRow(cases[i].Name + ": trips within", result.Find("tripped_us") ?? double.NaN, "us", null, MaximumMicros));
             rows.Add(new SpiceRow(cases[i].Name + $": {(cases[i].Second ? "second" : "first")} comparator", result[cases[i].Second ? "second_V" : "first_V"], "V", null, 0.5));
             rows.Add(new SpiceRow(cases[i].Name + $": {(cases[i].Second ? "first" : "second")} comparator", result[cases[i].Second ? "first_V" : "second_V"], "V", 3.0, null));
-            rows.Add(new SpiceRow(cases[i].Name + ": load, with the bridge on", result["load_uA"], "uA", null, MostMicroAmps));
-            rows.Add(new SpiceRow(cases[i].Name + ": charge through the load, with strays", result["load_nC"], "nC", null, MostNanoCoulombs));
+            rows.Add(new SpiceRow(cases[i].Name + ": load, with the bridge on", result["load_uA"], "uA", null, MaximumMicroAmps));
+            rows.Add(new SpiceRow(cases[i].Name + ": charge through the load, with strays", result["load_nC"], "nC", null, MaximumNanoCoulombs));
         }
 
         SpiceDeck start = usual.With("Ems", 1).With("HvPin", 1);

@@ -4,8 +4,8 @@ namespace NanoStim.Spice.Studies;
 public static class PhaseLimits
 {
     // 60.6 mA for this long are 24.36 uC, of 24.48 uC that a phase may hold. The planner's longest phase is 350 us at a clock 10 % slow.
-    private const double LeastMicros = 378;
-    private const double MostMicros = 402;
+    private const double MinimumMicros = 378;
+    private const double MaximumMicros = 402;
 
     // Every part of the timing at the end of its tolerance; 5.5 mV of the comparator at 1.65 V as a change of the divider.
     private static readonly Dictionary<string, double> Long = new()
@@ -59,7 +59,7 @@ public static class PhaseLimits
         ]);
     }
 
-    private static SpiceRow On(string name, SpiceResult result) => new(name, result.Find("on_us") ?? double.NaN, "us", LeastMicros, MostMicros);
+    private static SpiceRow On(string name, SpiceResult result) => new(name, result.Find("on_us") ?? double.NaN, "us", MinimumMicros, MaximumMicros);
 
     private static double Tripped(SpiceResult result) => result.Find("tripped_s") is null ? 0 : 1;
 

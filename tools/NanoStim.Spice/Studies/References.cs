@@ -5,8 +5,8 @@ namespace NanoStim.Spice.Studies;
 /// <summary>The over-current thresholds over the logic supply, and what a supply that is off makes of a pulse at full set-point.</summary>
 public static class References
 {
-    private const double MostMicroCoulombs = 24.48 * 1.02;
-    private const double MostMicros = 20;
+    private const double MaximumMicroCoulombs = 24.48 * 1.02;
+    private const double MaximumMicros = 20;
 
     // Both thresholds with reference and dividers at the same end of their tolerances.
     private static readonly Dictionary<string, double> HighThreshold = new()
@@ -43,8 +43,8 @@ public static class References
             SpiceResult? result = results[i];
             string name = string.Create(CultureInfo.InvariantCulture, $"EMS pulse, supply {cases[i].Volts} V, {cases[i].Ohms} ohm: ");
             rows.Add(new SpiceRow(
-                name + "time above 67.3 mA", result?["above_us"] ?? double.NaN, "us", null, MostMicros, result is null ? "not solved" : $"peak {SpiceRow.Number(result["peak_mA"])} mA"));
-            rows.Add(new SpiceRow(name + "phase", result is null ? double.NaN : Math.Max(result["first_uC"], result["second_uC"]), "uC", null, MostMicroCoulombs));
+                name + "time above 67.3 mA", result?["above_us"] ?? double.NaN, "us", null, MaximumMicros, result is null ? "not solved" : $"peak {SpiceRow.Number(result["peak_mA"])} mA"));
+            rows.Add(new SpiceRow(name + "phase", result is null ? double.NaN : Math.Max(result["first_uC"], result["second_uC"]), "uC", null, MaximumMicroCoulombs));
         }
 
         return new SpiceTable("References: thresholds and pulses with the logic supply from 2.7 to 5.5 V", rows);

@@ -30,11 +30,11 @@ public static class Tolerances
         int falseTrips = high.Count(one => one.Find("closed_s") is not null);
         List<SpiceRow> rows =
         [
-            new SpiceRow($"MS full scale, least of {Boards} boards", microAmps.Min(), "uA", 570, null),
-            new SpiceRow($"MS full scale, most of {Boards} boards", microAmps.Max(), "uA", null, 635, $"standard deviation {SpiceRow.Number(Deviation(microAmps))} uA"),
-            new SpiceRow("MS full scale into 12 kOhm, least", compliance.Min(), "uA", 545, null),
-            new SpiceRow("EMS pulse at full scale, least", milliAmps.Min(), "mA", 57, null),
-            new SpiceRow("EMS pulse at full scale, most", milliAmps.Max(), "mA", null, 66, $"standard deviation {SpiceRow.Number(Deviation(milliAmps))} mA"),
+            new SpiceRow($"MS full scale, minimum of {Boards} boards", microAmps.Min(), "uA", 570, null),
+            new SpiceRow($"MS full scale, maximum of {Boards} boards", microAmps.Max(), "uA", null, 635, $"standard deviation {SpiceRow.Number(Deviation(microAmps))} uA"),
+            new SpiceRow("MS full scale into 12 kOhm, minimum", compliance.Min(), "uA", 545, null),
+            new SpiceRow("EMS pulse at full scale, minimum", milliAmps.Min(), "mA", 57, null),
+            new SpiceRow("EMS pulse at full scale, maximum", milliAmps.Max(), "mA", null, 66, $"standard deviation {SpiceRow.Number(Deviation(milliAmps))} mA"),
             new SpiceRow("EMS pulse at full scale, false trips", falseTrips, "", null, 0),
         ];
         rows.AddRange(Corners(spice, changed));
