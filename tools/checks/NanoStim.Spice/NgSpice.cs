@@ -1,16 +1,21 @@
+using System.ComponentModel;
 using System.Diagnostics;
 using System.Globalization;
+using System.Text.RegularExpressions;
 
 namespace NanoStim.Spice;
 
 /// <summary>Runs decks with ngspice, each in a folder of its own, with a time limit.</summary>
-public sealed class NgSpice
+public sealed partial class NgSpice
 {
     /// <summary>What to do on a machine without ngspice.</summary>
     public const string InstallHint = "ngspice is missing; install it with: apt-get install -y ngspice";
 
-    // A deck takes 0.03 to 3 s; one that does not converge would go on for ever.
-    private static readonly TimeSpan TimeLimit = TimeSpan.FromSeconds(60);
+    // A deck takes 0.03 to 3 s of processor time; one that does not converge would never end.
+    private static readonly TimeSpan TimeLimit = TimeSpan.FromSeconds(180);
+
+    // The versions with which every study has been run.
+    private static readonly string[] Supported = ["39", "46"];
 
     // Tried in turn when a run gives up: at the step of a digital edge, or without an operating point.
     private static readonly string[] FallbackOptions = ["", "method=gear gmin=1e-11", "cshunt=1e-13 reltol=3e-4", "reltol=3e-3 method=gear cshunt=1e-13 gmin=1e-10"];
@@ -20,7 +25,21 @@ public sealed class NgSpice
     private NgSpice(string program)
     {
         _program = program;
+        Version = ReadVersion();
     }
+
+    /// <summary>The version that the program names, such as 39; null if it names none.</summary>
+    public string? Version { get; }
+
+    /// <summary>A warning that names the version, if the studies have not been run with it; null for a supported one.</summary>
+    public string? VersionWarning => Array.Exists(Supported, one => one == Version)
+        ? null
+        : $"Warning: this is ngspice {Version ?? "of unknown version"}; the studies are known to run with {string.Join(" and ", Supported)}. "
+            + "Figures near their limits may differ.";
+
+    /// <summary>ngspice at that path.</summary>
+    /// <exception cref="SpiceException">It does not start.</exception>
+    public static NgSpice At(string program) => new(program);
 
     /// <summary>ngspice on the search path; null if there is none.</summary>
     public static NgSpice? Find()
@@ -55,7 +74,7 @@ public sealed class NgSpice
             }
         }
 
-        throw new SpiceException($"Deck '{deck.Name}' did not run to its end: {Complaint(output)}");
+        throw new SpiceException($"Deck '{deck.Name}' did not run to its end with ngspice {Version ?? "of unknown version"}: {Complaint(output)}");
     }
 
     /// <summary>Runs decks two at a time and gives the results in the order of the decks.</summary>
@@ -64,7 +83,16 @@ public sealed class NgSpice
         ArgumentNullException.ThrowIfNull(decks);
         SpiceResult[] results = new SpiceResult[decks.Count];
         ParallelOptions options = new() { MaxDegreeOfParallelism = Environment.ProcessorCount };
-        Parallel.For(0, decks.Count, options, i => results[i] = Run(decks[i]));
+        try
+        {
+            Parallel.For(0, decks.Count, options, i => results[i] = Run(decks[i]));
+        }
+        catch (AggregateException several) when (several.InnerExceptions.OfType<SpiceException>().FirstOrDefault() is SpiceException first)
+        {
+            // One clear message, instead of an exception that holds exceptions and that nobody catches.
+            throw new SpiceException(first.Message);
+        }
+
         return results;
     }
 
@@ -96,9 +124,13 @@ public sealed class NgSpice
         || !output.Contains("ngspice-", StringComparison.Ordinal);
 
     // ngspice says what is wrong first, and that it gives up last.
-    private static string Complaint(string output) => string.Join(" / ", output.Split('\n', '\r').Where(
-        line => line.Contains("error", StringComparison.OrdinalIgnoreCase) || line.Contains("small", StringComparison.Ordinal)
-            || line.Contains("aborted", StringComparison.Ordinal)).Take(3));
+    private static string Complaint(string output)
+    {
+        string[] lines = [.. output.Split('\n', '\r').Where(
+            line => line.Contains("error", StringComparison.OrdinalIgnoreCase) || line.Contains("small", StringComparison.Ordinal)
+                || line.Contains("aborted", StringComparison.Ordinal)).Take(3)];
+        return lines.Length > 0 ? string.Join(" / ", lines) : "it printed nothing that a simulation prints.";
+    }
 
     private static Dictionary<string, double> Parse(string output)
     {
@@ -118,13 +150,27 @@ public sealed class NgSpice
     }
 
     private static double[][] ReadTable(string file) => File.Exists(file)
-        ? [.. File.ReadLines(file).Select(line => line.Split(' ', StringSplitOptions.RemoveEmptyEntries)
-            .Select(word => double.Parse(word, CultureInfo.InvariantCulture)).ToArray())]
+        ? [.. File.ReadLines(file).Select(line => line.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(Number).ToArray())]
         : [];
 
-    private string RunFile(string file, string folder)
+    private static double Number(string word) => double.TryParse(word, NumberStyles.Float, CultureInfo.InvariantCulture, out double value)
+        ? value
+        : throw new SpiceException($"ngspice wrote '{word}' where a number belongs.");
+
+    [GeneratedRegex(@"ngspice-(\d+)")]
+    private static partial Regex VersionPattern();
+
+    private string? ReadVersion()
     {
-        ProcessStartInfo start = new(_program, ["-b", Path.GetFileName(file)])
+        Match found = VersionPattern().Match(Start(["--version"], Path.GetTempPath()));
+        return found.Success ? found.Groups[1].Value : null;
+    }
+
+    private string RunFile(string file, string folder) => Start(["-b", Path.GetFileName(file)], folder);
+
+    private string Start(string[] arguments, string folder)
+    {
+        ProcessStartInfo start = new(_program, arguments)
         {
             WorkingDirectory = folder,
             RedirectStandardOutput = true,
@@ -132,16 +178,25 @@ public sealed class NgSpice
         };
         // Each run is one thread; several run side by side.
         start.Environment["OMP_NUM_THREADS"] = "1";
-        using Process process = Process.Start(start) ?? throw new SpiceException("ngspice did not start.");
-        Task<string> output = process.StandardOutput.ReadToEndAsync();
-        Task<string> error = process.StandardError.ReadToEndAsync();
-        if (!process.WaitForExit(TimeLimit))
+        try
         {
-            process.Kill(true);
-            process.WaitForExit();
-            return "aborted: took longer than " + TimeLimit.TotalSeconds.ToString(CultureInfo.InvariantCulture) + " s";
-        }
+            using Process process = Process.Start(start) ?? throw new SpiceException($"{_program} did not start.");
+            Task<string> output = process.StandardOutput.ReadToEndAsync();
+            Task<string> error = process.StandardError.ReadToEndAsync();
+            if (!process.WaitForExit(TimeLimit))
+            {
+                process.Kill(true);
+                process.WaitForExit();
+                return "aborted: took longer than " + TimeLimit.TotalSeconds.ToString(CultureInfo.InvariantCulture) + " s";
+            }
 
-        return output.Result + "\n" + error.Result;
+            // A program that is ended by a signal has an exit code of 128 and more, and may have printed half of its results.
+            string text = output.Result + "\n" + error.Result;
+            return process.ExitCode >= 128 ? text + $"\naborted: exit code {process.ExitCode}" : text;
+        }
+        catch (Win32Exception problem)
+        {
+            throw new SpiceException($"{_program} did not start: {problem.Message}");
+        }
     }
 }

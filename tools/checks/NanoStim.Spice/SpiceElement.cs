@@ -10,6 +10,6 @@ public sealed record SpiceElement(string Name, IReadOnlyList<string> Nodes, stri
     /// <summary>First letter: what kind of element it is.</summary>
     public char Kind => char.ToUpperInvariant(Name[0]);
 
-    /// <summary>Reference designator in the schematic: the name without the letter that SPICE wants before it.</summary>
+    /// <summary>Reference designator in the schematic: the name without the letter that SPICE requires before it.</summary>
     public string Part => Kind is 'M' or 'X' or 'A' or 'G' ? Name[1..] : Name;
 }

@@ -17,10 +17,17 @@ public static class SpiceReport
         ("two-means", spice => TwoMeans.Run(spice)),
         ("spikes", spice => Spikes.Run(spice)),
         ("tolerances", spice => Tolerances.Run(spice)),
-        ("gates", spice => Gates.Run(spice)),
+        ("bridge", spice => BridgeSwitches.Run(spice)),
         ("blocking", spice => Blocking.Run(spice)),
         ("trip-times", spice => TripTimes.Run(spice)),
         ("sense", spice => SenseChain.Run(spice)),
+        ("sign", spice => SignedChannel.Run(spice)),
+        ("sign-pulses", spice => SignedPulses.Run(spice)),
+        ("phase-limits", spice => PhaseLimits.Run(spice)),
+        ("references", spice => References.Run(spice)),
+        ("bleed", spice => Bleed.Run(spice)),
+        ("charger", spice => ChargerTrips.Run(spice)),
+        ("comparator-test", spice => ComparatorTest.Run(spice)),
         ("comparison", spice => WaveformComparison.Run(spice)),
         ("speed", WaveformComparison.Speed),
     ];
@@ -34,17 +41,37 @@ public static class SpiceReport
     {
         ArgumentNullException.ThrowIfNull(names);
         ArgumentNullException.ThrowIfNull(writer);
+        if (spice.VersionWarning is string warning)
+        {
+            writer.WriteLine(warning);
+            writer.WriteLine();
+        }
+
         List<string> summary = [];
         bool holds = true;
         foreach ((string name, Func<NgSpice, SpiceTable> run) in Studies.Where(one => names.Count == 0 || names.Contains(one.Name)))
         {
-            SpiceTable table = run(spice);
+            SpiceTable table;
+            try
+            {
+                table = run(spice);
+            }
+            catch (SpiceException problem)
+            {
+                // One study that gives no result must not hide the others.
+                writer.WriteLine($"{name}: no result. {problem.Message}");
+                writer.WriteLine();
+                summary.Add(string.Create(CultureInfo.InvariantCulture, $"  {name,-15} FAILS  no result"));
+                holds = false;
+                continue;
+            }
+
             table.Write(writer);
             holds &= table.Holds;
             SpiceRow? tightest = table.Tightest;
             summary.Add(string.Create(
                 CultureInfo.InvariantCulture,
-                $"  {name,-14} {(table.Holds ? "holds" : "FAILS")}  tightest {tightest?.Margin ?? 0:P0}: {tightest?.Case}"));
+                $"  {name,-15} {(table.Holds ? "holds" : "FAILS")}  tightest {tightest?.Margin ?? 0:P0}: {tightest?.Case}"));
         }
 
         writer.WriteLine("Summary");

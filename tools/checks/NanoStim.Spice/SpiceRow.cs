@@ -6,31 +6,31 @@ namespace NanoStim.Spice;
 /// <param name="Case">What was done.</param>
 /// <param name="Value">What came out.</param>
 /// <param name="Unit">Its unit.</param>
-/// <param name="Least">Lower limit; null for none.</param>
-/// <param name="Most">Upper limit; null for none.</param>
+/// <param name="Minimum">Lower limit; null for none.</param>
+/// <param name="Maximum">Upper limit; null for none.</param>
 /// <param name="Note">More, for the reader.</param>
-public sealed record SpiceRow(string Case, double Value, string Unit, double? Least, double? Most, string Note = "")
+public sealed record SpiceRow(string Case, double Value, string Unit, double? Minimum, double? Maximum, string Note = "")
 {
     /// <summary>Whether the value lies within its limits.</summary>
-    public bool Holds => !double.IsNaN(Value) && !(Value < Least) && !(Value > Most);
+    public bool Holds => !double.IsNaN(Value) && !(Value < Minimum) && !(Value > Maximum);
 
     /// <summary>Distance to the nearer limit as a fraction of that limit (of one, for a limit of zero); null without limits.</summary>
     public double? Margin
     {
         get
         {
-            double? below = Least is double least ? (Value - least) / Scale(least) : null;
-            double? above = Most is double most ? (most - Value) / Scale(most) : null;
+            double? below = Minimum is double minimum ? (Value - minimum) / Scale(minimum) : null;
+            double? above = Maximum is double maximum ? (maximum - Value) / Scale(maximum) : null;
             return below is null ? above : above is null ? below : Math.Min(below.Value, above.Value);
         }
     }
 
     /// <summary>Limits as text.</summary>
-    public string Limits => (Least, Most) switch
+    public string Limits => (Minimum, Maximum) switch
     {
-        (double least, double most) => $"{Number(least)} .. {Number(most)}",
-        (double least, null) => $">= {Number(least)}",
-        (null, double most) => $"<= {Number(most)}",
+        (double minimum, double maximum) => $"{Number(minimum)} .. {Number(maximum)}",
+        (double minimum, null) => $">= {Number(minimum)}",
+        (null, double maximum) => $"<= {Number(maximum)}",
         _ => "",
     };
 

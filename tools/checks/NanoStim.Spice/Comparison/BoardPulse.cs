@@ -26,12 +26,14 @@ internal sealed class BoardPulse : ILoadProbe
         _case = one;
         _board = new ReferenceBoard(new VirtualBoardOptions { Load = one.Load, EmsSwitch = one.Ems });
         Write(Arm, false);
-        Write(Arm, true);
         if (one.Ems)
         {
-            Write(EmsRange, true);
+            // Range without high voltage is the test of the comparators: it would trip.
             Write(HighVoltage, true);
+            Write(EmsRange, true);
         }
+
+        Write(Arm, true);
 
         _board.DriveChanged(SetPoint, PinDrive.Pwm(0, 50_000_000, (long)Math.Round(one.SetDuty * 50_000_000)));
         for (long at = KickNanos; at <= SettleNanos; at += KickNanos)

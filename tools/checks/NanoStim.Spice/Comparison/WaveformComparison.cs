@@ -7,7 +7,7 @@ namespace NanoStim.Spice.Comparison;
 public static class WaveformComparison
 {
     /// <summary>Largest difference that is allowed, as a fraction of the peak, or of the charge of a phase.</summary>
-    public const double Most = 0.02;
+    public const double Maximum = 0.02;
 
     private const double StartAt = 1e-3;
     private const int Samples = 200;
@@ -96,12 +96,12 @@ public static class WaveformComparison
                 worstAmps = Math.Max(worstAmps, Math.Abs(spice.At(at) - board.At(at)) / peak);
             }
 
-            // The tail after the gate has closed belongs to the phase: strays, which carry what the start lacked.
+            // The tail after switch-off belongs to the phase: strays, which carry what the start lacked.
             double reference = spice.Charge(start - dead / 2, end + dead / 2);
             worstCharge = Math.Max(worstCharge, Math.Abs(board.Charge(start - dead / 2, end + dead / 2) / reference - 1));
         }
 
-        yield return new SpiceRow(one.Name + ": current", worstAmps * 100, "%", null, Most * 100);
-        yield return new SpiceRow(one.Name + ": charge of a phase", worstCharge * 100, "%", null, Most * 100);
+        yield return new SpiceRow(one.Name + ": current", worstAmps * 100, "%", null, Maximum * 100);
+        yield return new SpiceRow(one.Name + ": charge of a phase", worstCharge * 100, "%", null, Maximum * 100);
     }
 }

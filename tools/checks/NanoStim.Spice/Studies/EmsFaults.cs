@@ -7,15 +7,15 @@ namespace NanoStim.Spice.Studies;
 public static class EmsFaults
 {
     // 110 % of full scale with 2 %, and the charge limit of a phase in EMS with 2 %.
-    private const double MostMicros = 20;
-    private const double MostMicroCoulombs = 24.48 * 1.02;
+    private const double MaximumMicros = 20;
+    private const double MaximumMicroCoulombs = 24.48 * 1.02;
 
     // The short of the tests, where whatever limits the current is the sink; and the load of the standards.
     private const double ShortOhms = 0.1;
     private const double UsualOhms = 500;
 
     private static readonly string[] Sink =
-        ["R10", "R11", "R12", "R13", "R20", "R21", "R22", "R36", "R37", "R44", "R45", "C20", "Q7", "Q8", "U1", "U2", "slide switch contact 1", "set-point"];
+        ["R10", "R11", "R12", "R13", "R20", "R21", "R22", "R36", "R37", "R44", "R45", "R120", "D30", "D31", "C20", "Q7", "Q8", "U1", "U2", "slide switch contact 1", "set-point"];
 
     // R43: the logic deck has ideal outputs, which the solver cannot bring together with the bare base that is left of this level
     // shifter; it only turns the rail on. Logic supply: set-point and both thresholds follow it alike, so that the firmware, whose
@@ -38,8 +38,8 @@ public static class EmsFaults
         int worst = Array.IndexOf(charges, charges.Max());
         return new SpiceTable("Single faults in EMS, 60 mA asked for: time above 67.3 mA in a pulse pair of 400 us",
         [
-            .. cases.Select((one, i) => new SpiceRow(one.Name, results[i]?["above_us"] ?? double.NaN, "us", null, MostMicros, Note(results[i]))),
-            new SpiceRow($"most charge of a phase: {cases[worst].Name}", charges[worst], "uC", null, MostMicroCoulombs),
+            .. cases.Select((one, i) => new SpiceRow(one.Name, results[i]?["above_us"] ?? double.NaN, "us", null, MaximumMicros, Note(results[i]))),
+            new SpiceRow($"maximum charge of a phase: {cases[worst].Name}", charges[worst], "uC", null, MaximumMicroCoulombs),
         ]);
     }
 

@@ -1,24 +1,25 @@
 namespace NanoStim.Spice.Studies;
 
-/// <summary>From an over-current to closed gates, in EMS: both comparators, and each alone where the other sees nothing.</summary>
+/// <summary>From an over-current to bridge switches off, in EMS: both comparators, and each alone where the other sees nothing.</summary>
 public static class OverCurrent
 {
-    private const double MostMicros = 20;
+    private const double MaximumMicros = 20;
     private const double FaultSeconds = 150e-6;
 
     // The charge limit of a phase in EMS, with 2 %.
-    private const double MostMicroCoulombs = 24.48 * 1.02;
+    private const double MaximumMicroCoulombs = 24.48 * 1.02;
 
     private static readonly Dictionary<string, double> SlowCorner = new()
     {
-        ["TripLowerOhms"] = 20.2e3,
+        ["TripLowerOhms"] = 73.2e3 * 1.01,
         ["TripUpperOhms"] = 9.9e3,
         ["TripFilterFarads"] = 1.05e-9,
         ["TripFilterOhms"] = 2.727e3,
         ["FeedShuntOhms"] = 1.5 * 0.99,
         ["FeedGain"] = 20 * 0.99,
-        ["FeedTripLowerOhms"] = 15.4e3 * 1.01,
+        ["FeedTripLowerOhms"] = 40.2e3 * 1.01,
         ["FeedTripUpperOhms"] = 9.9e3,
+        ["ReferenceVolts"] = 2.5 * 1.005,
     };
 
     /// <summary>Runs it.</summary>
@@ -46,11 +47,11 @@ public static class OverCurrent
             SpiceResult result = results[i];
             double from = cases[i].Mid ? FaultSeconds : result["started_s"];
             double micros = ((result.Find("closed_s") ?? double.NaN) - from) * 1e6;
-            rows.Add(new SpiceRow(cases[i].Name, micros, "us", null, MostMicros, $"peak {result["peak_mA"]:0} mA, phase {result["charge_uC"]:0.0} uC"));
+            rows.Add(new SpiceRow(cases[i].Name, micros, "us", null, MaximumMicros, $"peak {result["peak_mA"]:0} mA, phase {result["charge_uC"]:0.0} uC"));
         }
 
-        rows.Add(new SpiceRow("most charge of such a phase", results.Max(result => result["charge_uC"]), "uC", null, MostMicroCoulombs));
-        return new SpiceTable("Over-current: from the fault, or the opening of the gate, to closed gates", rows);
+        rows.Add(new SpiceRow("maximum charge of such a phase", results.Max(result => result["charge_uC"]), "uC", null, MaximumMicroCoulombs));
+        return new SpiceTable("Over-current: from the fault, or from switch-on, to bridge switches off", rows);
     }
 
     private static IEnumerable<(string Name, SpiceDeck Deck, bool Mid)> Cases(string name, SpiceDeck deck)

@@ -52,6 +52,17 @@ public static class PartFaults
             Stuck(element.Part + " output at its supply", "hv_i", "v3v3"),
             Stuck(element.Part + " output at ground", "hv_i", "0"),
         ],
+        'X' when element.Value == "isoamp" =>
+        [
+            Stuck(element.Part + " output at its positive limit", "sg_p", "v3v3"),
+            Stuck(element.Part + " output at its negative limit", "sg_n", "v3v3"),
+        ],
+        'X' when element.Value == "closedrelay" =>
+        [
+            Shorted(element, element.Part + " stuck on", 0, 1),
+            Open(element, element.Part + " stuck off"),
+        ],
+        'G' => [],
         'X' when element.Value == "analogswitch" =>
         [
             Stuck(element.Part + " stuck at the set-point", "set_g", "set"),

@@ -3,8 +3,8 @@ using System.Globalization;
 namespace NanoStim.Spice.Studies;
 
 /// <summary>A point of the static deck's sweep: how the pins of the MCU stand, and the load.</summary>
-/// <param name="Number">Bits: 1 positive gate open, 2 negative gate open, 4 set-point at full duty, 8 range and high-voltage lines high.</param>
-/// <param name="Exponent">The load is 10 to this power, in ohm; at the first, both gates are closed.</param>
+/// <param name="Number">Bits: 1 positive side on, 2 negative side on, 4 set-point at full duty, 8 range and high-voltage lines high.</param>
+/// <param name="Exponent">The load is 10 to this power, in ohm; at the first, the bridge is off.</param>
 internal readonly record struct PinState(int Number, int Exponent)
 {
     internal const int FirstExponent = -2;
@@ -20,9 +20,9 @@ internal readonly record struct PinState(int Number, int Exponent)
 
     public override string ToString()
     {
-        string gates = (Number & 3) switch { 1 => "A", 2 => "B", 3 => "A and B", _ => "no gate" };
-        gates = Exponent == FirstExponent ? "no gate" : gates;
+        string sides = (Number & 3) switch { 1 => "A", 2 => "B", 3 => "A and B", _ => "bridge off" };
+        sides = Exponent == FirstExponent ? "bridge off" : sides;
         string rest = (Number & 8) != 0 ? ", RANGE and HV high" : "";
-        return string.Create(CultureInfo.InvariantCulture, $"{Math.Pow(10, Exponent):G} ohm, {gates}, set {((Number & 4) != 0 ? 100 : 0)} %{rest}");
+        return string.Create(CultureInfo.InvariantCulture, $"{Math.Pow(10, Exponent):G} ohm, {sides}, set {((Number & 4) != 0 ? 100 : 0)} %{rest}");
     }
 }

@@ -8,7 +8,7 @@ namespace NanoStim.Spice.Studies;
 public static class SingleFaults
 {
     /// <summary>The limit of the microcurrent range.</summary>
-    public const double MostMicroAmps = 1000;
+    public const double MaximumMicroAmps = 1000;
 
     // The two directions at full set-point, for the nominal figure.
     private const int FirstDriven = 5;
@@ -51,7 +51,7 @@ public static class SingleFaults
                 (worst, where) = WorstOfStaircase(spice, corner[i]);
             }
 
-            rows.Add(new SpiceRow(cases[i].Name, worst, "uA", null, MostMicroAmps, $"{(double.IsNaN(driven) ? "" : $"nominal {SpiceRow.Number(driven)}; ")}{where}"));
+            rows.Add(new SpiceRow(cases[i].Name, worst, "uA", null, MaximumMicroAmps, $"{(double.IsNaN(driven) ? "" : $"nominal {SpiceRow.Number(driven)}; ")}{where}"));
         }
 
         return new SpiceTable("Single faults, microcurrent range: worst load current over loads, pins and tolerances", rows);

@@ -1,10 +1,10 @@
 namespace NanoStim.Spice.Studies;
 
-/// <summary>How long the load current of the microcurrent range stays above 1 mA when strays discharge and gates move.</summary>
+/// <summary>How long the load current of the microcurrent range stays above 1 mA when strays discharge and bridge switches turn on and off.</summary>
 public static class Spikes
 {
     // The claim is about more than a millisecond; what strays do must stay far below.
-    private const double MostMicros = 50;
+    private const double MaximumMicros = 50;
 
     private static readonly string[] Faults =
     [
@@ -22,7 +22,7 @@ public static class Spikes
         return new SpiceTable(
             "Microcurrent range in motion, 500 ohm: time above 1 mA in a pulse pair",
             [.. cases.Select((one, i) => new SpiceRow(
-                one.Name, results[i]?["above_us"] ?? double.NaN, "us", null, MostMicros,
+                one.Name, results[i]?["above_us"] ?? double.NaN, "us", null, MaximumMicros,
                 results[i] is null ? "not solved" : $"peak {SpiceRow.Number(results[i]!["peak_uA"])} uA, then {SpiceRow.Number(results[i]!["settled_uA"])} uA"))]);
     }
 }

@@ -14,7 +14,7 @@ public static class Tolerances
         "LogicVolts", "SetPointUpperOhms", "SetPointLowerOhms", "SenseOhms", "EmsSenseOhms", "RangeSwitchOhms", "SinkThresholdVolts",
         "SinkOverdrive", "GateSupplyVolts", "MicrocurrentRailVolts", "SeriesOhms", "EmsRailVolts", "HoldOhms", "SenseShiftOhms",
         "TripUpperOhms", "TripLowerOhms", "TripFilterOhms", "TripFilterFarads", "DeadTimeOhms", "DeadTimeFarads", "FeedShuntOhms",
-        "FeedGain", "FeedTripUpperOhms", "FeedTripLowerOhms",
+        "FeedGain", "FeedTripUpperOhms", "FeedTripLowerOhms", "ReferenceVolts",
     ];
 
     /// <summary>Runs it.</summary>
@@ -30,11 +30,11 @@ public static class Tolerances
         int falseTrips = high.Count(one => one.Find("closed_s") is not null);
         List<SpiceRow> rows =
         [
-            new SpiceRow($"MS full scale, least of {Boards} boards", microAmps.Min(), "uA", 570, null),
-            new SpiceRow($"MS full scale, most of {Boards} boards", microAmps.Max(), "uA", null, 635, $"standard deviation {SpiceRow.Number(Deviation(microAmps))} uA"),
-            new SpiceRow("MS full scale into 12 kOhm, least", compliance.Min(), "uA", 545, null),
-            new SpiceRow("EMS pulse at full scale, least", milliAmps.Min(), "mA", 57, null),
-            new SpiceRow("EMS pulse at full scale, most", milliAmps.Max(), "mA", null, 66, $"standard deviation {SpiceRow.Number(Deviation(milliAmps))} mA"),
+            new SpiceRow($"MS full scale, minimum of {Boards} boards", microAmps.Min(), "uA", 570, null),
+            new SpiceRow($"MS full scale, maximum of {Boards} boards", microAmps.Max(), "uA", null, 635, $"standard deviation {SpiceRow.Number(Deviation(microAmps))} uA"),
+            new SpiceRow("MS full scale into 12 kOhm, minimum", compliance.Min(), "uA", 545, null),
+            new SpiceRow("EMS pulse at full scale, minimum", milliAmps.Min(), "mA", 57, null),
+            new SpiceRow("EMS pulse at full scale, maximum", milliAmps.Max(), "mA", null, 66, $"standard deviation {SpiceRow.Number(Deviation(milliAmps))} mA"),
             new SpiceRow("EMS pulse at full scale, false trips", falseTrips, "", null, 0),
         ];
         rows.AddRange(Corners(spice, changed));
@@ -60,7 +60,7 @@ public static class Tolerances
         return boards;
     }
 
-    // Thresholds and full scale come from the same supply: only the dividers, the op-amp and, for the feed, two shunts lie between them.
+    // Full scale follows the logic supply (1.5 %), the thresholds their references (0.5 %); dividers and, for the feed, two shunts come on top.
     private static IEnumerable<SpiceRow> Corners(NgSpice spice, KeyValuePair<string, double>[] changed)
     {
         Dictionary<string, double> tight = new(StringComparer.Ordinal)
@@ -68,7 +68,9 @@ public static class Tolerances
             ["SetPointUpperOhms"] = 7.5e3 * 0.99,
             ["SetPointLowerOhms"] = 11.5e3 * 1.01,
             ["TripUpperOhms"] = 10e3 * 1.01,
-            ["TripLowerOhms"] = 20e3 * 0.99,
+            ["TripLowerOhms"] = 73.2e3 * 0.99,
+            ["ReferenceVolts"] = 2.5 * 0.995,
+            ["LogicVolts"] = 3.35,
         };
         SpiceDeck deck = SpiceDeck.Load("over-current").With(tight).With(changed).With("LoadOhms", 500);
         SpiceResult result = spice.Run(deck);
@@ -82,7 +84,9 @@ public static class Tolerances
             ["FeedShuntOhms"] = 1.5 * 1.01,
             ["FeedGain"] = 20 * 1.01,
             ["FeedTripUpperOhms"] = 10e3 * 1.01,
-            ["FeedTripLowerOhms"] = 15.4e3 * 0.99,
+            ["FeedTripLowerOhms"] = 40.2e3 * 0.99,
+            ["ReferenceVolts"] = 2.5 * 0.995,
+            ["LogicVolts"] = 3.35,
         };
         result = spice.Run(SpiceDeck.Load("over-current").With(feed).With(changed).With("LoadOhms", 500));
         yield return new SpiceRow("EMS, second threshold low, shunt and current high: false trip (0 = no)", result.Find("closed_s") is null ? 0 : 1, "", null, 0, $"peak {result["peak_mA"]:0.0} mA");

@@ -13,7 +13,7 @@ public static class TripTimes
         SpiceResult[] results = spice.RunAll(
         [
             watchdog, watchdog.With("EarlyBy", 3e-3), watchdog.With("EarlyBy", 6e-3), SpiceDeck.Load("watchdog-never").With(changed),
-            SpiceDeck.Load("limiter-ms").With(changed), duty.With("PeriodSeconds", 0.8e-3 / 0.105), duty.With("PeriodSeconds", 0.8e-3 / 0.085),
+            SpiceDeck.Load("limiter-ms").With(changed), duty.With("PeriodSeconds", 0.3e-3 / 0.105), duty.With("PeriodSeconds", 0.3e-3 / 0.085),
             voltage, voltage.With("HvPin", 0), voltage.With("Ems", 0), voltage.With("ArmVolts", 0),
         ]);
         return new SpiceTable("Trip times, and high voltage at the bridge top",
@@ -22,7 +22,7 @@ public static class TripTimes
             new SpiceRow("watchdog: kick 3 ms after the last, trips after", Millis(results[1].Find("tripped_s"), 60e-3), "ms", 2.9, 3.1),
             new SpiceRow("watchdog: kick 6 ms after the last, no trip until", Millis(results[2].Find("tripped_s"), 66e-3), "ms", 36, 44),
             new SpiceRow("watchdog: armed and never kicked", Millis(results[3].Find("tripped_s"), 5e-6), "ms", 30, 40),
-            new SpiceRow("gate stuck open at MS", (results[4].Find("limiter_s") ?? double.NaN) * 1e3, "ms", 1020, 1380),
+            new SpiceRow("bridge switch held on at MS", (results[4].Find("limiter_s") ?? double.NaN) * 1e3, "ms", 1020, 1380),
             new SpiceRow("EMS train of 10.5 % duty, trips within", Millis(results[5].Find("tripped_s"), 0), "ms", null, 200),
             new SpiceRow("EMS train of 8.5 % duty, trips (0 = no)", results[6].Find("tripped_s") is null ? 0 : 1, "", null, 0),
             new SpiceRow("bridge top: contact, pin and latch", results[7]["top_V"], "V", 66, 73),
