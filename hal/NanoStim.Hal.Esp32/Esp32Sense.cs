@@ -112,7 +112,7 @@ internal sealed class Esp32Sense : ISense
         _turnsToBattery = SupplyTurns;
         int counts = _supply.ReadValue();
         measurement.BatteryCounts = counts;
-        measurement.BatteryMilliVolts = ((counts + _zero.LineShift) * FrontEnd.BatteryPerCount) >> FrontEnd.CountScaleBits;
+        measurement.BatteryMilliVolts = ((counts + _zero.LineShift - FrontEnd.BatteryZeroCounts) * FrontEnd.BatteryPerCount) >> FrontEnd.CountScaleBits;
     }
 
     private void SampleHighVoltage(Measurement measurement)
@@ -120,6 +120,6 @@ internal sealed class Esp32Sense : ISense
         _turnsToHighVoltage = SupplyTurns;
         int counts = _supply.ReadValue();
         measurement.HighVoltageCounts = counts;
-        measurement.HighVoltageMilliVolts = ((counts + _zero.LineShift) * FrontEnd.HighDividerPerCount) >> FrontEnd.CountScaleBits;
+        measurement.HighVoltageMilliVolts = ((counts + _zero.LineShift - FrontEnd.HighVoltageZeroCounts) * FrontEnd.HighDividerPerCount) >> FrontEnd.CountScaleBits;
     }
 }

@@ -75,6 +75,12 @@ public static class FrontEnd
     /// <summary>mV of the battery per count, 2^12 a unit: a divider by two.</summary>
     public const int BatteryPerCount = (int)((1 << CountScaleBits) * 1e3 / CountsPerVolt * 2 + 0.5);
 
+    /// <summary>What the battery channel reads above the line of the converter at 0 V, in counts: the foot of its divider is at 0.2 V.</summary>
+    public const int BatteryZeroCounts = (int)(ZeroVolts * (1 - 0.5) * CountsPerVolt + 0.5);
+
+    /// <summary>The same for the reservoir, in counts.</summary>
+    public const int HighVoltageZeroCounts = (int)(ZeroVolts * (1 - 287e3 / (10e6 + 287e3)) * CountsPerVolt + 0.5);
+
     /// <summary>Turn-on delay of each bridge switch in µs: an RC and a Schmitt trigger in its drive.</summary>
     public const int DeadTimeMicros = 5;
 

@@ -22,8 +22,8 @@ internal sealed class ZeroCalibration
     internal int SignedMean = FrontEnd.ZeroCounts + FrontEnd.SignedMeanCounts;
 
     /// <summary>
-    /// What is added to readings of battery and reservoir, in counts. These have no 0.2 V of their own, but the same converter, and the
-    /// zero of the mean shows where its line starts.
+    /// Added to readings of battery and reservoir, in counts: their zero is not measured, but they share the converter, and the zero of the
+    /// mean shows where its line starts.
     /// </summary>
     internal int LineShift;
 

@@ -13,16 +13,26 @@ namespace NanoStim.Firmware.Output;
 /// </remarks>
 internal sealed class ProtectionTest
 {
-    // Full on, at a rate whose counts do not overflow in the native driver.
-    private const int TestHertz = 1000;
     private const int FullDuty = 10000;
+
+    // Full on, at a rate whose counts do not overflow in the native driver.
+    private const int HoldHertz = 1000;
 
     // The watchdog trips 33 to 40 ms after the last kick; in ticks of 10 ms, and one for the phase between them.
     private const int MinLateTicks = 2;
     private const int MaxLateTicks = 7;
 
-    // The limiter of EMS trips after 0.4 ms, that of microcurrent after 1.21 s; 20 % for its capacitor.
-    private const int MaxEmsLimiterTicks = 2;
+    // 600 µs at 50 Hz: the phase limiter trips in the first pulse, which comes after a silent period; the duty limiter would never.
+    private const int PhaseHertz = 50;
+    private const int PhaseDuty = 300;
+    private const int MaxPhaseTicks = 6;
+
+    // 300 µs at 500 Hz, 15 %: the duty limiter trips after some 20 ms; the phase limiter would never.
+    private const int DutyHertz = 500;
+    private const int DutyDuty = 1500;
+    private const int MaxDutyTicks = 10;
+
+    // The limiter of microcurrent trips after 1.21 s; 25 % for its capacitor.
     private const int MinLimiterTicks = 90;
     private const int MaxLimiterTicks = 160;
 
@@ -49,7 +59,7 @@ internal sealed class ProtectionTest
     /// <returns>Whether each protection tripped, and not before its time.</returns>
     internal bool Run()
     {
-        bool passed = WatchdogTripsLate() && WatchdogTripsEarly() && ComparatorTrips(0) && ComparatorTrips(FullDuty) && LimiterTrips();
+        bool passed = WatchdogTripsLate() && WatchdogTripsEarly() && FirstComparatorTrips() && SecondComparatorTrips() && LimitersTrip();
         Rest();
         return passed;
     }
@@ -71,14 +81,12 @@ internal sealed class ProtectionTest
         return TripsWithin(0, 1, false);
     }
 
-    /// <summary>With the EMS range and no high voltage, the board lifts the input of one comparator: which, the second phase input selects.</summary>
-    private bool ComparatorTrips(int secondDuty)
+    /// <summary>
+    /// The EMS range without high voltage makes the board lift the input of one comparator: that of the sink while the set-point is zero, that
+    /// of the feed while it is at full scale. No bridge switch is on.
+    /// </summary>
+    private bool FirstComparatorTrips()
     {
-        if (secondDuty > 0)
-        {
-            _pulses.Start(TestHertz, 0, secondDuty);
-        }
-
         if (!Arms())
         {
             return false;
@@ -88,16 +96,39 @@ internal sealed class ProtectionTest
         return TripsWithin(0, 1, false);
     }
 
-    private bool LimiterTrips()
+    private bool SecondComparatorTrips()
     {
         if (!Arms())
         {
             return false;
         }
 
-        bool ems = _inputs.EmsSwitch;
-        _pulses.Start(TestHertz, FullDuty, FullDuty);
-        return ems ? TripsWithin(0, MaxEmsLimiterTicks, true) : TripsWithin(MinLimiterTicks, MaxLimiterTicks, true);
+        // A write reaches the hardware only while a train runs; this one has no pulses.
+        _pulses.Start(HoldHertz, 0, 0);
+        _source.WriteMicroAmps(int.MaxValue);
+        _source.SelectRange(CurrentRange.Ems);
+        return TripsWithin(0, 1, false);
+    }
+
+    private bool LimitersTrip()
+    {
+        if (_inputs.EmsSwitch)
+        {
+            return Trips(PhaseHertz, PhaseDuty, 0, MaxPhaseTicks) && Trips(DutyHertz, DutyDuty, 0, MaxDutyTicks);
+        }
+
+        return Trips(HoldHertz, FullDuty, MinLimiterTicks, MaxLimiterTicks);
+    }
+
+    private bool Trips(int hertz, int duty, int minTicks, int maxTicks)
+    {
+        if (!Arms())
+        {
+            return false;
+        }
+
+        _pulses.Start(hertz, duty, duty);
+        return TripsWithin(minTicks, maxTicks, true);
     }
 
     /// <summary>Arms from off, and reads the latch back.</summary>

@@ -110,6 +110,7 @@ public sealed class FakeBoard : IStimulatorBoard, IClock, ICurrentSource, IPulse
     public bool FirstComparatorIsDead;
     public bool SecondComparatorIsDead;
     public bool LimiterIsDead;
+    public bool DutyLimiterIsDead;
 
     /// <summary>The RTC runs at this many thousandths of the processor's clock.</summary>
     public int RtcPermille = 1000;
@@ -121,6 +122,10 @@ public sealed class FakeBoard : IStimulatorBoard, IClock, ICurrentSource, IPulse
     // A phase that stays on for longer trips the latch.
     private const int EmsLimitMicros = 390;
     private const int MicrocurrentLimitMicros = 1210000;
+
+    // EMS bears a duty of 9.5 %.
+    private const int EmsLimitDuty = 950;
+    private const int EmsDutyMicros = 20000;
 
     // The isolated amplifier in the electrode lead clips there.
     private const int ClipMicroAmps = 760;
@@ -302,10 +307,10 @@ public sealed class FakeBoard : IStimulatorBoard, IClock, ICurrentSource, IPulse
         return peak;
     }
 
-    /// <summary>The range of EMS without high voltage lifts the input of one comparator: the second where the second phase input is high.</summary>
+    /// <summary>The range of EMS without high voltage lifts the input of one comparator: that of the feed where the set-point is not zero.</summary>
     private void TestComparators()
     {
-        bool second = _running && SecondDuty > FirstDuty;
+        bool second = SetPoint > 0;
         if (_armed && _ems && !_highVoltage && !(second ? SecondComparatorIsDead : FirstComparatorIsDead))
         {
             LatchSetByHardware = true;
@@ -319,10 +324,21 @@ public sealed class FakeBoard : IStimulatorBoard, IClock, ICurrentSource, IPulse
             LatchSetByHardware = true;
         }
 
-        bool on = _armed && _running && FirstDuty >= 10000;
-        if (on && !LimiterIsDead && _nowMicros - _startMicros > (Switches.EmsSwitch ? EmsLimitMicros : MicrocurrentLimitMicros))
+        if (!_armed || !_running)
         {
-            LatchSetByHardware = true;
+            return;
+        }
+
+        long onMicros = _nowMicros - _startMicros;
+        if (Switches.EmsSwitch)
+        {
+            long phaseMicros = FirstDuty * 100L / FrequencyHertz;
+            bool tooLong = onMicros > 1000000 / FrequencyHertz && phaseMicros > EmsLimitMicros;
+            LatchSetByHardware |= (tooLong && !LimiterIsDead) || (SecondDuty > EmsLimitDuty && onMicros > EmsDutyMicros && !DutyLimiterIsDead);
+        }
+        else
+        {
+            LatchSetByHardware |= FirstDuty >= 10000 && onMicros > MicrocurrentLimitMicros && !LimiterIsDead;
         }
     }
 

@@ -124,8 +124,8 @@ public sealed partial class ReferenceBoard
                 return _multiplexer.Volts(_now, _front.Sensing.PositivePeakVolts(seconds), _front.Sensing.NegativePeakVolts(seconds));
             case BoardPins.BatteryOrReservoir:
                 double reservoir = _front.Path.Charge.ReservoirVolts.Value(seconds);
-                double battery = _battery.Volts(_front.HighVoltage.BoostWatts(reservoir)) * _parameters.BatteryDivider;
-                return _multiplexer.Volts(_now, battery, reservoir * _parameters.HighDivider);
+                double battery = _battery.Volts(_front.HighVoltage.BoostWatts(reservoir));
+                return _multiplexer.Volts(_now, Divided(battery, _parameters.BatteryDivider), Divided(reservoir, _parameters.HighDivider));
             default:
                 return 0;
         }
@@ -144,6 +144,9 @@ public sealed partial class ReferenceBoard
         BoardPins.BenchStrap => Contact(BenchStrap, true),
         _ => null,
     };
+
+    // The foot of each supply divider is at the offset of the sense channels, so that a channel without a signal is not at 0 V.
+    private double Divided(double volts, double ratio) => volts * ratio + _parameters.SenseOffsetVolts * (1 - ratio);
 
     // The board's pull-downs hold every control line low until the chip drives it.
     private static bool IsHigh(in PinDrive drive) =>
@@ -265,8 +268,8 @@ public sealed partial class ReferenceBoard
         _trips.OnTime.SetInput(_now, _a.IsHigh || _b.IsHigh);
     }
 
-    // The comparator test: range without high voltage. A low tests the first comparator, A high the second.
-    private void ChooseInjection() => _front.Sensing.Inject(!_rangePin || _highVoltagePin ? 0 : _a.IsHigh ? 2 : 1);
+    // The comparator test: range without high voltage. The set-point low tests the first comparator, at full scale the second.
+    private void ChooseInjection() => _front.Sensing.Inject(!_rangePin || _highVoltagePin ? 0 : _setPointPin.Duty > 0.5 ? 2 : 1);
 
     private void UpdateSetPoint()
     {
