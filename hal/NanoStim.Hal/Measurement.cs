@@ -11,7 +11,7 @@ public sealed class Measurement
     /// <summary>Held peak of the output current, either polarity, in µA; droops about 1 % in 10 ms. Refreshed by every sample.</summary>
     public int PeakMicroAmps;
 
-    /// <summary>Mean of the magnitude of the output current, in µA; time constant 33 ms. Refreshed while <see cref="SharedHigh"/> is false.</summary>
+    /// <summary>Mean of the magnitude of the output current, in µA; time constant 68 ms. Refreshed while <see cref="SharedHigh"/> is false.</summary>
     public int MeanMicroAmps;
 
     /// <summary>Held peak of the voltage across the bridge, either polarity, in mV. Refreshed by every sample.</summary>
@@ -27,7 +27,7 @@ public sealed class Measurement
     public int NegativePeakMicroAmps;
 
     /// <summary>
-    /// Mean of the current in the electrode lead with its sign, in µA; time constant 33 ms. What exceeds 760 µA in either direction
+    /// Mean of the current in the electrode lead with its sign, in µA; time constant 68 ms. What exceeds 760 µA in either direction
     /// counts as 760 µA. Refreshed while <see cref="SharedHigh"/> is true.
     /// </summary>
     public int SignedMeanMicroAmps;

@@ -139,7 +139,7 @@ internal sealed class ChipTests : ChipTest
     }
 
     [Test]
-    public void Circuit_stands_at_the_time_of_every_change()
+    public void The_circuit_is_at_the_time_of_every_change()
     {
         PwmChannel channel = Pwm(3, 27, 20000, 0.5);
         channel.Start();

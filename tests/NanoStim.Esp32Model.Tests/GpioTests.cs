@@ -195,7 +195,7 @@ internal sealed class GpioTests : ChipTest
     }
 
     [Test]
-    public void Input_and_open_drain_by_turns_never_drive_high()
+    public void Alternating_input_and_open_drain_never_drives_high()
     {
         GpioPin pin = Gpio.OpenPin(13, PinMode.InputPullUp);
         for (int i = 0; i < 2; i++)

@@ -13,7 +13,7 @@ internal abstract class BackupMemoryTest
     protected static readonly byte[] LeapDay = [0x80 | 0x58, 0x59, 0x23, 0x08 | 4, 0x29, 0x02, 0x24];
     protected const int LeapDayHours = ((24 * 365 + 6 + 31 + 28) * 24) + 23;
 
-    protected Mcp7940n _retained = null!;
+    protected Mcp7940n _backup = null!;
     protected Chip _chip = null!;
     protected ReferenceBoard _circuit = null!;
     protected PinRecorder _pins = null!;
@@ -26,7 +26,7 @@ internal abstract class BackupMemoryTest
     [SetUp]
     public void PowerUp()
     {
-        _retained = new Mcp7940n();
+        _backup = new Mcp7940n();
         Boot();
     }
 
@@ -34,7 +34,7 @@ internal abstract class BackupMemoryTest
 
     protected void Boot()
     {
-        _circuit = new ReferenceBoard(new VirtualBoardOptions { BackupMemory = _retained });
+        _circuit = new ReferenceBoard(new VirtualBoardOptions { BackupMemory = _backup });
         _pins = new PinRecorder(_circuit);
         _chip = new Chip(new ChipOptions());
         _chip.PowerUp(_pins);
@@ -91,9 +91,9 @@ internal abstract class BackupMemoryTest
         _circuit.MinusPressed = true;
         Retention.Write(Sixty);
         _circuit.MinusPressed = false;
-        _retained.Missing = true;
+        _backup.Missing = true;
         Retention.Read(new byte[64]);
-        _retained.Missing = false;
+        _backup.Missing = false;
         Retention.ReadHours();
     }
 

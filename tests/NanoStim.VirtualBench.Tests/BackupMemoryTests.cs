@@ -3,7 +3,7 @@ using NUnit.Framework;
 
 namespace NanoStim.VirtualBench.Tests;
 
-/// <summary>What is written into the retained memory, and what MINUS does to it.</summary>
+/// <summary>What is written into the backup memory, and what MINUS does to it.</summary>
 internal sealed class BackupMemoryTests : BackupMemoryTest
 {
     [Test]
@@ -16,7 +16,7 @@ internal sealed class BackupMemoryTests : BackupMemoryTest
         byte[] bytes = new byte[64];
         Assert.That(Retention.Read(bytes), Is.True);
         Assert.That(bytes, Is.EqualTo(Sixty));
-        Assert.That(_retained.Memory.ToArray(), Is.EqualTo(Sixty));
+        Assert.That(_backup.Memory.ToArray(), Is.EqualTo(Sixty));
     }
 
     [Test]
@@ -69,7 +69,7 @@ internal sealed class BackupMemoryTests : BackupMemoryTest
     [Requirement("SR-20")]
     public void A_memory_that_acknowledges_and_does_not_hold_is_reported()
     {
-        _retained.MemoryStuck = true;
+        _backup.MemoryStuck = true;
 
         Assert.That(Retention.Write(Sixty), Is.False);
         LeftAsFound();
@@ -78,7 +78,7 @@ internal sealed class BackupMemoryTests : BackupMemoryTest
     [Test]
     public void A_chip_that_is_not_fitted_gives_false_and_no_hours()
     {
-        _retained.Missing = true;
+        _backup.Missing = true;
         ThereIsNone();
     }
 
@@ -90,7 +90,7 @@ internal sealed class BackupMemoryTests : BackupMemoryTest
         _circuit.MinusPressed = true;
         ThereIsNone();
         _circuit.MinusPressed = false;
-        Assert.That(_retained.Memory.ToArray(), Is.EqualTo(Sixty));
+        Assert.That(_backup.Memory.ToArray(), Is.EqualTo(Sixty));
         Assert.That(Retention.ReadHours(), Is.Zero);
     }
 
@@ -127,7 +127,7 @@ internal sealed class BackupMemoryTests : BackupMemoryTest
             bool written = Retention.Write(other);
             Settle();
             LeftAsFound();
-            Assert.That(!written || _retained.Memory.SequenceEqual(other), Is.True, $"press {i}");
+            Assert.That(!written || _backup.Memory.SequenceEqual(other), Is.True, $"press {i}");
             Assert.That(Retention.ReadHours(), Is.Zero, $"press {i}");
             refused += written ? 0 : 1;
         }

@@ -3,7 +3,7 @@ using NanoStim.VirtualBoard;
 
 namespace NanoStim.VirtualBench.Tests;
 
-/// <summary>Stands between chip and board, and writes down what the chip does to the two pins of the retained memory.</summary>
+/// <summary>Sits between chip and board, and records what the chip does to the two pins of the backup memory.</summary>
 internal sealed class PinRecorder(ReferenceBoard board) : ICircuit
 {
     internal const int Light = 2;

@@ -3,23 +3,23 @@ using NUnit.Framework;
 
 namespace NanoStim.VirtualBench.Tests;
 
-/// <summary>Hours of the retained clock, and when there are none.</summary>
+/// <summary>Hours of the RTC, and when there are none.</summary>
 internal sealed class RealTimeClockTests : BackupMemoryTest
 {
     [Test]
     public void MINUS_pressed_at_any_time_never_makes_another_hour()
     {
-        LeapDay.CopyTo(_retained.Clock);
+        LeapDay.CopyTo(_backup.Clock);
         long nanos = Nanos(() => Retention.ReadHours());
         Random random = new(6);
         for (int i = 0; i < 5000; i++)
         {
-            _retained.Clock[0] = 0x80;
+            _backup.Clock[0] = 0x80;
             Bounce(random, nanos);
             Assert.That(Retention.ReadHours(), Is.AnyOf(-1, LeapDayHours), $"press {i}");
             Settle();
             LeftAsFound();
-            Assert.That(_retained.Clock[2], Is.EqualTo(0x23), $"press {i}");
+            Assert.That(_backup.Clock[2], Is.EqualTo(0x23), $"press {i}");
             Assert.That(Retention.ReadHours(), Is.EqualTo(LeapDayHours), $"press {i}");
         }
     }
@@ -27,7 +27,7 @@ internal sealed class RealTimeClockTests : BackupMemoryTest
     [Test]
     public void MINUS_pressed_for_a_moment_never_makes_another_hour()
     {
-        LeapDay.CopyTo(_retained.Clock);
+        LeapDay.CopyTo(_backup.Clock);
         int all = Clocks(() => Retention.ReadHours());
         for (int at = 1; at <= all; at++)
         {
@@ -37,11 +37,11 @@ internal sealed class RealTimeClockTests : BackupMemoryTest
                 Assert.That(Retention.ReadHours(), Is.AnyOf(-1, LeapDayHours, LeapDayHours + 1), $"clock {at}");
                 Let();
                 LeftAsFound();
-                Assert.That(_retained.Clock[6], Is.EqualTo(0x24), $"clock {at}, {length} long");
+                Assert.That(_backup.Clock[6], Is.EqualTo(0x24), $"clock {at}, {length} long");
             }
         }
 
-        Assert.That(_retained.Clock[6], Is.EqualTo(0x24));
+        Assert.That(_backup.Clock[6], Is.EqualTo(0x24));
     }
 
     [Test]
@@ -52,33 +52,33 @@ internal sealed class RealTimeClockTests : BackupMemoryTest
         Assert.That(Retention.ReadHours(), Is.Zero);
         _chip.AdvanceTo(_chip.NowNanos + 3_600_000_000_000);
         Assert.That(Retention.ReadHours(), Is.EqualTo(1));
-        _retained.AdvanceHours(100);
+        _backup.AdvanceHours(100);
         Boot();
         Assert.That(Retention.ReadHours(), Is.EqualTo(101));
-        _retained.AdvanceHours(24 * 366);
+        _backup.AdvanceHours(24 * 366);
         Assert.That(Retention.ReadHours(), Is.EqualTo(101 + 24 * 366));
     }
 
     [Test]
     public void The_hours_of_every_day_of_the_century_are_those_of_the_calendar()
     {
-        LeapDay.CopyTo(_retained.Clock);
+        LeapDay.CopyTo(_backup.Clock);
         DateTime start = new(2000, 1, 1);
         for (DateTime day = start; day.Year < 2100; day = day.AddDays(day.Day is 1 or 27 or 28 or 29 or 30 ? 1 : 3))
         {
-            _retained.Clock[1] = 0;
-            _retained.Clock[2] = 0x11;
-            _retained.Clock[4] = Digits(day.Day);
-            _retained.Clock[5] = Digits(day.Month);
-            _retained.Clock[6] = Digits(day.Year % 100);
+            _backup.Clock[1] = 0;
+            _backup.Clock[2] = 0x11;
+            _backup.Clock[4] = Digits(day.Day);
+            _backup.Clock[5] = Digits(day.Month);
+            _backup.Clock[6] = Digits(day.Year % 100);
             Assert.That(Retention.ReadHours(), Is.EqualTo((int)(day - start).TotalHours + 11), $"{day:d}");
         }
     }
 
     [Test]
-    public void The_hour_may_turn_while_it_is_read()
+    public void The_hour_may_change_while_it_is_read()
     {
-        LeapDay.CopyTo(_retained.Clock);
+        LeapDay.CopyTo(_backup.Clock);
         for (int i = 0; i < 100; i++)
         {
             Assert.That(Retention.ReadHours(), Is.AnyOf(-1, LeapDayHours, LeapDayHours + 1));
@@ -104,8 +104,8 @@ internal sealed class RealTimeClockTests : BackupMemoryTest
     [Requirement("SR-19")]
     public void A_clock_that_makes_no_sense_is_no_clock_and_is_started_anew(int register, int value)
     {
-        LeapDay.CopyTo(_retained.Clock);
-        _retained.Clock[register] = (byte)value;
+        LeapDay.CopyTo(_backup.Clock);
+        _backup.Clock[register] = (byte)value;
         Assert.That(Retention.ReadHours(), Is.EqualTo(-1));
         Assert.That(Retention.ReadHours(), Is.Zero);
     }
@@ -114,21 +114,21 @@ internal sealed class RealTimeClockTests : BackupMemoryTest
     [TestCase((byte)0xFF)]
     public void Registers_of_one_level_are_no_clock(byte level)
     {
-        _retained.Clock.Fill(level);
+        _backup.Clock.Fill(level);
         Assert.That(Retention.ReadHours(), Is.EqualTo(-1));
     }
 
     [Test]
-    public void A_crystal_that_does_not_swing_is_no_clock_and_the_memory_holds()
+    public void Without_a_running_oscillator_there_is_no_clock_and_the_memory_holds()
     {
         Retention.ReadHours();
-        _retained.ClockStopped = true;
+        _backup.ClockStopped = true;
         Assert.That(Retention.ReadHours(), Is.EqualTo(-1));
         Assert.That(Retention.Write(Sixty), Is.True);
         Boot();
         Assert.That(Retention.Read(new byte[64]), Is.True);
-        Assert.That(_retained.Memory.ToArray(), Is.EqualTo(Sixty));
-        _retained.ClockStopped = false;
+        Assert.That(_backup.Memory.ToArray(), Is.EqualTo(Sixty));
+        _backup.ClockStopped = false;
         Assert.That(Retention.ReadHours(), Is.Zero, "it stood at its start");
     }
 }

@@ -7,7 +7,7 @@ using NUnit.Framework;
 
 namespace NanoStim.VirtualBench.Tests;
 
-/// <summary>Two benches, one after the other, with the same retained memory: a device that was switched off and on.</summary>
+/// <summary>Two benches, one after the other, with the same backup memory: a device that was switched off and on.</summary>
 internal sealed class RebootTests
 {
     private const int Chosen = 2;

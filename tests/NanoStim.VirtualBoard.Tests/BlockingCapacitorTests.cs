@@ -40,24 +40,6 @@ public class BlockingCapacitorTests
         Assert.That(rig.Board.BlockingVolts / volts, Is.EqualTo(1 / Math.E).Within(0.5).Percent);
     }
 
-    private static double VoltsWithTheInputHeld(string? fault)
-    {
-        BoardFixture rig = BoardFixture.Ems("10ohm").Arm().SelectEms().SetDuty(1).Wait(0.1);
-        if (fault is not null)
-        {
-            rig.Board.Inject(BoardFault.Find(fault)!);
-        }
-
-        rig.HoldFirst(true);
-        double most = 0;
-        for (int i = 0; i < 200; i++)
-        {
-            most = Math.Max(most, rig.Wait(10e-6).Board.BlockingVolts);
-        }
-
-        return most;
-    }
-
     [Test]
     public void Monophasic_ems_drives_itself_out_of_compliance()
     {
@@ -72,5 +54,23 @@ public class BlockingCapacitorTests
         BoardFixture rig = BoardFixture.Microcurrent().Arm().SetAmps(200e-6).Wait(0.1);
         rig.Positive(1, 500_000).Wait(10);
         Assert.That(rig.Phases[^1].NanoCoulombs, Is.EqualTo(rig.Phases[0].NanoCoulombs).Within(1e-6).Percent);
+    }
+
+    private static double VoltsWithTheInputHeld(string? fault)
+    {
+        BoardFixture rig = BoardFixture.Ems("10ohm").Arm().SelectEms().SetDuty(1).Wait(0.1);
+        if (fault is not null)
+        {
+            rig.Board.Inject(BoardFault.Find(fault)!);
+        }
+
+        rig.HoldFirst(true);
+        double maximum = 0;
+        for (int i = 0; i < 200; i++)
+        {
+            maximum = Math.Max(maximum, rig.Wait(10e-6).Board.BlockingVolts);
+        }
+
+        return maximum;
     }
 }

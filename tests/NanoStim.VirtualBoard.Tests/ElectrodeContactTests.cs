@@ -3,11 +3,11 @@ using NUnit.Framework;
 
 namespace NanoStim.VirtualBoard.Tests;
 
-/// <summary>Buttons, switches and lamps at the pins: null is a contact that leaves the pin to its pull.</summary>
+/// <summary>Buttons, switches, light and buzzer at the pins: null is a contact that leaves the pin to its pull.</summary>
 public class ElectrodeContactTests
 {
     [Test]
-    public void At_rest()
+    public void Released_contacts_leave_their_pins_to_their_pulls()
     {
         ReferenceBoard board = new(new VirtualBoardOptions());
         int[] floating = [4, 0, 14, 23];

@@ -16,7 +16,7 @@ public class FeedTests
     [TestCase(1, 0.1)]
     [TestCase(1, 500)]
     [Requirement("SR-3")]
-    public void A_shorted_sense_resistor_closes_the_gates_within_20_microseconds(double milliAmps, double ohms)
+    public void A_shorted_sense_resistor_turns_the_bridge_off_within_20_microseconds(double milliAmps, double ohms)
     {
         BoardFixture rig = BoardFixture.Ems($"{ohms}ohm").Arm().SelectEms().SetAmps(milliAmps * 1e-3, ems: true).Wait(0.1);
         rig.Board.Inject(BoardFault.Find("sense-resistor-short")!);

@@ -6,14 +6,14 @@ namespace NanoStim.VirtualBoard.Tests;
 /// <summary>The model of the MCP7940N, driven level by level, apart from the adapter that ships.</summary>
 public class Mcp7940nTests
 {
-    private Mcp7940n _retained = new();
+    private Mcp7940n _backup = new();
     private ReferenceBoard _board = new(new VirtualBoardOptions());
 
     [SetUp]
     public void PlugIn()
     {
-        _retained = new Mcp7940n();
-        _board = new ReferenceBoard(new VirtualBoardOptions { BackupMemory = _retained });
+        _backup = new Mcp7940n();
+        _board = new ReferenceBoard(new VirtualBoardOptions { BackupMemory = _backup });
     }
 
     [TestCase(0xDE, true)]
@@ -30,7 +30,7 @@ public class Mcp7940nTests
     [Test]
     public void One_that_is_not_fitted_acknowledges_nothing()
     {
-        _retained.Missing = true;
+        _backup.Missing = true;
         Start();
         Assert.That(Send(0xDE), Is.False);
     }
@@ -39,7 +39,7 @@ public class Mcp7940nTests
     public void The_address_pointer_counts_on()
     {
         Assert.That(Write(0x30, 7, 8, 9), Is.True);
-        Assert.That(_retained.Memory[0x10..0x13].ToArray(), Is.EqualTo(new byte[] { 7, 8, 9 }));
+        Assert.That(_backup.Memory[0x10..0x13].ToArray(), Is.EqualTo(new byte[] { 7, 8, 9 }));
         Assert.That(Read(0x31, 2), Is.EqualTo(new byte[] { 8, 9 }));
     }
 
@@ -59,7 +59,7 @@ public class Mcp7940nTests
         Bit(true);
         Bit(false);
         Assert.That(Write(0x21, 5), Is.True);
-        Assert.That(_retained.Memory[..3].ToArray(), Is.EqualTo(new byte[] { 0, 5, 0 }));
+        Assert.That(_backup.Memory[..3].ToArray(), Is.EqualTo(new byte[] { 0, 5, 0 }));
     }
 
     [Test]
@@ -73,7 +73,7 @@ public class Mcp7940nTests
     }
 
     [Test]
-    public void Lamp_and_button_on_their_own_leave_it_alone()
+    public void Light_and_button_alone_do_not_address_it()
     {
         for (int i = 0; i < 40; i++)
         {
@@ -98,7 +98,7 @@ public class Mcp7940nTests
     {
         Write(0x20, 1, 2, 3);
         PowerOff();
-        Assert.That(_retained.Memory[..3].ToArray(), Is.All.Zero);
+        Assert.That(_backup.Memory[..3].ToArray(), Is.All.Zero);
         Write(3, 0x09);
         Write(0x20, 1, 2, 3);
         PowerOff();
@@ -111,17 +111,17 @@ public class Mcp7940nTests
         Write(0, 0x80, 0, 0, 0x09, 0x01, 0x01, 0);
         Pass(3600);
         PowerOff();
-        _retained.AdvanceHours(2);
+        _backup.AdvanceHours(2);
         Pass(3600);
-        Assert.That(_retained.Clock[2], Is.EqualTo(0x04));
-        _retained.ClockStopped = true;
-        _retained.AdvanceHours(2);
+        Assert.That(_backup.Clock[2], Is.EqualTo(0x04));
+        _backup.ClockStopped = true;
+        _backup.AdvanceHours(2);
         Pass(3600);
-        Assert.That(_retained.Clock[2], Is.EqualTo(0x04));
+        Assert.That(_backup.Clock[2], Is.EqualTo(0x04));
         Assert.That(Read(3, 1)[0] & 0x20, Is.Zero);
     }
 
-    private void PowerOff() => _board = new ReferenceBoard(new VirtualBoardOptions { BackupMemory = _retained });
+    private void PowerOff() => _board = new ReferenceBoard(new VirtualBoardOptions { BackupMemory = _backup });
 
     private void Pass(int seconds) => _board.AdvanceTo(_board.NowNanos + seconds * 1_000_000_000L);
 

@@ -4,7 +4,7 @@ using NUnit.Framework;
 
 namespace NanoStim.VirtualBoard.Tests;
 
-/// <summary>Firmware gone mad: random drives on every pin, random loads, switches and faults.</summary>
+/// <summary>Random use: random drives on every pin, random loads, switches and faults.</summary>
 public class RandomUseTests
 {
     private static readonly int[] Outputs = [25, 26, 27, 18, 19, 21, 22];

@@ -5,7 +5,7 @@ namespace NanoStim.VirtualBoard.Tests;
 public class SensingTests
 {
     [Test]
-    public void Rests_at_its_offset()
+    public void Without_current_every_channel_is_at_its_offset()
     {
         BoardFixture rig = BoardFixture.Microcurrent().ShowChannels(kickHigh: false);
         Assert.That(rig.Board.AnalogVolts(36), Is.EqualTo(0.2));

@@ -5,7 +5,6 @@ namespace NanoStim.VirtualBoard.Tests;
 /// <summary>The signed channels, against what has to come out of shunt, amplifier and filters: 3320 V/A, and 1660 V/A for the mean.</summary>
 public class SignedChannelTests
 {
-    private const double Offset = 0.2;
     private const double VoltsPerAmp = 3320;
 
     // 2.49 V out of the amplifier, times 1.075.

@@ -11,7 +11,7 @@ public class TripTests
     [TestCase("sink-short", 81.0, 500)]
     [TestCase("sink-short", 81.0, 10)]
     [Requirement("SR-3")]
-    public void Over_current_closes_the_gates_within_20_microseconds(string fault, double milliAmps, double ohms)
+    public void Over_current_turns_the_bridge_off_within_20_microseconds(string fault, double milliAmps, double ohms)
     {
         BoardFixture rig = BoardFixture.Ems($"{ohms}ohm").Arm().SelectEms().SetAmps(0.02, ems: true).Wait(0.1);
         rig.Board.Inject(BoardFault.Find(fault)!);
@@ -85,7 +85,7 @@ public class TripTests
     }
 
     [Test]
-    public void Arming_clears_the_latch_only_when_the_stuck_input_is_gone()
+    public void The_latch_can_be_armed_only_when_the_stuck_input_is_low_again()
     {
         BoardFixture rig = BoardFixture.Ems().Arm().SelectEms().SetDuty(0.5).Wait(0.05);
         rig.Board.Inject(BoardFault.Find("phase-limiter-dead")!);

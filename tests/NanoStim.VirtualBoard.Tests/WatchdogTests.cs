@@ -51,7 +51,7 @@ public class WatchdogTests
     }
 
     [Test]
-    public void It_does_not_run_while_the_latch_is_tripped_and_starts_anew_when_it_clears()
+    public void It_does_not_run_while_the_latch_is_tripped_and_starts_when_it_is_armed()
     {
         BoardFixture rig = Armed();
         rig.KickNow();

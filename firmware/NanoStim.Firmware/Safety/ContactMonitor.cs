@@ -21,8 +21,8 @@ internal sealed class ContactMonitor
     // Ten time constants of the held electrode voltage, which still shows an earlier session for that long.
     private const int ReferenceSteps = 100;
 
-    // Five time constants of the mean, rounded up to 200 ms.
-    private const int SettleSteps = 20;
+    // Five time constants of the mean (68 ms), rounded up.
+    private const int SettleSteps = 35;
 
     private FaultCode _suspected;
     private int _suspectMilliVolts;

@@ -16,8 +16,8 @@ internal sealed class CurrentMonitor
     // The held peak droops by 1 % a step, so a reading that has not changed for half a second is frozen.
     private const int FrozenSteps = 50;
 
-    // After the pulses have stopped: nine time constants of the mean.
-    private const int QuietSteps = 30;
+    // After the pulses have stopped: nine time constants of the mean (68 ms).
+    private const int QuietSteps = 62;
 
     private readonly int _saturatedCounts;
 

@@ -89,7 +89,7 @@ public sealed class Chip
     }
 
     /// <summary>
-    /// Resets the chip where it stands: time and circuit go on, the pins are released, the program is gone. Objects of the
+    /// Resets the chip: time and circuit go on, the pins are released, the program has ended. Objects of the
     /// <c>System.Device</c> types from before throw <see cref="ChipResetException"/>; new ones may be made at once.
     /// </summary>
     /// <exception cref="InvalidOperationException">The chip has no power.</exception>

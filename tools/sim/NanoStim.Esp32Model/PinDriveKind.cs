@@ -18,6 +18,6 @@ public enum PinDriveKind
     /// <summary>Driven to the supply.</summary>
     High,
 
-    /// <summary>Driven high and low in turn, for ever, by an LEDC channel.</summary>
+    /// <summary>Driven by an LEDC channel: high for a part of each period.</summary>
     Pwm,
 }

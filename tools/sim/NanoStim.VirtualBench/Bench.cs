@@ -9,10 +9,10 @@ namespace NanoStim.VirtualBench;
 /// <summary>The firmware that ships, booted on a virtual reference board.</summary>
 public sealed class Bench
 {
-    // More than the self-test takes.
+    // Some 3 s; the self-test takes less.
     private const int MaxBootTurns = 1000;
 
-    /// <summary>Switches the board on and boots; the first step is still to come.</summary>
+    /// <summary>Switches the board on and boots the firmware; no control step has run yet.</summary>
     public Bench(BenchOptions options)
     {
         ArgumentNullException.ThrowIfNull(options);
@@ -51,9 +51,9 @@ public sealed class Bench
     /// <summary>True time since power-up, in µs; the firmware goes by the clock of the chip.</summary>
     public long NowMicros => Board.NowNanos / 1000;
 
-    /// <summary>Turns until the self-test is over.</summary>
+    /// <summary>Runs control steps until the self-test is over.</summary>
     /// <returns>Whether the stimulator is ready; otherwise a fault has latched.</returns>
-    /// <exception cref="InvalidOperationException">Neither came about.</exception>
+    /// <exception cref="InvalidOperationException">The self-test did not end.</exception>
     public bool RunSelfTest(Action<Bench> turn)
     {
         for (int turns = 0; turns < MaxBootTurns; turns++)
@@ -74,8 +74,8 @@ public sealed class Bench
     }
 
     /// <summary>
-    /// A converter as they come: a few counts of offset, up to 2 % of gain error, 2 counts of noise. Espressif allows more
-    /// before calibration; a board is calibrated when it is made.
+    /// A typical converter: a few counts of offset, up to 2 % of gain error, 2 counts of noise. Espressif allows more
+    /// before calibration; each board is calibrated in production.
     /// </summary>
     private static ChipOptions Specimen(BenchOptions options)
     {

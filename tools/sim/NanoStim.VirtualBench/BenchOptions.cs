@@ -3,7 +3,7 @@ using NanoStim.VirtualBoard;
 
 namespace NanoStim.VirtualBench;
 
-/// <summary>What stands on the bench.</summary>
+/// <summary>The board, its load and its firmware timing.</summary>
 public sealed record BenchOptions
 {
     /// <summary>Whether the slide switch is at EMS.</summary>
@@ -24,6 +24,6 @@ public sealed record BenchOptions
     /// <summary>Memory and clock that outlive the power: a new chip, or the one of an earlier bench, for a reboot.</summary>
     public Mcp7940n BackupMemory { get; init; } = new();
 
-    /// <summary>What the interpreter makes of the loop.</summary>
+    /// <summary>Timing of the loop in the interpreter.</summary>
     public LoopTiming Timing { get; init; } = new();
 }

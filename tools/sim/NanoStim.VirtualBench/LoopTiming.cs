@@ -1,7 +1,7 @@
 namespace NanoStim.VirtualBench;
 
 /// <summary>
-/// What the interpreter of the device makes of the loop. Native calls have their own time (<c>ChipOptions.NativeCallNanos</c>); the
+/// Timing of the loop in the interpreter of the device. Native calls have their own time (<c>ChipOptions.NativeCallNanos</c>); the
 /// figures here come on top, at the end of each step.
 /// </summary>
 public sealed record LoopTiming

@@ -2,7 +2,7 @@ using NanoStim.VirtualBoard;
 
 namespace NanoStim.VirtualBench;
 
-/// <summary>Collects the phases that the load has seen.</summary>
+/// <summary>Collects the phases that the load has received.</summary>
 internal sealed class PhaseStatistics
 {
     private readonly List<double> _peakMicroAmps = [];

@@ -2,7 +2,7 @@ using NanoStim.VirtualBoard;
 
 namespace NanoStim.VirtualBench;
 
-/// <summary>Gives what one probe sees to several.</summary>
+/// <summary>Passes the samples of one probe to several.</summary>
 internal sealed class ProbeSplitter(params ILoadProbe[] probes) : ILoadProbe
 {
     public void Sample(long nanos, double electrodeVolts, double electrodeAmps)

@@ -1,6 +1,6 @@
 namespace NanoStim.VirtualBench;
 
-/// <summary>The fault that latched.</summary>
+/// <summary>The fault that ended a session.</summary>
 /// <param name="Code">Its fixed number.</param>
 /// <param name="Name">Its name.</param>
 /// <param name="AtMicros">When, in µs since power-up.</param>

@@ -14,7 +14,7 @@ internal sealed class SessionJournal(EventLog log)
     /// <summary>When the first fault was injected, in ns since power-up; -1 before that.</summary>
     public long FirstInjectionNanos { get; private set; } = -1;
 
-    /// <summary>When the firmware latched its fault, in µs since power-up; -1 before that.</summary>
+    /// <summary>When the firmware entered its fault state, in µs since power-up; -1 before that.</summary>
     public long TripMicros { get; private set; } = -1;
 
     /// <summary>Copies what is new in the firmware's log, which is a ring: call it in every step.</summary>

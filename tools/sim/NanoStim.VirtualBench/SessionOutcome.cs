@@ -12,6 +12,6 @@ public enum SessionOutcome
     /// <summary>The user, or what happened to the electrodes, paused it, and nothing resumed it.</summary>
     Paused,
 
-    /// <summary>A fault latched.</summary>
+    /// <summary>A fault ended it.</summary>
     Tripped,
 }

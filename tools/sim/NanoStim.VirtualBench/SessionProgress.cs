@@ -1,6 +1,6 @@
 namespace NanoStim.VirtualBench;
 
-/// <summary>Where a session is.</summary>
+/// <summary>Progress of a session.</summary>
 /// <param name="Seconds">Virtual time since power-up.</param>
 /// <param name="TotalSeconds">How long the session will take in all, about.</param>
 /// <param name="State">State of the stimulator.</param>

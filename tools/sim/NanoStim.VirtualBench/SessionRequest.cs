@@ -12,16 +12,16 @@ public sealed record SessionRequest
     /// <summary>The intensity in µA.</summary>
     public required int IntensityMicroAmps { get; init; }
 
-    /// <summary>The person, or what stands for one.</summary>
+    /// <summary>What lies between the electrodes.</summary>
     public required LoadModel Load { get; init; }
 
     /// <summary>Shorter than the program, in s; 0 for all of it.</summary>
     public int Seconds { get; init; }
 
-    /// <summary>Faults on the way.</summary>
+    /// <summary>Faults during the session.</summary>
     public IReadOnlyList<InjectedFault> Faults { get; init; } = [];
 
-    /// <summary>What becomes of the load on the way.</summary>
+    /// <summary>Changes of the load during the session.</summary>
     public IReadOnlyList<LoadChange> LoadChanges { get; init; } = [];
 
     /// <summary>

@@ -6,7 +6,7 @@ using NanoStim.VirtualBoard;
 
 namespace NanoStim.VirtualBench;
 
-/// <summary>Boots a bench, gives a treatment, and says what the load received.</summary>
+/// <summary>Boots a bench, runs a session, and reports what the load received.</summary>
 public sealed class SessionRunner
 {
     // After the end: long enough to see that the output stays off, and that the set-point filter has nothing left to give.
@@ -95,7 +95,7 @@ public sealed class SessionRunner
         At(atMillis + PressMillis, () => _bench.Board.ModePressed = false);
     }
 
-    // Booting has taken some time; what was to be done before is done now.
+    // Booting has taken some time; what was due before then is done now.
     private void At(int atMillis, Action action) => _bench.Board.At(Math.Max(atMillis * 1_000_000L, _bench.Board.NowNanos), action);
 
     private SessionResult Run()
@@ -199,7 +199,7 @@ public sealed class SessionRunner
 
     private void Inject(BenchFault fault)
     {
-        // The board stands at the moment; the chip has still to learn of it.
+        // The board is at this moment already; the chip is a little behind.
         _journal.Injected(_bench.Board.NowNanos, fault.Name);
         _request.Observer?.Injected(fault, _bench.Board.NowNanos);
         fault.InjectInto(_bench);

@@ -5,7 +5,7 @@ using NanoStim.VirtualBoard;
 
 namespace NanoStim.VirtualBench;
 
-/// <summary>Puts together what came of a session that is over.</summary>
+/// <summary>Builds the result of a session that has ended.</summary>
 internal sealed class SessionSummary(SessionRequest request, Bench bench, SessionJournal journal, PhaseStatistics phases)
 {
     /// <summary>The result.</summary>

@@ -32,10 +32,10 @@ public sealed record SessionWish
     /// <summary>What lies between the electrodes.</summary>
     public LoadModel? Load { get; init; }
 
-    /// <summary>What becomes of the load on the way.</summary>
+    /// <summary>Changes of the load during the session.</summary>
     public IReadOnlyList<LoadChange> LoadChanges { get; init; } = [];
 
-    /// <summary>Faults on the way.</summary>
+    /// <summary>Faults during the session.</summary>
     public IReadOnlyList<InjectedFault> Faults { get; init; } = [];
 
     /// <summary>When MODE pauses the session, in ms since power-up; 0 for never.</summary>

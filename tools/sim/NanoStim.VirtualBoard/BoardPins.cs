@@ -13,7 +13,7 @@ internal static class BoardPins
     internal const int HighVoltageEnable = 19;
     internal const int Arm = 21;
     internal const int WatchdogKick = 22;
-    internal const int LatchClear = 33;
+    internal const int LatchArmed = 33;
     internal const int Plus = 4;
     internal const int Minus = 13;
     internal const int Mode = 0;

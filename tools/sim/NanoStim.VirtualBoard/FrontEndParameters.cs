@@ -6,7 +6,7 @@ namespace NanoStim.VirtualBoard;
 /// </summary>
 /// <remarks>
 /// All come from <c>hardware/front-end.param</c>, which the SPICE decks include: the numbers, with parts and tolerances, stand
-/// there. Properties say what they are; a figure in a comment is there to explain, not to define.
+/// there. A figure in a comment explains the value; the file defines it.
 /// </remarks>
 public sealed record FrontEndParameters
 {
@@ -66,7 +66,7 @@ public sealed record FrontEndParameters
     /// <summary>Overdrive of a low-side bridge switch per square root of its current, in V/sqrt(A).</summary>
     public double LowSideOverdrive { get; init; } = Parts["LowSideOverdrive"];
 
-    /// <summary>The least voltage at the bridge top with which a high-side switch still conducts: its own gate threshold.</summary>
+    /// <summary>Minimum voltage at the bridge top with which a high-side switch still conducts: its own gate threshold.</summary>
     public double BridgeTopMinimumVolts { get; init; } = Parts["BridgeTopMinimumVolts"];
 
     /// <summary>Rail of the microcurrent range.</summary>
@@ -155,7 +155,7 @@ public sealed record FrontEndParameters
     /// <summary>Forward voltage of a body diode.</summary>
     public double BodyDiodeVolts { get; init; } = Parts["BodyDiodeVolts"];
 
-    /// <summary>Turn-on delay of each bridge gate.</summary>
+    /// <summary>Turn-on delay of each bridge switch.</summary>
     public double DeadTimeSeconds { get; init; } = Parts["DeadTimeSeconds"];
 
     /// <summary>Comparator threshold on the sensed current: 110 % of full scale.</summary>
@@ -173,7 +173,7 @@ public sealed record FrontEndParameters
     /// <summary>Filter before each comparator: 2.7 kOhm, 1 nF.</summary>
     public double TripFilterSeconds { get; init; } = Parts["TripFilterSeconds"];
 
-    /// <summary>Comparator (either), latch and gate drivers, from the crossing to closed gates.</summary>
+    /// <summary>Delay of comparator (either), latch and drivers, from the crossing until the bridge switches are off.</summary>
     public double TripDelaySeconds { get; init; } = Parts["TripDelaySeconds"];
 
     /// <summary>Resistor through which the comparator test puts the logic supply on a filtered comparator input.</summary>
@@ -194,10 +194,10 @@ public sealed record FrontEndParameters
     /// <summary>Maximum-on-time limiter with the slide switch at MS.</summary>
     public double MicrocurrentGateSeconds { get; init; } = Parts["MicrocurrentGateSeconds"];
 
-    /// <summary>Duty above which the limiter at MS fills up: it empties fast, so that only a gate that stays on trips it.</summary>
+    /// <summary>Duty above which the limiter at MS fills up: it empties fast, so that only a bridge switch that stays on trips it.</summary>
     public double MicrocurrentGateDuty { get; init; } = Parts["MicrocurrentGateDuty"];
 
-    /// <summary>The limiter's cause is gone when its capacitor is down to this part of the trip level (Schmitt trigger).</summary>
+    /// <summary>The limiter no longer pulls the trip net when its capacitor has fallen to this part of the trip level (Schmitt trigger).</summary>
     public double GateReleaseFraction { get; init; } = Parts["GateReleaseFraction"];
 
     /// <summary>Window watchdog: a kick earlier than this after the last one trips.</summary>
@@ -218,7 +218,7 @@ public sealed record FrontEndParameters
     /// <summary>Time constant of the average of the current: 330 kOhm, 100 nF.</summary>
     public double MeanSeconds { get; init; } = Parts["MeanSeconds"];
 
-    /// <summary>Offset of the sense channels at the converter, clear of its dead zone.</summary>
+    /// <summary>Offset of the sense channels at the converter, above its dead zone.</summary>
     public double SenseOffsetVolts { get; init; } = Parts["SenseOffsetVolts"];
 
     /// <summary>Divider of the electrode voltage and of the high voltage: 287 kOhm over 10 MOhm; 80 V gives 2.23 V.</summary>

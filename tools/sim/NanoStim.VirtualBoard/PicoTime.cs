@@ -5,7 +5,7 @@ internal static class PicoTime
 {
     internal const long PerNano = 1000;
 
-    /// <summary>Longest time ahead that is worked out, to stay clear of overflow: a day.</summary>
+    /// <summary>Longest time ahead that is calculated: a day, so that no time overflows.</summary>
     internal const double HorizonSeconds = 86400;
 
     internal static long FromSeconds(double seconds) => (long)Math.Round(seconds * 1e12);

@@ -171,7 +171,7 @@ public sealed partial class ReferenceBoard : ICircuit
     internal VirtualBoardOptions OptionsAtPowerUp { get; }
 
     // The net of the latch as bridge and high voltage see it.
-    private bool IsArmed => _stuckPins[BoardPins.LatchClear] ?? !_trips.Latch.IsTripped;
+    private bool IsArmed => _stuckPins[BoardPins.LatchArmed] ?? !_trips.Latch.IsTripped;
 
     // The net of the slide switch as logic and chip see it; the contacts in the paths of the current are others.
     private bool EmsNet => _stuckPins[BoardPins.EmsSwitch] ?? _emsSwitch;

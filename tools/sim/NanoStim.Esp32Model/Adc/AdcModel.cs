@@ -144,7 +144,7 @@ public sealed class AdcModel
 
         if (channel == HallChannel)
         {
-            throw new ArgumentException("The Hall sensor is gone since esp-idf 5.");
+            throw new ArgumentException("esp-idf 5 no longer supports the Hall sensor.");
         }
 
         double volts = _chip.Circuit.AnalogVolts(Esp32Pins.OfAdcChannel(channel));

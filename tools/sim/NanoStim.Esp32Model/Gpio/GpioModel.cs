@@ -120,7 +120,7 @@ public sealed class GpioModel
         _reserved[pin] = false;
     }
 
-    /// <summary>gpio_config_as_analog: neither driven, nor pulled, nor read. What was opened on the pin does not hear of it.</summary>
+    /// <summary>gpio_config_as_analog: neither driven, nor pulled, nor read. An object that was opened on the pin is not notified.</summary>
     internal void MakeAnalog(int pin)
     {
         _inputEnabled[pin] = false;

@@ -16,7 +16,7 @@ internal sealed class LedcChannel(int id, bool isHighSpeed)
     /// <summary>What the output compares with now.</summary>
     internal uint LatchedDuty { get; private set; }
 
-    /// <summary>When the started update takes effect, in ns; long.MaxValue without one, or while the timer stands.</summary>
+    /// <summary>When the started update takes effect, in ns; long.MaxValue without one, or while the timer is stopped.</summary>
     internal long LatchNanos { get; private set; } = long.MaxValue;
 
     /// <summary>duty_start: an update is started and has not yet taken effect.</summary>

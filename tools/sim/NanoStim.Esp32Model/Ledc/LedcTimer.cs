@@ -5,7 +5,7 @@ internal sealed class LedcTimer
 {
     private int _bits;
 
-    /// <summary>False from reset until the first configuration: the counter stands at 0.</summary>
+    /// <summary>False from reset until the first configuration: the counter stays at 0.</summary>
     internal bool IsRunning { get; private set; }
 
     /// <summary>Counts of a cycle: a power of two.</summary>

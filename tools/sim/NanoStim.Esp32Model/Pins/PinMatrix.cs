@@ -15,7 +15,7 @@ internal sealed class PinMatrix(Chip chip)
     /// <summary>The level that a fault holds the pin at, or null.</summary>
     internal bool? StuckLevel(int pin) => _stuck[pin];
 
-    /// <summary>A circuit starts with every pin released: forgets what an earlier one was told.</summary>
+    /// <summary>Connects a new circuit: every pin starts released.</summary>
     internal void Connect()
     {
         for (int pin = 0; pin < Esp32Pins.Count; pin++)

@@ -65,6 +65,9 @@ internal sealed partial class CurrentPath
     /// <summary>Voltage between the bridge outputs, as the difference amplifier sees it; zero while the bridge switches are off.</summary>
     internal Waveform AcrossVolts { get; } = new();
 
+    /// <summary>Scratch waveform for calculations on the segment, so that none has to be allocated.</summary>
+    internal Waveform Scratch => _margin;
+
     private bool PassesLoad => Route is BridgeRoute.HighBypass or BridgeRoute.LowBypass;
 
     /// <summary>Begins a segment.</summary>
@@ -108,7 +111,7 @@ internal sealed partial class CurrentPath
         return Sign * volts;
     }
 
-    /// <summary>For how long the segment may be taken as it was begun, in seconds, where something in it is not followed exactly.</summary>
+    /// <summary>For how long the segment is accurate, in seconds, where its equations are an approximation.</summary>
     internal double GoodFor => !PassesLoad
         ? double.PositiveInfinity
         : Math.Max(_set.Count > 0 ? Math.Min(_supply.SlowSeconds, SettlingSeconds) : _supply.SlowSeconds, ShortestSeconds);

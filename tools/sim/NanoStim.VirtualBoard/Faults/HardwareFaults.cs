@@ -1,6 +1,6 @@
 namespace NanoStim.VirtualBoard;
 
-/// <summary>What is broken on the board. Each is a changed part or connection; what follows from it is left to the circuit.</summary>
+/// <summary>The parts and connections of the board that are broken. The circuit model works out what follows.</summary>
 internal sealed class HardwareFaults
 {
     /// <summary>The switch that adds the EMS sense resistor conducts, whatever its gate and the slide switch say.</summary>

@@ -5,7 +5,7 @@ internal static class MemoryFaults
 {
     internal static IReadOnlyList<BoardFault> All { get; } =
     [
-        Of("memory-absent", "the chip with backup memory and RTC is not fitted: nobody answers", (memory, broken) => memory.Missing = broken),
+        Of("memory-absent", "the chip with backup memory and RTC is not fitted: nothing acknowledges", (memory, broken) => memory.Missing = broken),
         Of("memory-garbage", "the backup memory acknowledges and answers random bytes", (memory, broken) => memory.AnswersGarbage = broken),
         Of("memory-all-ones", "the backup memory acknowledges and answers 0xFF", (memory, broken) => memory.AnswersOnes = broken),
         Of("memory-losing-writes", "the backup memory acknowledges what is written and keeps what it has", (memory, broken) => memory.MemoryStuck = broken),

@@ -12,7 +12,7 @@ internal static class PinFaults
         (BoardPins.HighVoltageEnable, "high-voltage enable"),
         (BoardPins.Arm, "arm"),
         (BoardPins.WatchdogKick, "watchdog kick"),
-        (BoardPins.LatchClear, "trip latch read back"),
+        (BoardPins.LatchArmed, "trip latch read back"),
         (BoardPins.Plus, "PLUS"),
         (BoardPins.Minus, "MINUS and data of the backup memory"),
         (BoardPins.Mode, "MODE"),

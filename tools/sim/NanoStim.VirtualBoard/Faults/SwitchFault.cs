@@ -3,7 +3,7 @@ namespace NanoStim.VirtualBoard;
 /// <summary>What is wrong with one switch of the bridge.</summary>
 internal enum SwitchFault
 {
-    /// <summary>It is on when its gate says so.</summary>
+    /// <summary>It works: on when its gate drive is on.</summary>
     None,
 
     /// <summary>It conducts always.</summary>

@@ -7,8 +7,8 @@ internal static class UseFaults
 
     internal static IReadOnlyList<BoardFault> All { get; } =
     [
-        Load("electrode-off", "an electrode comes off the skin: open circuit", LoadModel.Open),
-        Load("short", "the electrodes touch: 0.1 ohm", LoadModel.Shorted, "in ms where the electrodes have little voltage anyway: below 150 uA with less than 90 mV, and with rare short pulses"),
+        Load("electrode-off", "an electrode comes off the skin: open electrode", LoadModel.Open),
+        Load("short", "shorted electrodes: 0.1 ohm", LoadModel.Shorted, "in ms where the electrodes have little voltage anyway: below 150 uA with less than 90 mV, and with rare short pulses"),
         new("stop-pressed", "the STOP button is pressed and held", board => board.StopPressed = true, board => board.StopPressed = false),
         new("stop-bounces", "the contact of STOP opens five times for 0.3 ms within 5 ms and stays closed", Bounce, board => board.StopPressed = false),
         new("charger-in", "a charger is plugged in", board => board.ChargerPresent = true, board => board.ChargerPresent = false),

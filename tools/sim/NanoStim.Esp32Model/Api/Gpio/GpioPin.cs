@@ -85,7 +85,7 @@ public sealed class GpioPin : IDisposable
         chip.Gpio.Write(PinNumber, (bool)value);
     }
 
-    /// <summary>Turns an output over; does nothing on an input.</summary>
+    /// <summary>Toggles an output; does nothing on an input.</summary>
     /// <exception cref="ObjectDisposedException">The pin is disposed of.</exception>
     public void Toggle()
     {

@@ -141,7 +141,7 @@ internal sealed class ChargeStore
         WriteFrom(_returnLoop, blocking, BlockingVolts);
     }
 
-    /// <summary>The least voltage that can be left of a source within a time, if this current flows all the while.</summary>
+    /// <summary>Minimum voltage that can be left of the source after this time, if this current flows all the time, in V.</summary>
     internal double LeastVolts(int sign, SupplyPath supply, double amps, double seconds)
     {
         double volts = supply.StartVolts - sign * StoredVolts;

@@ -18,13 +18,13 @@ internal readonly struct SegmentFigures
 
         double first = Math.Abs(amps.Value(0));
         double last = amps.Count == 0 ? first : Math.Abs(amps.Value(seconds));
-        PeakAmps = Peak(amps, seconds, first, last);
+        PeakAmps = Peak(path, seconds, first, last);
         EndAmps = last;
         EndsWithCurrent = last > LoadMeter.ThresholdAmps;
         HasCurrent = PeakAmps > LoadMeter.ThresholdAmps;
         bool startsWithCurrent = first > LoadMeter.ThresholdAmps;
-        double from = startsWithCurrent || !EndsWithCurrent ? 0 : ThresholdAt(amps, seconds, rising: true);
-        double to = EndsWithCurrent || !startsWithCurrent ? seconds : ThresholdAt(amps, seconds, rising: false);
+        double from = startsWithCurrent || !EndsWithCurrent ? 0 : ThresholdAt(path, seconds, rising: true);
+        double to = EndsWithCurrent || !startsWithCurrent ? seconds : ThresholdAt(path, seconds, rising: false);
         FromPicos = startPicos + PicoTime.FromSeconds(from);
         ToPicos = startPicos + PicoTime.FromSeconds(to);
     }
@@ -52,50 +52,30 @@ internal readonly struct SegmentFigures
     internal static SegmentFigures Of(CurrentPath path, long startPicos, double seconds) => new(path, startPicos, seconds);
 
     // The extreme of a sum of exponentials lies at an end or where the slope changes its sign.
-    private static double Peak(Waveform amps, double seconds, double first, double last)
+    private static double Peak(CurrentPath path, double seconds, double first, double last)
     {
+        Waveform amps = path.LoadAmps;
         double peak = Math.Max(first, last);
-        if (amps.Count < 2 || Math.Sign(amps.Slope(0)) == Math.Sign(amps.Slope(seconds)))
+        double startSlope = amps.Slope(0);
+        if (amps.Count < 2 || Math.Sign(startSlope) == Math.Sign(amps.Slope(seconds)))
         {
             return peak;
         }
 
-        double low = 0;
-        double high = seconds;
-        int startSign = Math.Sign(amps.Slope(0));
-        for (int i = 0; i < 40; i++)
-        {
-            double middle = (low + high) / 2;
-            if (Math.Sign(amps.Slope(middle)) == startSign)
-            {
-                low = middle;
-            }
-            else
-            {
-                high = middle;
-            }
-        }
-
-        return Math.Max(peak, Math.Abs(amps.Value(low)));
+        Waveform slope = path.Scratch;
+        slope.SetSlope(amps);
+        slope.SetScaled(slope, Math.Sign(startSlope), 0);
+        double turn = Math.Min(Crossing.FirstBelowZero(slope, seconds, 0), seconds);
+        return Math.Max(peak, Math.Abs(amps.Value(turn)));
     }
 
-    private static double ThresholdAt(Waveform amps, double seconds, bool rising)
+    private static double ThresholdAt(CurrentPath path, double seconds, bool rising)
     {
-        double low = 0;
-        double high = seconds;
-        while (high - low > 1e-12)
-        {
-            double middle = (low + high) / 2;
-            if (Math.Abs(amps.Value(middle)) > LoadMeter.ThresholdAmps == rising)
-            {
-                high = middle;
-            }
-            else
-            {
-                low = middle;
-            }
-        }
-
-        return high;
+        Waveform amps = path.LoadAmps;
+        int sign = amps.Value(rising ? seconds : 0) < 0 ? -1 : 1;
+        Waveform margin = path.Scratch;
+        int direction = rising ? -sign : sign;
+        margin.SetScaled(amps, direction, rising ? LoadMeter.ThresholdAmps : -LoadMeter.ThresholdAmps);
+        return Math.Min(Crossing.FirstBelowZero(margin, seconds, 0), seconds);
     }
 }

@@ -31,7 +31,7 @@ internal sealed class HighVoltage
     /// <summary>The resistance through which it goes there.</summary>
     internal double RestOhms => _boosting ? _parameters.BoostOutputOhms : _parameters.BleedOhms;
 
-    /// <param name="requested">The enable pin is high and the latch is clear.</param>
+    /// <param name="requested">The enable pin is high and the latch is armed.</param>
     /// <param name="slideAtEms">The contact of the slide switch in the feed is closed.</param>
     /// <param name="batteryVolts">Open-circuit voltage of the battery.</param>
     internal void Update(bool requested, bool slideAtEms, double batteryVolts)

@@ -49,10 +49,10 @@ public sealed record LoadModel
         SeriesOhms = double.PositiveInfinity;
     }
 
-    /// <summary>No contact.</summary>
+    /// <summary>Open electrode: no current can flow.</summary>
     public static LoadModel Open { get; } = new("open");
 
-    /// <summary>The electrodes touch: 0.1 ohm.</summary>
+    /// <summary>Shorted electrodes: 0.1 ohm.</summary>
     public static LoadModel Shorted { get; } = new("short", 0.1);
 
     /// <summary>The name, or the text from which it was read.</summary>

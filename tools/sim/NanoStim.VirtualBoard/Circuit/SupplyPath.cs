@@ -2,7 +2,7 @@ namespace NanoStim.VirtualBoard;
 
 /// <summary>
 /// Which rail carries the bridge, and through what. Two rails meet at the bridge top through diodes; the one that can give
-/// more carries it all. What the microcurrent rail would add to the EMS rail is below 0.9 mA and left out.
+/// more carries all of the current. What the microcurrent rail would add to the EMS rail is below 0.9 mA and is neglected.
 /// </summary>
 internal sealed class SupplyPath
 {
@@ -33,10 +33,10 @@ internal sealed class SupplyPath
     /// <summary>Source voltage at the start of the segment.</summary>
     internal double StartVolts => FixedVolts + (FromReservoir ? _highVoltage.Volts : 0);
 
-    /// <summary>Most current whatever load and set-point: degeneration of the sink, or the least voltage at the bridge top.</summary>
+    /// <summary>Maximum current for any load and set-point: degeneration of the sink, or the minimum voltage at the bridge top.</summary>
     internal double LimitAmps { get; private set; }
 
-    /// <summary>Most current when the bridge itself joins top and foot.</summary>
+    /// <summary>Maximum current when the bridge itself joins top and foot.</summary>
     internal double ShootThroughAmps { get; private set; }
 
     /// <summary>The reservoir gives what the sink takes.</summary>
@@ -100,7 +100,7 @@ internal sealed class SupplyPath
         FixedVolts -= volts;
     }
 
-    /// <summary>A time in which the reservoir changes by a tenth at most, if the sink takes its shoot-through current.</summary>
+    /// <summary>Time in which the reservoir changes by a tenth at the maximum, if the sink takes its shoot-through current, in seconds.</summary>
     internal double SlowSeconds => DrainsReservoir && ShootThroughAmps > 0
         ? 0.1 * _highVoltage.Volts * _parameters.ReservoirFarads / ShootThroughAmps
         : double.PositiveInfinity;

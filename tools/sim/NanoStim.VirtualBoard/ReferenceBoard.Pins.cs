@@ -2,41 +2,22 @@ using NanoStim.Esp32Model;
 
 namespace NanoStim.VirtualBoard;
 
-/// <summary>The side of the board that faces the chip, and the order of events.</summary>
+/// <summary>The side of the board that faces the chip.</summary>
 public sealed partial class ReferenceBoard
 {
     private readonly PinDrive[] _drives = new PinDrive[BoardPins.Count];
     private readonly bool?[] _stuckPins = new bool?[BoardPins.Count];
     private readonly bool[] _undrivenPins = new bool[BoardPins.Count];
-    private PinWave _a = PinWave.Undriven;
-    private PinWave _b = PinWave.Undriven;
-    private PinWave _setPointPin = PinWave.Undriven;
     private bool _rangePin;
     private bool _highVoltagePin;
-    private bool _armPin;
-    private bool _kickPin;
     private bool _minusPulled;
     private bool _light;
     private bool _buzzer;
-    private long _now;
-    private long _next = long.MaxValue;
-    private long _tripDue = long.MaxValue;
-    private TripCause _tripDueCause;
-
-    /// <inheritdoc/>
-    public void AdvanceTo(long nanos)
-    {
-        long target = PicoTime.FromNanos(nanos);
-        ArgumentOutOfRangeException.ThrowIfLessThan(target, _now, nameof(nanos));
-        while (_next <= target)
-        {
-            _now = _next;
-            PassEvents();
-            FindNext();
-        }
-
-        _now = target;
-    }
+    private PinWave _a = PinWave.Undriven;
+    private PinWave _b = PinWave.Undriven;
+    private PinWave _setPointPin = PinWave.Undriven;
+    private bool _armPin;
+    private bool _kickPin;
 
     /// <inheritdoc/>
     public void DriveChanged(int pin, PinDrive drive)
@@ -76,7 +57,7 @@ public sealed partial class ReferenceBoard
                 _highVoltagePin = IsHigh(drive);
                 Rewire();
                 break;
-            case BoardPins.EmsSwitch or BoardPins.Stop or BoardPins.Charger or BoardPins.LatchClear:
+            case BoardPins.EmsSwitch or BoardPins.Stop or BoardPins.Charger or BoardPins.LatchArmed:
                 FollowNets();
                 break;
             case BoardPins.Arm:
@@ -134,7 +115,7 @@ public sealed partial class ReferenceBoard
     /// <inheritdoc/>
     public bool? DigitalLevel(int pin) => _stuckPins[pin] ?? pin switch
     {
-        BoardPins.LatchClear => !_trips.Latch.IsTripped,
+        BoardPins.LatchArmed => !_trips.Latch.IsTripped,
         BoardPins.Plus => Contact(PlusPressed, false),
         BoardPins.Minus => !MinusPressed && !_twoWireChip.Pulls,
         BoardPins.Mode => Contact(ModePressed, false),
@@ -178,110 +159,6 @@ public sealed partial class ReferenceBoard
         Rewire();
     }
 
-    private void PassEvents()
-    {
-        if (_a.NextEdgePicos <= _now || _b.NextEdgePicos <= _now)
-        {
-            PassPhaseEdges();
-        }
-
-        if (_bridge.NextPicos <= _now)
-        {
-            _bridge.PassTurnOn(_now);
-            _trips.Phase.Update(_now, _bridge.Polarity != 0, EmsNet);
-            _front.End(_now);
-            Resume(PathRegime.Off);
-        }
-
-        if (_front.RegimeChangePicos <= _now)
-        {
-            PathRegime left = _front.Path.LeftRegime;
-            _front.End(_now);
-            Resume(left);
-        }
-
-        if (_front.RenewalPicos <= _now)
-        {
-            _front.End(_now);
-            Resume(PathRegime.Off);
-        }
-
-        if (_front.OverCurrentPicos <= _now)
-        {
-            if (_tripDue == long.MaxValue)
-            {
-                _tripDue = _now + PicoTime.FromSeconds(_parameters.TripDelaySeconds);
-                _tripDueCause = _front.OverCurrentCause;
-            }
-
-            _front.PassOverCurrent();
-        }
-
-        if (_tripDue <= _now)
-        {
-            _tripDue = long.MaxValue;
-            Trip(_tripDueCause);
-        }
-
-        if (_trips.NextPicos <= _now)
-        {
-            Trip(_trips.PassTrip(_now));
-        }
-
-        while (_scheduled.TryPeek(out _, out (long Picos, long Order) due) && due.Picos <= _now)
-        {
-            _scheduled.Dequeue().Invoke();
-        }
-    }
-
-    private void PassPhaseEdges()
-    {
-        // Both before the logic looks: A and B rise together.
-        while (_a.NextEdgePicos <= _now)
-        {
-            _a.PassEdge();
-        }
-
-        while (_b.NextEdgePicos <= _now)
-        {
-            _b.PassEdge();
-        }
-
-        UpdateBridge();
-    }
-
-    private void UpdateBridge()
-    {
-        FollowInputs();
-        if (_front.IsActive || _bridge.Polarity != 0)
-        {
-            _front.End(_now);
-            ChooseInjection();
-            Resume(PathRegime.Off);
-        }
-    }
-
-    private void FollowInputs()
-    {
-        _bridge.SetInputs(_now, _a.IsHigh, _b.IsHigh, IsArmed, EmsNet);
-        _trips.Phase.Update(_now, _bridge.Polarity != 0, EmsNet);
-        _trips.OnTime.SetInput(_now, _a.IsHigh || _b.IsHigh);
-    }
-
-    // The comparator test: range without high voltage. The set-point low tests the first comparator, at full scale the second.
-    private void ChooseInjection() => _front.Sensing.Inject(!_rangePin || _highVoltagePin ? 0 : _setPointPin.Duty > 0.5 ? 2 : 1);
-
-    private void UpdateSetPoint()
-    {
-        double duty = Faults.SetPointStuckHigh ? 1 : _setPointPin.Duty;
-        double volts = _front.SetPointVolts(duty * Faults.LogicVoltsOr(_parameters), Faults.SetPointDividerOpen);
-        if (_front.SetSetPoint(_now, volts) && _front.IsActive)
-        {
-            _front.End(_now);
-            Resume(PathRegime.Off);
-        }
-    }
-
     private void SetArm(bool level)
     {
         bool rising = level && !_armPin;
@@ -312,51 +189,5 @@ public sealed partial class ReferenceBoard
                 Trip(TripCause.WatchdogEarly);
             }
         }
-    }
-
-    private void Trip(TripCause cause)
-    {
-        if (_trips.Trip(cause, _now))
-        {
-            Rewire();
-            LatchChanged?.Invoke(cause, NowNanos);
-        }
-    }
-
-    private void SelectChannels() => _multiplexer.Select(_now, Faults.MultiplexerStuck ?? _kickPin);
-
-    // A contact, a control line, a part or the latch has changed.
-    private void Rewire()
-    {
-        _front.End(_now);
-        _front.Sink.Update(_rangePin && _emsSwitch);
-        _front.HighVoltage.Update(_highVoltagePin && IsArmed, _emsSwitch, _battery.OpenVolts);
-        _front.Path.Charge.UseBlocking(_emsSwitch, discharges: !IsArmed);
-        _trips.OnTime.SelectRange(_now, EmsNet);
-        FollowInputs();
-        ChooseInjection();
-        SelectChannels();
-        UpdateSetPoint();
-        Resume(PathRegime.Off);
-        FindNext();
-    }
-
-    private void Resume(PathRegime left)
-    {
-        _front.Begin(_now, _bridge.Polarity, Math.Min(_a.NextEdgePicos, _b.NextEdgePicos), left);
-    }
-
-    private void FindNext()
-    {
-        long next = Math.Min(_a.NextEdgePicos, _b.NextEdgePicos);
-        next = Math.Min(next, _bridge.NextPicos);
-        next = Math.Min(next, Math.Min(_front.RegimeChangePicos, _front.OverCurrentPicos));
-        next = Math.Min(next, Math.Min(_front.RenewalPicos, Math.Min(_tripDue, _trips.NextPicos)));
-        if (_scheduled.TryPeek(out _, out (long Picos, long Order) due))
-        {
-            next = Math.Min(next, due.Picos);
-        }
-
-        _next = next;
     }
 }

@@ -107,6 +107,18 @@ internal sealed class Waveform
         AddTerm(own, rate);
     }
 
+    /// <summary>Becomes the slope of the source, per second.</summary>
+    internal void SetSlope(Waveform source)
+    {
+        Constant = 0;
+        Count = source.Count;
+        for (int i = 0; i < Count; i++)
+        {
+            _amplitudes[i] = -source._amplitudes[i] * source._rates[i];
+            _rates[i] = source._rates[i];
+        }
+    }
+
     /// <summary>Becomes the rest of itself from this time on.</summary>
     internal void Shift(double seconds)
     {

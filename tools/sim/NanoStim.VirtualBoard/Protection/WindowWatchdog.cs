@@ -1,7 +1,7 @@
 namespace NanoStim.VirtualBoard;
 
 /// <summary>
-/// The window watchdog: runs from the moment the latch clears, wants a kick (any edge) no earlier than 5 ms after the last
+/// The window watchdog: runs from the moment the latch is armed, requires a kick (any edge) no earlier than 5 ms after the last
 /// one and no later than 40 ms. The first kick may come at any time within the 40 ms.
 /// </summary>
 internal sealed class WindowWatchdog
@@ -20,7 +20,7 @@ internal sealed class WindowWatchdog
         _faults = faults;
     }
 
-    /// <summary>When it trips for want of a kick; <see cref="long.MaxValue"/> while it does not run.</summary>
+    /// <summary>When it trips if no kick comes; <see cref="long.MaxValue"/> while it does not run.</summary>
     internal long DeadlinePicos => _running && !_faults.WatchdogStuck ? _sincePicos + _latestPicos : long.MaxValue;
 
     internal void Start(long nowPicos)

@@ -3,7 +3,7 @@ using System.Globalization;
 namespace NanoStim.VirtualBoard;
 
 /// <summary>
-/// The MCP7940N with its crystal, fed from the cell: what stands in it outlives the board's power. Give the same object to the next
+/// The MCP7940N, backup memory and RTC, with its crystal, fed from the cell: its content survives power-off of the board. Give the same object to the next
 /// board for a reboot; the time in between is <see cref="AdvanceHours"/>.
 /// </summary>
 /// <remarks>
@@ -32,13 +32,13 @@ public sealed class Mcp7940n
     private long _restNanos;
     private bool _clockStopped;
 
-    /// <summary>One that has just been soldered in: its clock stands and its memory is zero.</summary>
+    /// <summary>A new chip: its oscillator is not running and its memory is zero.</summary>
     public Mcp7940n()
     {
         PowerOn();
     }
 
-    /// <summary>The chip is not fitted: nobody answers.</summary>
+    /// <summary>The chip is not fitted: nothing acknowledges.</summary>
     public bool Missing { get; set; }
 
     /// <summary>The memory acknowledges what is written, and keeps what it has.</summary>
@@ -47,7 +47,7 @@ public sealed class Mcp7940n
     /// <summary>The chip acknowledges and answers bytes that have nothing to do with what it holds.</summary>
     public bool AnswersGarbage { get; set; }
 
-    /// <summary>The chip acknowledges and answers 0xFF: nobody pulls the data line.</summary>
+    /// <summary>The chip acknowledges and answers 0xFF: it never pulls the data line.</summary>
     public bool AnswersOnes { get; set; }
 
     /// <summary>The oscillator is not running.</summary>
@@ -61,7 +61,7 @@ public sealed class Mcp7940n
         }
     }
 
-    /// <summary>The time registers, to be read and spoilt: seconds, minutes, hours, weekday, date, month, year in binary-coded decimal.</summary>
+    /// <summary>The time registers, to be read and overwritten: seconds, minutes, hours, weekday, date, month, year in binary-coded decimal.</summary>
     public Span<byte> Clock
     {
         get
@@ -71,7 +71,7 @@ public sealed class Mcp7940n
         }
     }
 
-    /// <summary>The 64 bytes of memory, to be read and spoilt.</summary>
+    /// <summary>The 64 bytes of memory, to be read and overwritten.</summary>
     public Span<byte> Memory => _registers.AsSpan(MemoryStart);
 
     private bool IsRunning => (_registers[0] & StartBit) != 0 && !_clockStopped;

@@ -1,6 +1,6 @@
 namespace NanoStim.VirtualBoard;
 
-/// <summary>Turns segments into samples for the probe.</summary>
+/// <summary>Converts segments into samples for the probe.</summary>
 internal sealed class ProbeFeed
 {
     // A segment is halved until straight lines between samples keep to the curve within these, or this often.

@@ -20,7 +20,7 @@ internal sealed class CurrentSink
     /// <summary>Resistance between sink and ground.</summary>
     internal double SenseOhms { get; private set; }
 
-    /// <summary>Most current that the sink takes whatever the set-point says, in ampere.</summary>
+    /// <summary>Maximum current that the sink takes at any set-point, in ampere.</summary>
     internal double LimitAmps { get; private set; }
 
     /// <summary>The set-point does not matter any more.</summary>
@@ -53,7 +53,7 @@ internal sealed class CurrentSink
     private double Degeneration(double ohms) => SourceFollower(
         _faults.LogicVoltsOr(_parameters) - _parameters.SinkThresholdVolts, _parameters.SinkOverdrive, ohms);
 
-    // The low-side switch, whose gate stands at its own supply, gives no more either: without a sink it is all there is.
+    // The low-side switch is a cascode with its gate at 5 V. It limits the current as well, and is the only limit when the sink is shorted.
     private double Cascode(double ohms) => SourceFollower(
         _parameters.GateSupplyVolts - _parameters.LowSideThresholdVolts, _parameters.LowSideOverdrive, ohms);
 

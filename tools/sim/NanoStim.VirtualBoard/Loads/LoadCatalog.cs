@@ -19,7 +19,7 @@ public static class LoadCatalog
         Resistor("2kohm", 2e3, "2 kOhm, second load of the FDA output form"),
         Resistor("10kohm", 10e3, "10 kOhm, third load of the FDA output form"),
         new("open", "electrodes off the skin", LoadModel.Open),
-        new("short", "electrodes touching, 0.1 ohm", LoadModel.Shorted),
+        new("short", "shorted electrodes, 0.1 ohm", LoadModel.Shorted),
         Skin("body-pad", 500, 5e3, 50e-9, "500 ohm + 5 kOhm || 50 nF, body gel pad (stimconv notes, after Keller and Kuhn 2008)"),
         Resistor("fes-pad", 250, "250 ohm, 3 x 3 cm pad (FOC-Stim output specification)"),
         Skin("tes-lab", 0, 10e3, 1e-6, "10 kOhm || 1 uF, laboratory load (howland_vccs)"),

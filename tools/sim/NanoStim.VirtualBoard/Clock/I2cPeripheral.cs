@@ -1,6 +1,6 @@
 namespace NanoStim.VirtualBoard;
 
-/// <summary>The MCP7940N's end of its two wires: I2C with an address pointer that counts on. It knows levels only, and no time.</summary>
+/// <summary>The I2C side of the MCP7940N, with an address pointer that increments. It follows levels and does not check timing.</summary>
 internal sealed class I2cPeripheral(Mcp7940n backup)
 {
     private const int Address = 0x6F;
@@ -28,7 +28,7 @@ internal sealed class I2cPeripheral(Mcp7940n backup)
 
     /// <summary>A level has changed.</summary>
     /// <param name="clock">Level of SCL.</param>
-    /// <param name="othersLetGo">Whether nobody else pulls SDA low.</param>
+    /// <param name="othersLetGo">Whether no other device pulls SDA low.</param>
     internal void Follow(bool clock, bool othersLetGo)
     {
         if (backup.Missing)
