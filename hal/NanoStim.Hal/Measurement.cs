@@ -4,7 +4,8 @@ namespace NanoStim.Hal;
 /// <remarks>
 /// Plain fields: an auto-property costs the interpreter twice as much, and these are read many times a step.
 /// Some channels share an input of the converter: <see cref="SharedHigh"/> says which of them this sample has refreshed. The others
-/// still hold what the sample before has found.
+/// have the value of an earlier sample: the one before, as long as every sample follows a kick of the watchdog; without kicks, one half
+/// of them is not refreshed at all.
 /// </remarks>
 public sealed class Measurement
 {

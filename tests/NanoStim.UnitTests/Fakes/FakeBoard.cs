@@ -57,7 +57,7 @@ public sealed class FakeBoard : IStimulatorBoard, IClock, ICurrentSource, IPulse
     /// <summary>The next write of the current throws.</summary>
     public bool ThrowOnWrite;
 
-    /// <summary>Calls in their order, a letter each: A arm, D disarm, H/h high voltage on/off, R/r range EMS/microcurrent, W/w write above zero/zero, S start, X stop, F flip, M backup memory written.</summary>
+    /// <summary>Calls in their order, a letter each: A arm, D disarm, H/h high voltage on/off, R/r range EMS/microcurrent, W/w write above zero/zero, S start, X stop, F first duty changed, M backup memory written.</summary>
     public string Calls = "";
 
     /// <summary>Set-point in µA.</summary>
