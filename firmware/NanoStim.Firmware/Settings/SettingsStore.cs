@@ -62,19 +62,23 @@ internal sealed class SettingsStore
             return;
         }
 
-        bool isFirstValid = IsValid(0);
-        int firstSequence = _settings.Sequence;
-        bool isSecondValid = IsValid(StoredSettings.Size);
-        if (isFirstValid || isSecondValid)
+        Copy(0);
+        bool isFirstValid = StoredSettings.IsValid(_copy);
+        int firstSequence = StoredSettings.SequenceOf(_copy);
+        Copy(StoredSettings.Size);
+        bool isSecondValid = StoredSettings.IsValid(_copy);
+        if (isSecondValid && (!isFirstValid || StoredSettings.IsNewer(StoredSettings.SequenceOf(_copy), firstSequence)))
         {
-            bool isSecond = isSecondValid && (!isFirstValid || StoredSettings.IsNewer(_settings.Sequence, firstSequence));
-            Take(isSecond ? StoredSettings.Size : 0);
-            return;
+            Take(StoredSettings.Size);
         }
-
-        _settings.Sequence = 0;
-        _settings.ProgramId = TreatmentProgram.NoId;
-        Status = Write(0, 0) ? MemoryStatus.Ready : MemoryStatus.Damaged;
+        else if (isFirstValid)
+        {
+            Take(0);
+        }
+        else
+        {
+            Status = Write(0, 0) ? MemoryStatus.Ready : MemoryStatus.Damaged;
+        }
     }
 
     /// <summary>
@@ -129,12 +133,6 @@ internal sealed class SettingsStore
     {
         int nanoCoulombs = ModeCatalogue.Of(program.Mode).MaxNetChargeNanoCoulombs;
         return (nanoCoulombs + NanoCoulombsPerMilliCoulomb - 1) / NanoCoulombsPerMilliCoulomb;
-    }
-
-    private bool IsValid(int at)
-    {
-        Copy(at);
-        return _settings.Decode(_copy, new DailyUsage());
     }
 
     private void Take(int at)
