@@ -33,10 +33,10 @@ public sealed class Measurement
     /// </summary>
     public int SignedMeanMicroAmps;
 
-    /// <summary>Battery voltage in mV. Refreshed once in eight samples with <see cref="SharedHigh"/> false.</summary>
+    /// <summary>Battery voltage in mV. Refreshed at least every 150 ms, while <see cref="SharedHigh"/> is false.</summary>
     public int BatteryMilliVolts;
 
-    /// <summary>Voltage of the EMS reservoir in mV. Refreshed once in eight samples with <see cref="SharedHigh"/> true.</summary>
+    /// <summary>Voltage of the EMS reservoir in mV. Refreshed at least every 150 ms, while <see cref="SharedHigh"/> is true.</summary>
     public int HighVoltageMilliVolts;
 
     /// <summary>The peak channel as the converter gave it, in counts: shows a converter that is frozen or saturated.</summary>
