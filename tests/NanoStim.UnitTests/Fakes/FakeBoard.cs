@@ -83,6 +83,9 @@ public sealed class FakeBoard : IStimulatorBoard, IClock, ICurrentSource, IPulse
     /// <summary>A write to the memory ends after so many bytes, as if the power had failed.</summary>
     public int BytesUntilPowerFails = int.MaxValue;
 
+    /// <summary>So many readings of the memory are disturbed, as by a short press of MINUS; each in another byte of both copies.</summary>
+    public int DisturbedReadings;
+
     /// <summary>How often the clock of the backup memory was read.</summary>
     public int HourReadings;
 
@@ -335,6 +338,13 @@ public sealed class FakeBoard : IStimulatorBoard, IClock, ICurrentSource, IPulse
         for (int i = 0; i < bytes.Length; i++)
         {
             bytes[i] = Memory[i];
+        }
+
+        if (DisturbedReadings > 0)
+        {
+            bytes[DisturbedReadings] ^= 0xFF;
+            bytes[DisturbedReadings + 32] ^= 0xFF;
+            DisturbedReadings--;
         }
 
         return true;
