@@ -3,14 +3,14 @@ using System.Device.Gpio;
 namespace NanoStim.Hal.Esp32;
 
 /// <summary>
-/// An I2C master on two pins that have other work: SCL is the status light, push-pull and low at rest; SDA is the MINUS button, an
-/// input with pull-up at rest. Every transfer leaves them so.
+/// An I2C master on two pins that have another function between transfers: SCL is the status light, push-pull and low; SDA is the MINUS
+/// button, an input with pull-up. Every transfer leaves them in that state.
 /// </summary>
 /// <remarks>
-/// SDA is pulled low or let go, never driven high: the button or the chip may be pulling it low. Its output register is low from the
+/// SDA is pulled low or released, never driven high: the button or the chip may be pulling it low. Its output register is low from the
 /// reset of the chip on and nobody writes it, because SetPinMode (nf-interpreter, cpu_gpio.cpp) enables an output with its old level
-/// before it sets it low. It is an open drain besides. On the way there gpio_reset_pin pulls the pin up, as the resistor outside does.
-/// The clock is not stretched and nothing is waited for: every call here takes longer than the 1.3 us that the chip asks of a clock
+/// before it sets it low. It is also an open drain. In between, gpio_reset_pin pulls the pin up, as the resistor on the board does.
+/// The chip does not stretch the clock, and no delays are needed: every call here takes longer than the 1.3 us that the chip asks of a clock
 /// (MCP7940N data sheet DS20005010, AC characteristics).
 /// While MINUS is held there is no STOP, and every clock would be a zero to the chip. A transfer that notices it gives up at a bit at
 /// which the chip does not pull SDA, so that the button is the button again. The chip listens on until the next START: repeat it.
@@ -29,7 +29,7 @@ internal sealed class BitBangI2c
     // A reset may have left the chip in the middle of anything.
     private bool _isUnknown = true;
 
-    // What the chip is left at by a transfer that was given up: having sent a byte, not yet acknowledged; or listening for this bit.
+    // State of the chip after a transfer that was given up: it has sent a byte that is not acknowledged yet, or expects this bit.
     private bool _isParked;
     private int _nextBit = FirstBit;
 
@@ -48,7 +48,7 @@ internal sealed class BitBangI2c
         // From here on it is toggled, which allocates nothing.
         _clock.Write(PinValue.Low);
 
-        // A chip that sends lets go within its byte and the acknowledge.
+        // A chip that sends releases SDA within its byte and the acknowledge.
         for (int clocks = _isUnknown ? BitsOfByte + 1 : 0; clocks > 0 && !IsHigh(); clocks--)
         {
             PulseClock();
@@ -85,10 +85,10 @@ internal sealed class BitBangI2c
     }
 
     /// <summary>Sends a byte.</summary>
-    /// <returns>False when nobody acknowledges, or a one does not show on the wire: then the rest is not sent.</returns>
+    /// <returns>False when nobody acknowledges, or a one does not show on the wire: then the remaining bits are not sent.</returns>
     internal bool Send(int value)
     {
-        // A transfer is hundreds of these turns: no more calls in them than it takes.
+        // A transfer repeats this loop hundreds of times: as few calls in it as possible.
         GpioPin clock = _clock;
         for (int bit = FirstBit; bit != 0; bit >>= 1)
         {
@@ -128,7 +128,7 @@ internal sealed class BitBangI2c
     }
 
     /// <summary>Receives a byte, and asks for another unless it is the last.</summary>
-    /// <returns>The byte; -1 when SDA is low where the chip has let go.</returns>
+    /// <returns>The byte; -1 when SDA is low where the chip has released it.</returns>
     internal int Receive(bool isLast)
     {
         Release();

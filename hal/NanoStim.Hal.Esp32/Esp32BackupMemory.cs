@@ -100,7 +100,7 @@ internal sealed class Esp32BackupMemory : IBackupMemory
         int hours = ReadClockOnce();
         int again = ReadClockOnce();
 
-        // The hour may turn between the two.
+        // The hour may change between the two.
         bool isSame = again == hours || (hours >= 0 && again == hours + 1);
         return isSame ? again : NoClock;
     }

@@ -19,12 +19,12 @@ public sealed class Esp32Board : IStimulatorBoard
         Power = new Esp32PowerStage(gpio);
         Esp32Watchdog watchdog = new Esp32Watchdog(gpio);
         Watchdog = watchdog;
-        Esp32Inputs inputs = new Esp32Inputs(gpio);
+        Esp32Sense sense = new Esp32Sense(watchdog);
+        Sense = sense;
+        Esp32Inputs inputs = new Esp32Inputs(gpio, sense);
         Inputs = inputs;
         Esp32Indicator indicator = new Esp32Indicator(gpio);
         Indicator = indicator;
-        Esp32Sense sense = new Esp32Sense(watchdog);
-        Sense = sense;
         _currentSource = new Esp32CurrentSource(gpio, sense);
         Pulses = new Esp32PulseGenerator();
         BackupMemory = new Esp32BackupMemory(new BitBangI2c(indicator.LightPin, inputs.MinusPin));

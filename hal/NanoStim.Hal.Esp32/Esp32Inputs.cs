@@ -5,8 +5,10 @@ namespace NanoStim.Hal.Esp32;
 /// <summary>The digital inputs. A pin value goes to a byte: every copy of the structure is an object on the device, and this makes the fewest.</summary>
 internal sealed class Esp32Inputs : IInputs
 {
-    private const int SlowInputs = 6;
+    // Six inputs, and one step in which a supply is read: an odd number, see Esp32Sense.
+    private const int StepsOfRound = 7;
 
+    private readonly Esp32Sense _sense;
     private readonly GpioPin _latchArmed;
     private readonly GpioPin _stop;
     private readonly GpioPin _charger;
@@ -17,8 +19,9 @@ internal sealed class Esp32Inputs : IInputs
     private readonly GpioPin _benchStrap;
     private int _next;
 
-    internal Esp32Inputs(GpioController gpio)
+    internal Esp32Inputs(GpioController gpio, Esp32Sense sense)
     {
+        _sense = sense;
         _latchArmed = gpio.OpenPin(PinMap.LatchArmed, PinMode.InputPullDown);
         _stop = gpio.OpenPin(PinMap.Stop, PinMode.InputPullUp);
         _charger = gpio.OpenPin(PinMap.Charger, PinMode.InputPullUp);
@@ -45,7 +48,7 @@ internal sealed class Esp32Inputs : IInputs
         }
 
         // Nothing is urgent any more, and the cause of the trip is to be seen with it.
-        for (int input = 0; input < SlowInputs; input++)
+        for (int step = 0; step < StepsOfRound; step++)
         {
             SampleNext(state);
         }
@@ -76,8 +79,12 @@ internal sealed class Esp32Inputs : IInputs
                 state.EmsSwitch = (byte)_emsSwitch.Read() != 0;
                 _next = 5;
                 break;
-            default:
+            case 5:
                 state.BenchStrap = (byte)_benchStrap.Read() != 0;
+                _next = 6;
+                break;
+            default:
+                _sense.IsSupplyDue = true;
                 _next = 0;
                 break;
         }

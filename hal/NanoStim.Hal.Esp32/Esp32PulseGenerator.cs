@@ -8,7 +8,7 @@ namespace NanoStim.Hal.Esp32;
 /// The orders below are what the native driver requires (targets/ESP32/_nanoCLR/System.Device.Pwm of nf-interpreter, over esp-idf's
 /// ledc driver). It keeps one "started" flag for all channels: any start sets it, any stop clears it. While it is clear, setters
 /// only store; while it is set, writing the rate or the duty of a stopped channel switches that channel on, and a second duty
-/// write waits, interrupts off, until the first has taken effect, which is with the next period. Duty counts outlive a stop: the
+/// write waits, interrupts off, until the first has taken effect, which is with the next period. Duty counts survive a stop: the
 /// first period after a start still has those of the train before, at the new rate.
 /// A duty of 10000 makes 2^n counts, at which the output is high throughout. The native driver computes counts in uint32, which
 /// overflows above a duty of 8191 at 19 bits (up to 152 Hz) and never at 18 bits or less.

@@ -5,8 +5,11 @@ namespace NanoStim.Hal.Esp32;
 /// <summary>The five inputs of ADC1 as current and voltage. Three of them show one of two channels each, as the watchdog's kick selects.</summary>
 internal sealed class Esp32Sense : ISense
 {
-    // Battery and reservoir have every eighth sample of their level of the kick, 160 ms apart, the one 80 ms after the other.
-    private const int SupplyTurns = 8;
+    /// <summary>
+    /// The next sample reads a supply as well. Set by the inputs, once in their round: one counter serves both. A round is an odd number of
+    /// steps, so that battery and reservoir take turns.
+    /// </summary>
+    internal bool IsSupplyDue;
 
     private readonly Esp32Watchdog _watchdog;
     private readonly ZeroCalibration _zero = new ZeroCalibration();
@@ -17,8 +20,6 @@ internal sealed class Esp32Sense : ISense
     private readonly AdcChannel _supply;
 
     private int _microAmpsPerCount;
-    private int _turnsToBattery = SupplyTurns;
-    private int _turnsToHighVoltage = SupplyTurns / 2;
 
     internal Esp32Sense(Esp32Watchdog watchdog)
     {
@@ -60,7 +61,7 @@ internal sealed class Esp32Sense : ISense
             measurement.SignedCounts = counts;
             measurement.NegativePeakMicroAmps =
                 ((counts - zero.NegativePeak) * FrontEnd.MicrocurrentPerCount) >> FrontEnd.CountScaleBits;
-            if (--_turnsToHighVoltage <= 0)
+            if (IsSupplyDue)
             {
                 SampleHighVoltage(measurement);
             }
@@ -74,7 +75,7 @@ internal sealed class Esp32Sense : ISense
         measurement.SignedCounts = counts;
         measurement.PositivePeakMicroAmps =
             ((counts - zero.PositivePeak) * FrontEnd.MicrocurrentPerCount) >> FrontEnd.CountScaleBits;
-        if (--_turnsToBattery <= 0)
+        if (IsSupplyDue)
         {
             SampleBattery(measurement);
         }
@@ -109,7 +110,7 @@ internal sealed class Esp32Sense : ISense
 
     private void SampleBattery(Measurement measurement)
     {
-        _turnsToBattery = SupplyTurns;
+        IsSupplyDue = false;
         int counts = _supply.ReadValue();
         measurement.BatteryCounts = counts;
         measurement.BatteryMilliVolts = ((counts + _zero.LineShift - FrontEnd.BatteryZeroCounts) * FrontEnd.BatteryPerCount) >> FrontEnd.CountScaleBits;
@@ -117,7 +118,7 @@ internal sealed class Esp32Sense : ISense
 
     private void SampleHighVoltage(Measurement measurement)
     {
-        _turnsToHighVoltage = SupplyTurns;
+        IsSupplyDue = false;
         int counts = _supply.ReadValue();
         measurement.HighVoltageCounts = counts;
         measurement.HighVoltageMilliVolts = ((counts + _zero.LineShift - FrontEnd.HighVoltageZeroCounts) * FrontEnd.HighDividerPerCount) >> FrontEnd.CountScaleBits;

@@ -6,10 +6,10 @@ namespace NanoStim.Hal.Esp32;
 /// </summary>
 public static class FrontEnd
 {
-    /// <summary>Fraction bits of the scale factors below that turn counts into µA or mV.</summary>
+    /// <summary>Fraction bits of the scale factors below that convert counts to µA or mV.</summary>
     public const int CountScaleBits = 12;
 
-    /// <summary>Fraction bits of the scale factors below that turn µA into duty steps.</summary>
+    /// <summary>Fraction bits of the scale factors below that convert µA to duty steps.</summary>
     public const int StepScaleBits = 16;
 
     /// <summary>

@@ -4,7 +4,8 @@ namespace NanoStim.Hal;
 /// <remarks>
 /// Plain fields: an auto-property costs the interpreter twice as much, and these are read many times a step.
 /// Some channels share an input of the converter: <see cref="SharedHigh"/> says which of them this sample has refreshed. The others
-/// still hold what the sample before has found.
+/// have the value of an earlier sample: the one before, as long as every sample follows a kick of the watchdog; without kicks, one half
+/// of them is not refreshed at all.
 /// </remarks>
 public sealed class Measurement
 {
@@ -32,10 +33,10 @@ public sealed class Measurement
     /// </summary>
     public int SignedMeanMicroAmps;
 
-    /// <summary>Battery voltage in mV. Refreshed once in eight samples with <see cref="SharedHigh"/> false.</summary>
+    /// <summary>Battery voltage in mV. Refreshed at least every 150 ms, while <see cref="SharedHigh"/> is false.</summary>
     public int BatteryMilliVolts;
 
-    /// <summary>Voltage of the EMS reservoir in mV. Refreshed once in eight samples with <see cref="SharedHigh"/> true.</summary>
+    /// <summary>Voltage of the EMS reservoir in mV. Refreshed at least every 150 ms, while <see cref="SharedHigh"/> is true.</summary>
     public int HighVoltageMilliVolts;
 
     /// <summary>The peak channel as the converter gave it, in counts: shows a converter that is frozen or saturated.</summary>

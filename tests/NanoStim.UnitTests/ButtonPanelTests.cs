@@ -84,7 +84,7 @@ public class ButtonPanelTests
     }
 
     [TestMethod]
-    public void Paused_takes_nothing_but_mode()
+    public void Paused_accepts_only_mode()
     {
         StimulatorFixture rig = StimulatorFixture.Delivering("ms-facial", 100);
         Tap(rig, false, false, true);
@@ -124,7 +124,7 @@ public class ButtonPanelTests
     }
 
     [TestMethod]
-    public void Buttons_that_were_let_go_start_over()
+    public void Hold_that_was_interrupted_starts_over()
     {
         StimulatorFixture rig = Faulty();
         for (int i = 0; i < 4; i++)
@@ -156,20 +156,59 @@ public class ButtonPanelTests
         StimulatorFixture rig = Faulty();
         InputState inputs = new InputState { Plus = true, Minus = true };
         ButtonPanel panel = new ButtonPanel(inputs, rig.Session);
-        panel.Look(5000000);
-        panel.Look(6999999);
+        Show(panel, inputs, false, 4000000);
+        Show(panel, inputs, true, 5000000);
+        Show(panel, inputs, true, 6999999);
         Assert.AreEqual((int)SessionState.Fault, (int)rig.Session.State);
-        panel.Look(7000000);
+        Show(panel, inputs, true, 7000000);
         Assert.AreEqual((int)SessionState.Idle, (int)rig.Session.State);
+    }
+
+    [TestMethod]
+    [Requirement("SR-21")]
+    public void Hold_that_began_before_the_fault_does_not_clear_it()
+    {
+        StimulatorFixture rig = StimulatorFixture.Delivering("ms-facial", 100);
+        Hold(rig, true, true, 195);
+        rig.Board.LatchSetByHardware = true;
+        Hold(rig, true, true, 500);
+        Assert.AreEqual((int)SessionState.Fault, (int)rig.Session.State);
+
+        // A press after the fault has its full two seconds.
+        Hold(rig, false, true, 30);
+        Hold(rig, true, true, 190);
+        Assert.AreEqual((int)SessionState.Fault, (int)rig.Session.State);
+        Hold(rig, true, true, 40);
+        Assert.AreEqual((int)SessionState.Idle, (int)rig.Session.State);
+    }
+
+    [TestMethod]
+    [Requirement("SR-21")]
+    public void Fault_that_the_console_has_cleared_and_that_returns_needs_a_new_press()
+    {
+        StimulatorFixture rig = Faulty();
+        Hold(rig, true, true, 100);
+        rig.Session.ClearFault(rig.Board.NowMicros());
+        Hold(rig, true, true, 30);
+        rig.Stimulator.Halt();
+        Hold(rig, true, true, 500);
+        Assert.AreEqual((int)SessionState.Fault, (int)rig.Session.State);
     }
 
     private static StimulatorFixture Faulty()
     {
         StimulatorFixture rig = StimulatorFixture.Delivering("ms-facial", 100);
         rig.Board.LatchSetByHardware = true;
-        rig.Run(7);
+        rig.Run(30);
         Assert.AreEqual((int)SessionState.Fault, (int)rig.Session.State);
         return rig;
+    }
+
+    private static void Show(ButtonPanel panel, InputState inputs, bool held, long nowMicros)
+    {
+        inputs.Plus = held;
+        inputs.Minus = held;
+        panel.Look(nowMicros);
     }
 
     private static void Tap(StimulatorFixture rig, bool plus, bool minus, bool mode)

@@ -71,9 +71,9 @@ public class EnvelopeTests
     }
 
     [TestMethod]
-    public void Ramp_too_slow_for_the_grain_still_gets_there()
+    public void Ramp_slower_than_the_resolution_still_reaches_its_target()
     {
-        // 1 µA in 120 s would be a fiftieth of the grain of 1/256 µA a step: the grain it is.
+        // 1 µA in 120 s would be a fiftieth of 1/256 µA a step: the ramp rises by 1/256 µA a step.
         Envelope envelope = new Envelope();
         envelope.Aim(1, 120000, 120000, 6);
         for (int step = 0; step < 255; step++)

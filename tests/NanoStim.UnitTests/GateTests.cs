@@ -202,7 +202,7 @@ public class GateTests
     {
         StimulatorFixture rig = StimulatorFixture.Delivering("ms-facial", 200);
         rig.Board.LatchSetByHardware = true;
-        rig.Run(2);
+        rig.Run(30);
         rig.Board.Switches.Plus = true;
         rig.Board.Switches.Minus = true;
         rig.Run(150);

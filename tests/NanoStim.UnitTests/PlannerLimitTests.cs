@@ -6,7 +6,7 @@ using NanoStim.UnitTests.Fakes;
 
 namespace NanoStim.UnitTests;
 
-/// <summary>The planner at its limits, with a generator that makes whatever period the test wants. All in microcurrent.</summary>
+/// <summary>The planner at its limits, with a generator that makes the period which the test sets. All in microcurrent.</summary>
 [TestClass]
 public class PlannerLimitTests
 {
@@ -32,7 +32,7 @@ public class PlannerLimitTests
     {
         PulsePlan plan = new PulsePlan();
         PulseTrain train = new PulseTrain(PulseShape.SymmetricBiphasic, 10000, 20000, 0);
-        AssertVerdict(good ? PlanResult.Ok : PlanResult.QuantisationTooCoarse, Plan(train, periodMicros * 1000L, 0, plan));
+        AssertResult(good ? PlanResult.Ok : PlanResult.QuantisationTooCoarse, Plan(train, periodMicros * 1000L, 0, plan));
         Assert.AreEqual(permille, plan.FrequencyErrorPermille);
     }
 
@@ -45,10 +45,10 @@ public class PlannerLimitTests
     [Requirement("SR-12")]
     public void Width_may_be_off_by_50_permille(int wanted, int delivered, int permille, bool good)
     {
-        // At 1 Hz the grain is 100 µs.
+        // At 1 Hz the resolution is 100 µs.
         PulsePlan plan = new PulsePlan();
         PulseTrain train = new PulseTrain(PulseShape.SymmetricBiphasic, 1000, wanted, 0);
-        AssertVerdict(good ? PlanResult.Ok : PlanResult.QuantisationTooCoarse, Plan(train, 1000 * Milli, 0, plan));
+        AssertResult(good ? PlanResult.Ok : PlanResult.QuantisationTooCoarse, Plan(train, 1000 * Milli, 0, plan));
         Assert.AreEqual(delivered, plan.PhaseWidthMicros);
         Assert.AreEqual(permille, plan.WidthErrorPermille);
     }
@@ -59,7 +59,7 @@ public class PlannerLimitTests
         // 40 % of 666.667 µs are 266.67 µs: 261 µs wanted, rounded down, and 262 delivered, to the nearest: 3.8 in a thousand.
         PulsePlan plan = new PulsePlan();
         PulseTrain train = new PulseTrain(PulseShape.BipolarSquare, 1500000, 0, 0);
-        AssertVerdict(PlanResult.Ok, Plan(train, 666667, 5, plan));
+        AssertResult(PlanResult.Ok, Plan(train, 666667, 5, plan));
         Assert.AreEqual(262, plan.PhaseWidthMicros);
         Assert.AreEqual(4, plan.WidthErrorPermille);
     }
@@ -73,18 +73,18 @@ public class PlannerLimitTests
     {
         PulsePlan plan = new PulsePlan();
         PulseTrain train = new PulseTrain(PulseShape.BipolarSquare, 1500000, 0, 0);
-        AssertVerdict(PlanResult.QuantisationTooCoarse, Plan(train, 666667, deadTimeMicros, plan));
+        AssertResult(PlanResult.QuantisationTooCoarse, Plan(train, 666667, deadTimeMicros, plan));
         Assert.AreEqual(delivered, plan.PhaseWidthMicros);
     }
 
     [TestMethod]
-    public void Pulse_below_the_grain_is_refused()
+    public void Pulse_below_the_resolution_is_refused()
     {
-        // At 0.5 Hz, with a generator that makes 20 s of it, the grain is 2 ms.
+        // At 0.5 Hz, with a generator that makes 20 s of it, the resolution is 2 ms.
         PulsePlan plan = new PulsePlan();
         PulseTrain train = new PulseTrain(PulseShape.MonophasicPositive, 500, 200, 0);
-        AssertVerdict(PlanResult.QuantisationTooCoarse, Plan(train, 20000 * Milli, 5, plan));
-        AssertVerdict(PlanResult.QuantisationTooCoarse, Plan(train, 20000 * Milli, 0, plan));
+        AssertResult(PlanResult.QuantisationTooCoarse, Plan(train, 20000 * Milli, 5, plan));
+        AssertResult(PlanResult.QuantisationTooCoarse, Plan(train, 20000 * Milli, 0, plan));
     }
 
     [TestMethod]
@@ -96,7 +96,7 @@ public class PlannerLimitTests
     {
         PulsePlan plan = new PulsePlan();
         PulseTrain train = new PulseTrain(PulseShape.MonophasicPositive, periodMicros == 40000 ? 25000 : 33333, widthMicros, 0);
-        AssertVerdict(PlanResult.Ok, Plan(train, periodMicros * 1000L, 0, plan));
+        AssertResult(PlanResult.Ok, Plan(train, periodMicros * 1000L, 0, plan));
         Assert.AreEqual(sparse, plan.IsSparse);
     }
 
@@ -107,11 +107,11 @@ public class PlannerLimitTests
     [DataRow(1, 39999, false)]
     [DataRow(2, 20000, true)]
     [DataRow(2, 19999, false)]
-    public void Flips_come_no_faster_than_40_millis(int pulses, int periodMicros, bool good)
+    public void Polarity_alternates_no_faster_than_every_40_milliseconds(int pulses, int periodMicros, bool good)
     {
         PulsePlan plan = new PulsePlan();
         PulseTrain train = new PulseTrain(PulseShape.Alternating, periodMicros < 30000 ? 50000 : 25000, 2000, pulses);
-        AssertVerdict(good ? PlanResult.Ok : PlanResult.QuantisationTooCoarse, Plan(train, periodMicros * 1000L, 0, plan));
+        AssertResult(good ? PlanResult.Ok : PlanResult.QuantisationTooCoarse, Plan(train, periodMicros * 1000L, 0, plan));
         Assert.AreEqual((pulses == 2 ? 2 : 1) * periodMicros * 1000L, plan.FlipNanos);
         Assert.AreEqual(0, plan.FlippedFirstDuty);
         Assert.AreEqual(1, plan.Polarity);
@@ -121,7 +121,7 @@ public class PlannerLimitTests
     public void Train_that_does_not_flip_keeps_its_first_duty()
     {
         PulsePlan plan = new PulsePlan();
-        AssertVerdict(PlanResult.Ok, Plan(new PulseTrain(PulseShape.SymmetricBiphasic, 10000, 20000, 0), 100 * Milli, 0, plan));
+        AssertResult(PlanResult.Ok, Plan(new PulseTrain(PulseShape.SymmetricBiphasic, 10000, 20000, 0), 100 * Milli, 0, plan));
         Assert.AreEqual(2000, plan.FirstDuty);
         Assert.AreEqual(2000, plan.FlippedFirstDuty);
         Assert.AreEqual(0, plan.FlipNanos);
@@ -140,11 +140,11 @@ public class PlannerLimitTests
         long period = widthMicros == 1000000 ? 2000 * Milli : 100 * Milli;
         PulsePlan plan = new PulsePlan();
         PulseTrain train = new PulseTrain(PulseShape.Alternating, widthMicros == 1000000 ? 500 : 10000, widthMicros, pulses);
-        AssertVerdict((PlanResult)expected, Plan(train, period, 0, plan));
+        AssertResult((PlanResult)expected, Plan(train, period, 0, plan));
         Assert.AreEqual((long)widthMicros * pulses > int.MaxValue ? int.MaxValue : widthMicros * pulses, plan.PolarityMicros);
     }
 
-    private static void AssertVerdict(PlanResult expected, PlanResult actual)
+    private static void AssertResult(PlanResult expected, PlanResult actual)
     {
         Assert.AreEqual((int)expected, (int)actual);
     }

@@ -18,8 +18,8 @@ public class PulsePlannerTests
     public void Biphasic_width_is_the_nearest_step_less_dead_time(int milliHertz, int widthMicros, int deliveredMicros)
     {
         PulsePlan plan = new PulsePlan();
-        PlanResult verdict = Plan(PulseShape.SymmetricBiphasic, milliHertz, widthMicros, StimulationMode.Ems, plan);
-        Assert.AreEqual((int)PlanResult.Ok, (int)verdict);
+        PlanResult result = Plan(PulseShape.SymmetricBiphasic, milliHertz, widthMicros, StimulationMode.Ems, plan);
+        Assert.AreEqual((int)PlanResult.Ok, (int)result);
         Assert.AreEqual(deliveredMicros, plan.PhaseWidthMicros);
         Assert.AreEqual(2 * plan.FirstDuty, plan.SecondDuty);
         Assert.AreEqual(0, plan.Polarity);
@@ -60,8 +60,8 @@ public class PulsePlannerTests
     public void Slow_square_changes_polarity_every_half_period()
     {
         PulsePlan plan = new PulsePlan();
-        PlanResult verdict = Plan(PulseShape.SlowBipolarSquare, 500, 0, StimulationMode.Microcurrent, plan);
-        Assert.AreEqual((int)PlanResult.Ok, (int)verdict);
+        PlanResult result = Plan(PulseShape.SlowBipolarSquare, 500, 0, StimulationMode.Microcurrent, plan);
+        Assert.AreEqual((int)PlanResult.Ok, (int)result);
         Assert.AreEqual(1000000000L, plan.FlipNanos);
         Assert.AreEqual(0, plan.FlippedFirstDuty);
         Assert.AreEqual(8000, plan.FirstDuty);
@@ -84,11 +84,11 @@ public class PulsePlannerTests
     public void Alternating_train_refuses_more_charge_than_a_phase_may_have()
     {
         PulsePlan plan = new PulsePlan();
-        PulseTrain most = new PulseTrain(PulseShape.Alternating, 10000, 40000, 24);
-        PulseTrain more = new PulseTrain(PulseShape.Alternating, 10000, 40000, 26);
+        PulseTrain longest = new PulseTrain(PulseShape.Alternating, 10000, 40000, 24);
+        PulseTrain tooLong = new PulseTrain(PulseShape.Alternating, 10000, 40000, 26);
         ModeLimits limits = MicrocurrentMode.Limits;
-        Assert.AreEqual((int)PlanResult.Ok, (int)PulsePlanner.Plan(most, limits, new FakeBoard(), plan));
-        Assert.AreEqual((int)PlanResult.PhaseChargeTooHigh, (int)PulsePlanner.Plan(more, limits, new FakeBoard(), plan));
+        Assert.AreEqual((int)PlanResult.Ok, (int)PulsePlanner.Plan(longest, limits, new FakeBoard(), plan));
+        Assert.AreEqual((int)PlanResult.PhaseChargeTooHigh, (int)PulsePlanner.Plan(tooLong, limits, new FakeBoard(), plan));
     }
 
     [TestMethod]

@@ -135,6 +135,29 @@ public class SettingsStoreTests
     }
 
     [TestMethod]
+    [DataRow(1)]
+    [DataRow(2)]
+    [DataRow(3)]
+    [DataRow(7)]
+    [Requirement("SR-19")]
+    [Requirement("SR-20")]
+    public void Record_that_was_misread_is_not_overwritten(int readings)
+    {
+        FakeBoard board = new FakeBoard { MemoryIsFitted = true, Memory = Given(3600, 700), DisturbedReadings = readings };
+        DailyUsage usage = new DailyUsage();
+        SettingsStore store = new SettingsStore(board, usage);
+        store.Load();
+        Assert.AreEqual((int)(readings > 1 ? MemoryStatus.Silent : MemoryStatus.Ready), (int)store.Status);
+        Assert.AreEqual(readings == 1, store.Begin(ProgramCatalogue.At(0), 60) && usage.Seconds == 3600);
+        for (int i = 0; i < 4; i++)
+        {
+            store.Load();
+        }
+
+        Assert.AreEqual(3600, usage.Seconds);
+    }
+
+    [TestMethod]
     [Requirement("SR-20")]
     public void New_device_has_a_valid_record_after_its_first_power_up()
     {

@@ -10,6 +10,7 @@ namespace NanoStim.VirtualBench.Tests;
 internal sealed class SharedInputTests
 {
     private readonly Measurement _measurement = new();
+    private readonly InputState _inputs = new();
     private SharedInputs _circuit = null!;
     private Esp32Board _board = null!;
 
@@ -72,12 +73,13 @@ internal sealed class SharedInputTests
     [Test]
     [Requirement("SR-13")]
     [Requirement("SR-18")]
-    public void Battery_and_reservoir_are_read_in_turn_every_80_ms()
+    public void Battery_and_reservoir_are_read_in_turn_every_70_ms()
     {
         Calibrate();
+        Steps(7);
         _circuit.Set(SharedInputs.Supply, 1.8, 70 * 287 / 10287.0);
         int readings = _circuit.SupplyReadings;
-        Steps(16);
+        Steps(14);
         Assert.Multiple(() =>
         {
             Assert.That(_circuit.SupplyReadings - readings, Is.EqualTo(2));
@@ -86,6 +88,18 @@ internal sealed class SharedInputTests
             Assert.That(_measurement.BatteryCounts, Is.EqualTo(2234).Within(2));
             Assert.That(_measurement.HighVoltageCounts, Is.EqualTo(2423).Within(2));
         });
+    }
+
+    [Test]
+    public void Both_supplies_are_read_within_two_steps_while_the_latch_is_tripped()
+    {
+        Calibrate();
+        _circuit.LatchIsArmed = false;
+        Steps(1);
+        _circuit.Set(SharedInputs.Supply, 1.8, 0.2);
+        Steps(2);
+        Assert.That(_measurement.BatteryMilliVolts, Is.EqualTo(3600).Within(5));
+        Assert.That(_measurement.HighVoltageMilliVolts, Is.EqualTo(7169).Within(50));
     }
 
     [Test]
@@ -183,6 +197,7 @@ internal sealed class SharedInputTests
         {
             _board.Clock.WaitForTick();
             _board.Watchdog.Kick();
+            _board.Inputs.Sample(_inputs);
             _board.Sense.Sample(_measurement);
         }
     }

@@ -14,6 +14,7 @@ internal sealed class SharedInputs : ICircuit
     internal const double SignedMeanZero = 1.25;
 
     private const int Kick = 22;
+    private const int Latch = 33;
 
     private readonly Dictionary<(int Pin, bool High), double> _volts = [];
     private bool _kickIsHigh;
@@ -28,6 +29,9 @@ internal sealed class SharedInputs : ICircuit
         Set(Signed, Zero, Zero);
         Set(Supply, 1.95, 0.11);
     }
+
+    /// <summary>What the read-back of the trip latch shows.</summary>
+    internal bool LatchIsArmed { get; set; } = true;
 
     /// <summary>How long after the last kick a shared input was read at the earliest, in ns.</summary>
     internal long ShortestSettlingNanos { get; private set; } = long.MaxValue;
@@ -57,7 +61,7 @@ internal sealed class SharedInputs : ICircuit
         return _volts[(pin, _kickIsHigh)];
     }
 
-    public bool? DigitalLevel(int pin) => null;
+    public bool? DigitalLevel(int pin) => pin == Latch ? LatchIsArmed : null;
 
     internal void Set(int pin, double kickLow, double kickHigh)
     {

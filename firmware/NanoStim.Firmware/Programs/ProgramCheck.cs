@@ -4,16 +4,19 @@ using NanoStim.Hal;
 
 namespace NanoStim.Firmware.Programs;
 
-/// <summary>Says whether a program can be delivered, before anything of it is.</summary>
+/// <summary>Checks whether a program can be delivered, before any of it is.</summary>
 public static class ProgramCheck
 {
-    /// <summary>Shortest ramp in ms: ten steps.</summary>
+    /// <summary>Shortest ramp in ms: ten control steps.</summary>
     public const int MinRampMillis = 100;
 
     /// <summary>Longest ramp, on or off time in ms.</summary>
     public const int MaxTimeMillis = 120000;
 
-    /// <summary>Checks the whole program against the limits of its mode. The plan is for scratch: the MODE button gets here within a step.</summary>
+    /// <summary>
+    /// Checks the whole program against the limits of its mode. The contents of the plan are overwritten; it is an argument because this may
+    /// run within a control step, which allocates nothing.
+    /// </summary>
     public static PlanResult Check(TreatmentProgram program, IPulseGenerator generator, PulsePlan plan)
     {
         ModeLimits limits = ModeCatalogue.Of(program.Mode);
@@ -31,10 +34,10 @@ public static class ProgramCheck
                 return PlanResult.TimingInvalid;
             }
 
-            PlanResult verdict = PulsePlanner.Plan(segment.Train, limits, generator, plan);
-            if (verdict != PlanResult.Ok)
+            PlanResult result = PulsePlanner.Plan(segment.Train, limits, generator, plan);
+            if (result != PlanResult.Ok)
             {
-                return verdict;
+                return result;
             }
         }
 
@@ -51,7 +54,7 @@ public static class ProgramCheck
 
     private static bool TimingIsValid(TreatmentSegment segment)
     {
-        bool cycles = segment.OnMillis > 0;
+        bool hasCycles = segment.OnMillis > 0;
         return segment.Seconds >= 1
             && segment.IntensityPercent >= 1
             && segment.IntensityPercent <= 100
@@ -61,7 +64,7 @@ public static class ProgramCheck
             && segment.OnMillis <= MaxTimeMillis
             && segment.OffMillis >= 0
             && segment.OffMillis <= MaxTimeMillis
-            && (!cycles || segment.OnMillis >= segment.RampUpMillis);
+            && (!hasCycles || segment.OnMillis >= segment.RampUpMillis);
     }
 
     private static bool IsRamp(int millis)

@@ -1,27 +1,27 @@
 namespace NanoStim.Firmware.Pulses;
 
-/// <summary>Why a train, or a program, cannot be delivered.</summary>
+/// <summary>The result of planning a train, or of checking a program: it can be delivered, or why not.</summary>
 public enum PlanResult
 {
-    /// <summary>It can.</summary>
+    /// <summary>It can be delivered.</summary>
     Ok = 0,
 
-    /// <summary>The rate is outside what the mode allows.</summary>
+    /// <summary>The rate is outside the limits of the mode.</summary>
     FrequencyOutOfRange = 1,
 
-    /// <summary>The phase width is outside what the mode allows.</summary>
+    /// <summary>The phase width is outside the limits of the mode.</summary>
     PhaseWidthOutOfRange = 2,
 
-    /// <summary>The two phases do not fit into the share of the period that the mode allows.</summary>
+    /// <summary>The phases exceed the duty that the mode allows.</summary>
     DutyTooHigh = 3,
 
-    /// <summary>The pulse generator would miss the rate or the width by more than 5 %, or polarity would flip faster than the steps come.</summary>
+    /// <summary>The pulse generator would deviate from the rate or the width by more than 5 %, or the polarity would alternate too fast for the control step.</summary>
     QuantisationTooCoarse = 4,
 
     /// <summary>A phase could move more charge than the mode allows.</summary>
     PhaseChargeTooHigh = 5,
 
-    /// <summary>The mode does not allow this form.</summary>
+    /// <summary>The mode does not allow this shape.</summary>
     ShapeNotAllowed = 6,
 
     /// <summary>The on time is shorter than the ramp, or a time is out of range.</summary>
@@ -30,6 +30,6 @@ public enum PlanResult
     /// <summary>The program is longer than the mode allows, or empty.</summary>
     DurationOutOfRange = 8,
 
-    /// <summary>Not now: a session is under way.</summary>
+    /// <summary>Not in this state: a session is running.</summary>
     NotIdle = 9,
 }

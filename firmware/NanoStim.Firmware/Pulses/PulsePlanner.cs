@@ -4,25 +4,26 @@ using NanoStim.Hal;
 
 namespace NanoStim.Firmware.Pulses;
 
-/// <summary>Turns a pulse train into settings of the pulse generator, and says what these will deliver.</summary>
+/// <summary>Converts a pulse train into settings of the pulse generator, and computes what these will deliver.</summary>
 public static class PulsePlanner
 {
     /// <summary>Largest deviation of rate or width that a plan may have, in 1/1000.</summary>
     public const int MaxErrorPermille = 50;
 
-    /// <summary>Rate of the pulses that a slow square is made of, in Hz.</summary>
+    /// <summary>Rate of the carrier of a slow square wave, in Hz.</summary>
     public const int SlowCarrierHertz = 100;
 
     private const int FullDuty = 10000;
     private const int StepsPerSecond = 100;
-    // The peak-hold of the electrode voltage droops with 100 ms.
+
+    // The peak hold of the electrode voltage droops with 100 ms.
     private const long MaxHeldNanos = 30000000;
     private const int HalfShare = 2048;
 
-    // Flips are made by the step: with four steps between two of them, no jitter puts two into one period.
+    // The control step changes the polarity: with four steps between two changes, no jitter puts both into one period.
     private const long MinFlipNanos = 40000000;
 
-    /// <summary>Plans <paramref name="train"/> into <paramref name="plan"/>, whose contents are valid only when the verdict is Ok.</summary>
+    /// <summary>Plans <paramref name="train"/> into <paramref name="plan"/>, whose contents are valid only when the result is Ok.</summary>
     public static PlanResult Plan(PulseTrain train, ModeLimits limits, IPulseGenerator generator, PulsePlan plan)
     {
         if (train.FrequencyMilliHertz < limits.MinFrequencyMilliHertz || train.FrequencyMilliHertz > limits.MaxFrequencyMilliHertz)
@@ -43,10 +44,10 @@ public static class PulsePlanner
             return PlanResult.QuantisationTooCoarse;
         }
 
-        PlanResult verdict = PlanWidth(train, limits, generator.DeadTimeMicros, plan);
-        if (verdict != PlanResult.Ok)
+        PlanResult result = PlanWidth(train, limits, generator.DeadTimeMicros, plan);
+        if (result != PlanResult.Ok)
         {
-            return verdict;
+            return result;
         }
 
         PlanPolarity(train, plan);
@@ -59,27 +60,27 @@ public static class PulsePlanner
 
     private static PlanResult PlanWidth(PulseTrain train, ModeLimits limits, int deadTimeMicros, PulsePlan plan)
     {
-        int phases = IsPair(train.Shape) ? 2 : 1;
-        long wantedMicros = train.PhaseWidthMicros;
+        int phases = IsBiphasic(train.Shape) ? 2 : 1;
+        long requestedMicros = train.PhaseWidthMicros;
         int duty;
         if (PulseTrain.HasOwnWidth(train.Shape))
         {
             duty = limits.MaxDuty / phases;
-            wantedMicros = duty * plan.PeriodNanos / (FullDuty * 1000L) - deadTimeMicros;
-            if (wantedMicros <= 0)
+            requestedMicros = duty * plan.PeriodNanos / (FullDuty * 1000L) - deadTimeMicros;
+            if (requestedMicros <= 0)
             {
                 return PlanResult.QuantisationTooCoarse;
             }
         }
         else
         {
-            if (wantedMicros < limits.MinPhaseWidthMicros || wantedMicros > limits.MaxPhaseWidthMicros)
+            if (requestedMicros < limits.MinPhaseWidthMicros || requestedMicros > limits.MaxPhaseWidthMicros)
             {
                 return PlanResult.PhaseWidthOutOfRange;
             }
 
-            // Steps of 1/10000 of the period, to the nearest; the dead time comes off at the gate.
-            long exact = (wantedMicros + deadTimeMicros) * (FullDuty * 1000L);
+            // Steps of 1/10000 of the period, to the nearest; the bridge switches lose the dead time.
+            long exact = (requestedMicros + deadTimeMicros) * (FullDuty * 1000L);
             long nearest = (exact + plan.PeriodNanos / 2) / plan.PeriodNanos;
             if (nearest * phases > limits.MaxDuty)
             {
@@ -94,7 +95,7 @@ public static class PulsePlanner
         long deliveredMicros = (duty * plan.PeriodNanos + FullDuty * 500L) / (FullDuty * 1000L) - deadTimeMicros;
         plan.PhaseWidthMicros = (int)deliveredMicros;
         plan.OnShare = (int)(deliveredMicros * phases * 4096000L / plan.PeriodNanos);
-        plan.WidthErrorPermille = Permille(deliveredMicros - wantedMicros, wantedMicros);
+        plan.WidthErrorPermille = Permille(deliveredMicros - requestedMicros, requestedMicros);
         return PlanResult.Ok;
     }
 
@@ -134,8 +135,8 @@ public static class PulsePlanner
     private static void PlanFrequencyError(PulseTrain train, PulsePlan plan)
     {
         long periodNanos = train.Shape == PulseShape.SlowBipolarSquare ? 2 * plan.FlipNanos : plan.PeriodNanos;
-        long wantedNanos = 1000000000000L / train.FrequencyMilliHertz;
-        plan.FrequencyErrorPermille = Permille(periodNanos - wantedNanos, wantedNanos);
+        long requestedNanos = 1000000000000L / train.FrequencyMilliHertz;
+        plan.FrequencyErrorPermille = Permille(periodNanos - requestedNanos, requestedNanos);
     }
 
     /// <summary>
@@ -155,8 +156,8 @@ public static class PulsePlanner
 
     private static PlanResult Judge(ModeLimits limits, PulsePlan plan)
     {
-        bool flipsTooFast = plan.FlipNanos > 0 && plan.FlipNanos < MinFlipNanos;
-        if (flipsTooFast || plan.WidthErrorPermille > MaxErrorPermille || plan.FrequencyErrorPermille > MaxErrorPermille)
+        bool alternatesTooFast = plan.FlipNanos > 0 && plan.FlipNanos < MinFlipNanos;
+        if (alternatesTooFast || plan.WidthErrorPermille > MaxErrorPermille || plan.FrequencyErrorPermille > MaxErrorPermille)
         {
             return PlanResult.QuantisationTooCoarse;
         }
@@ -166,7 +167,7 @@ public static class PulsePlanner
         return picoCoulombs > limits.MaxPhaseChargeNanoCoulombs * 1000L ? PlanResult.PhaseChargeTooHigh : PlanResult.Ok;
     }
 
-    private static bool IsPair(PulseShape shape)
+    private static bool IsBiphasic(PulseShape shape)
     {
         return shape == PulseShape.SymmetricBiphasic || shape == PulseShape.BipolarSquare;
     }

@@ -4,14 +4,16 @@ using NanoStim.Hal;
 
 namespace NanoStim.Firmware.Session;
 
-/// <summary>
-/// The buttons. Idle: MODE chooses the next program of the mode at which the switch stands, PLUS starts it with one step of intensity.
-/// Running: PLUS and MINUS move the intensity by a step, MODE pauses. Paused: MODE resumes. Complete: any of them goes back to Idle.
-/// Fault: PLUS and MINUS held together for 2 s clear it. (STOP is no command to wait for; the session sees it in every step.)
-/// </summary>
+/// <summary>Turns presses of the buttons into commands of the session. STOP is not among them: the session reads it in every control step.</summary>
+/// <remarks>
+/// Idle: MODE chooses the next program of the mode at which the slide switch stands, PLUS starts it with one step of intensity. With output on:
+/// PLUS and MINUS change the intensity by a step, MODE pauses. Paused: MODE resumes. Complete: each of them goes back to Idle.
+/// Fault: PLUS and MINUS, held together for 2 s, clear it. The 2 s count from a press that was made after the fault, so that nobody clears a fault
+/// that he has not seen, and a fault that returns at once needs a new press.
+/// </remarks>
 internal sealed class ButtonPanel
 {
-    /// <summary>Steps between two looks: what a round of the slow inputs takes.</summary>
+    /// <summary>Control steps between two looks: the inputs that are read in turn need as many for all of them.</summary>
     internal const int EverySteps = 6;
 
     private const long ClearMicros = 2000000;
@@ -21,6 +23,8 @@ internal sealed class ButtonPanel
     private bool _plus;
     private bool _minus;
     private bool _mode;
+    private bool _wasFault;
+    private bool _mayClear;
     private long _heldSinceMicros;
 
     internal ButtonPanel(InputState inputs, SessionStateMachine session)
@@ -29,11 +33,12 @@ internal sealed class ButtonPanel
         _session = session;
     }
 
-    /// <summary>Looks at the buttons.</summary>
+    /// <summary>Looks at the buttons, and gives the commands that follow.</summary>
     internal void Look(long nowMicros)
     {
         InputState inputs = _inputs;
-        if (inputs.Plus == _plus && inputs.Minus == _minus && inputs.Mode == _mode && _heldSinceMicros == 0)
+        bool isFault = _session.State == SessionState.Fault;
+        if (inputs.Plus == _plus && inputs.Minus == _minus && inputs.Mode == _mode && !isFault && !_wasFault)
         {
             return;
         }
@@ -45,9 +50,36 @@ internal sealed class ButtonPanel
         _minus = inputs.Minus;
         _mode = inputs.Mode;
 
+        // Before a clear, which would make a press of this look one in Idle.
+        if (plusPressed || minusPressed || modePressed)
+        {
+            Press(plusPressed, modePressed, nowMicros);
+        }
+
+        if (!isFault || !_wasFault)
+        {
+            _mayClear = false;
+            _heldSinceMicros = 0;
+        }
+
+        _wasFault = isFault;
+        if (isFault)
+        {
+            CountHold(nowMicros);
+        }
+    }
+
+    private void CountHold(long nowMicros)
+    {
         if (!_plus || !_minus)
         {
+            _mayClear = true;
             _heldSinceMicros = 0;
+        }
+        else if (!_mayClear)
+        {
+            // Held since before the fault, or since before it was cleared the last time.
+            return;
         }
         else if (_heldSinceMicros == 0)
         {
@@ -55,17 +87,13 @@ internal sealed class ButtonPanel
         }
         else if (nowMicros - _heldSinceMicros >= ClearMicros)
         {
+            _mayClear = false;
             _heldSinceMicros = 0;
             _session.ClearFault(nowMicros);
         }
-
-        if (plusPressed || minusPressed || modePressed)
-        {
-            Press(plusPressed, modePressed, nowMicros);
-        }
     }
 
-    /// <summary>One of the three, or several; MINUS where it is neither of the other two.</summary>
+    /// <summary>Gives the command of a press: of PLUS or MODE, or of MINUS where it is neither of them.</summary>
     private void Press(bool plus, bool mode, long nowMicros)
     {
         switch (_session.State)
@@ -110,7 +138,7 @@ internal sealed class ButtonPanel
         }
         else if (plus)
         {
-            // A session that the buttons start always starts at the lowest step.
+            // A session that the buttons start always starts at the lowest intensity.
             _session.SetDuration(0);
             _session.SetIntensity(ModeCatalogue.Of(_session.Program.Mode).StepMicroAmps);
             _session.Start(nowMicros, false);
@@ -120,9 +148,9 @@ internal sealed class ButtonPanel
     private void StepIntensity(int steps)
     {
         int step = ModeCatalogue.Of(_session.Program.Mode).StepMicroAmps;
-        int wanted = _session.IntensityMicroAmps + steps * step;
+        int intensity = _session.IntensityMicroAmps + steps * step;
 
-        // Below the least intensity there is only zero: MINUS lowers whatever the console has chosen.
-        _session.SetIntensity(wanted < step ? 0 : wanted);
+        // Below one step there is only zero: MINUS lowers also what the console has chosen between two steps.
+        _session.SetIntensity(intensity < step ? 0 : intensity);
     }
 }

@@ -1,8 +1,8 @@
 namespace NanoStim.Firmware.Session;
 
 /// <summary>
-/// The level of the current over time: up in a straight line, at the target, down in a straight line. Rises are limited, falls never.
-/// Kept in 1/256 µA, so that slow ramps rise at all.
+/// The level of the current over time: a linear ramp up to the target, the target, a linear ramp down to zero. Rises are limited, falls never.
+/// Computed in 1/256 µA, because a slow ramp rises by less than 1 µA a step.
 /// </summary>
 internal sealed class Envelope
 {
@@ -17,37 +17,37 @@ internal sealed class Envelope
     /// <summary>The level in µA.</summary>
     internal int MicroAmps => _level >> FractionBits;
 
-    /// <summary>The level is where it is to be.</summary>
+    /// <summary>Whether the level has reached the target.</summary>
     internal bool AtTarget => _level == _target;
 
-    /// <summary>Goes to zero at once.</summary>
+    /// <summary>Sets the level to zero at once.</summary>
     internal void Zero()
     {
         _level = 0;
     }
 
-    /// <summary>Sets where to go, in µA, and how fast: as the ramps from zero to there and back, but no faster than the mode allows.</summary>
+    /// <summary>Sets the target in µA and the slopes: those of the ramps from zero to the target and back, but no faster up than the mode allows.</summary>
     internal void Aim(int targetMicroAmps, int upMillis, int downMillis, int maxRiseMicroAmps)
     {
         _target = targetMicroAmps << FractionBits;
         _rise = PerStep(upMillis);
-        int most = maxRiseMicroAmps << FractionBits;
-        if (_rise > most)
+        int maximum = maxRiseMicroAmps << FractionBits;
+        if (_rise > maximum)
         {
-            _rise = most;
+            _rise = maximum;
         }
 
         _fall = PerStep(downMillis);
     }
 
-    /// <summary>One step towards the target.</summary>
+    /// <summary>Moves the level one control step towards the target.</summary>
     internal void Approach()
     {
         int next = _level + _rise;
         _level = next < _target ? next : _target;
     }
 
-    /// <summary>One step towards zero; true when there.</summary>
+    /// <summary>Moves the level one control step towards zero. True once it is there.</summary>
     internal bool Descend()
     {
         _level = _level > _fall ? _level - _fall : 0;

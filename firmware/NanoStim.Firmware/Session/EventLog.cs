@@ -1,6 +1,6 @@
 namespace NanoStim.Firmware.Session;
 
-/// <summary>The last events, in a ring that never grows: writing one allocates nothing.</summary>
+/// <summary>The last 64 events, in a ring of fixed size: adding one allocates nothing.</summary>
 public sealed class EventLog
 {
     private const int Capacity = 64;
@@ -9,19 +9,19 @@ public sealed class EventLog
     private readonly Transition[] _transitions = new Transition[Capacity];
     private readonly int[] _details = new int[Capacity];
 
-    /// <summary>How many events there ever were; the newest has the number <c>Count - 1</c>.</summary>
+    /// <summary>How many events there were since power-up; the newest has the number <c>Count - 1</c>.</summary>
     public int Count { get; private set; }
 
-    /// <summary>Number of the oldest event that is still there.</summary>
+    /// <summary>Number of the oldest event that is still in the ring.</summary>
     public int Oldest => Count > Capacity ? Count - Capacity : 0;
 
-    /// <summary>When an event was, in µs since power-up.</summary>
+    /// <summary>The time of an event, in µs since power-up.</summary>
     public long AtMicros(int number)
     {
         return _atMicros[number & (Capacity - 1)];
     }
 
-    /// <summary>What happened.</summary>
+    /// <summary>The transition of an event.</summary>
     public Transition What(int number)
     {
         return _transitions[number & (Capacity - 1)];

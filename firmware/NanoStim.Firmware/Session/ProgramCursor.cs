@@ -2,10 +2,10 @@ using NanoStim.Firmware.Programs;
 
 namespace NanoStim.Firmware.Session;
 
-/// <summary>Where in its program a session is, and when what ends. Times are in µs of the board's clock.</summary>
+/// <summary>The position of a session in its program, and the times at which session, segment and cycle end. Times are in µs of the board's clock.</summary>
 internal sealed class ProgramCursor
 {
-    /// <summary>When the on time of the cycle ends, so that the ramp down fits into segment and session.</summary>
+    /// <summary>Time at which the on time of the cycle ends; the ramp down that follows it still fits into segment and session.</summary>
     internal long OnEndMicros;
 
     private const long Second = 1000000;
@@ -13,37 +13,37 @@ internal sealed class ProgramCursor
 
     private TreatmentProgram _program;
     private int _index;
-    private int _round;
+    private int _repetition;
     private long _sessionEnd;
     private long _segmentEnd;
 
-    /// <summary>The segment.</summary>
+    /// <summary>The current segment.</summary>
     internal TreatmentSegment Segment { get; private set; }
 
-    /// <summary>Goes to the first segment. Its time does not run before <see cref="Begin"/>.</summary>
+    /// <summary>Goes to the first segment, whose time starts with <see cref="Begin"/>.</summary>
     internal void Load(TreatmentProgram program)
     {
         _program = program;
         _index = 0;
-        _round = 1;
+        _repetition = 1;
         Segment = program.Segments[0];
     }
 
-    /// <summary>The time of program and session runs from now on.</summary>
+    /// <summary>Starts the time of session and segment.</summary>
     internal void Begin(long nowMicros, int sessionSeconds)
     {
         _sessionEnd = nowMicros + sessionSeconds * Second;
         _segmentEnd = nowMicros + Segment.Seconds * Second;
     }
 
-    /// <summary>After a pause: everything ends later.</summary>
+    /// <summary>Moves all ends later by the length of a pause.</summary>
     internal void Shift(long micros)
     {
         _sessionEnd += micros;
         _segmentEnd += micros;
     }
 
-    /// <summary>A cycle begins.</summary>
+    /// <summary>Starts a cycle of on and off time.</summary>
     internal void BeginCycle(long nowMicros)
     {
         long end = (_segmentEnd < _sessionEnd ? _segmentEnd : _sessionEnd) - Segment.RampDownMillis * Millisecond;
@@ -59,7 +59,7 @@ internal sealed class ProgramCursor
         OnEndMicros = end;
     }
 
-    /// <summary>Whether the session is over, or will be before anything else could happen.</summary>
+    /// <summary>Whether the session is over, or has less than 50 ms left.</summary>
     internal bool IsOver(long nowMicros)
     {
         return nowMicros >= _sessionEnd - 50 * Millisecond;
@@ -71,12 +71,12 @@ internal sealed class ProgramCursor
         return nowMicros >= _segmentEnd - (Segment.RampUpMillis + Segment.RampDownMillis) * Millisecond;
     }
 
-    /// <summary>Goes to the next segment; false when there is none.</summary>
+    /// <summary>Goes to the next segment, or repeats one. False when there is none.</summary>
     internal bool MoveNext()
     {
-        if (_index == _program.RepeatTo && _round < _program.Repeats)
+        if (_index == _program.RepeatTo && _repetition < _program.Repeats)
         {
-            _round++;
+            _repetition++;
             _index = _program.RepeatFrom;
         }
         else if (_index + 1 < _program.Segments.Length)

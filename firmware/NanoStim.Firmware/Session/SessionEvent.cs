@@ -1,54 +1,54 @@
 namespace NanoStim.Firmware.Session;
 
-/// <summary>What can happen to a session.</summary>
+/// <summary>The events that can change the state of a session.</summary>
 public enum SessionEvent
 {
-    /// <summary>Nothing has.</summary>
+    /// <summary>No event.</summary>
     None = -1,
 
     /// <summary>The first step after reset.</summary>
     Booted = 0,
 
-    /// <summary>Every check of the self-test was good.</summary>
+    /// <summary>Every check of the self-test has passed.</summary>
     SelfTestPassed = 1,
 
     /// <summary>The user, or the console with the bench strap fitted, starts the program.</summary>
     StartRequested = 2,
 
-    /// <summary>The test current flows.</summary>
+    /// <summary>The contact check has measured the test current.</summary>
     ContactConfirmed = 3,
 
-    /// <summary>The ramp has reached the level.</summary>
+    /// <summary>The ramp up has reached the target.</summary>
     LevelReached = 4,
 
     /// <summary>The on time of the cycle, or the segment, or the session is over.</summary>
     OnTimeOver = 5,
 
-    /// <summary>The ramp has reached zero and the program goes on.</summary>
+    /// <summary>The ramp down has reached zero, and the program continues.</summary>
     ZeroReached = 6,
 
-    /// <summary>The rest is over.</summary>
+    /// <summary>The off time is over.</summary>
     RestOver = 7,
 
     /// <summary>The program, or the time of the session, is over and the current is zero.</summary>
     TreatmentOver = 8,
 
-    /// <summary>The user pauses.</summary>
+    /// <summary>The user, or the console, pauses the session.</summary>
     PauseRequested = 9,
 
-    /// <summary>The user resumes.</summary>
+    /// <summary>The user, or the console, resumes the session.</summary>
     ResumeRequested = 10,
 
-    /// <summary>STOP, or the console.</summary>
+    /// <summary>STOP is pressed, or the console stops the session.</summary>
     StopRequested = 11,
 
-    /// <summary>The user has seen that the program ended.</summary>
+    /// <summary>The user acknowledges the end of the program.</summary>
     Dismissed = 12,
 
-    /// <summary>The gate has latched a fault.</summary>
+    /// <summary>The safety gate has latched a fault.</summary>
     FaultRaised = 13,
 
-    /// <summary>The user clears the fault, its cause being gone.</summary>
+    /// <summary>The user clears the fault.</summary>
     FaultCleared = 14,
 
     /// <summary>The user clears a fault of the device itself: a self-test must pass first.</summary>

@@ -11,15 +11,15 @@ public sealed class Transition
         Name = name;
     }
 
-    /// <summary>State that is left.</summary>
+    /// <summary>State before.</summary>
     public SessionState From { get; }
 
-    /// <summary>What happened.</summary>
+    /// <summary>The event.</summary>
     public SessionEvent Trigger { get; }
 
-    /// <summary>State that is entered.</summary>
+    /// <summary>State after.</summary>
     public SessionState To { get; }
 
-    /// <summary>Name, as events report it.</summary>
+    /// <summary>Name in reports.</summary>
     public string Name { get; }
 }

@@ -1,6 +1,6 @@
 namespace NanoStim.Firmware.Session;
 
-/// <summary>Every transition that there is. What is not in the table does not happen.</summary>
+/// <summary>All transitions of the session. An event that has no row for a state has no effect in it.</summary>
 public static class TransitionTable
 {
     /// <summary>The rows.</summary>
@@ -49,7 +49,7 @@ public static class TransitionTable
 
     private static readonly Transition[] s_index = Index();
 
-    /// <summary>The transition that an event makes in a state, or null where the event means nothing.</summary>
+    /// <summary>The transition that an event makes in a state, or null where it has no effect.</summary>
     public static Transition Find(SessionState state, SessionEvent trigger)
     {
         return s_index[(int)state * Events + (int)trigger];

@@ -9,7 +9,7 @@ public enum MemoryStatus
     /// <summary>It holds a record that was read or verified.</summary>
     Ready = 1,
 
-    /// <summary>It has not answered since power-up.</summary>
+    /// <summary>It has not answered since power-up, or not twice the same.</summary>
     Silent = 2,
 
     /// <summary>It answers, and holds neither a valid record nor the one that was written to it.</summary>

@@ -45,36 +45,10 @@ internal sealed class SettingsStore
     /// <summary>Reads the memory, until that has succeeded once.</summary>
     internal void Load()
     {
-        if (Status == MemoryStatus.Ready)
+        if (Status != MemoryStatus.Ready)
         {
-            return;
+            Status = _memory.IsFitted ? ReadMemory() : MemoryStatus.NotFitted;
         }
-
-        if (!_memory.IsFitted)
-        {
-            Status = MemoryStatus.NotFitted;
-            return;
-        }
-
-        if (!_memory.Read(_both))
-        {
-            Status = MemoryStatus.Silent;
-            return;
-        }
-
-        bool isFirstValid = IsValid(0);
-        int firstSequence = _settings.Sequence;
-        bool isSecondValid = IsValid(StoredSettings.Size);
-        if (isFirstValid || isSecondValid)
-        {
-            bool isSecond = isSecondValid && (!isFirstValid || StoredSettings.IsNewer(_settings.Sequence, firstSequence));
-            Take(isSecond ? StoredSettings.Size : 0);
-            return;
-        }
-
-        _settings.Sequence = 0;
-        _settings.ProgramId = TreatmentProgram.NoId;
-        Status = Write(0, 0) ? MemoryStatus.Ready : MemoryStatus.Damaged;
     }
 
     /// <summary>
@@ -131,19 +105,57 @@ internal sealed class SettingsStore
         return (nanoCoulombs + NanoCoulombsPerMilliCoulomb - 1) / NanoCoulombsPerMilliCoulomb;
     }
 
-    private bool IsValid(int at)
+    private MemoryStatus ReadMemory()
     {
-        Copy(at);
-        return _settings.Decode(_copy, new DailyUsage());
+        if (!_memory.Read(_both))
+        {
+            return MemoryStatus.Silent;
+        }
+
+        if (TakeNewer())
+        {
+            return MemoryStatus.Ready;
+        }
+
+        // On the reference board a short press of MINUS can disturb a reading. Only what reads the same twice is really there, and may be
+        // overwritten: it could be a record of time that was given.
+        int checksum = Checksum.Of(_both, _both.Length);
+        if (!_memory.Read(_both))
+        {
+            return MemoryStatus.Silent;
+        }
+
+        if (TakeNewer())
+        {
+            return MemoryStatus.Ready;
+        }
+
+        if (Checksum.Of(_both, _both.Length) != checksum)
+        {
+            return MemoryStatus.Silent;
+        }
+
+        return Write(0, 0) ? MemoryStatus.Ready : MemoryStatus.Damaged;
     }
 
-    private void Take(int at)
+    private bool TakeNewer()
     {
-        Copy(at);
+        Copy(0);
+        bool isFirstValid = StoredSettings.IsValid(_copy);
+        int firstSequence = StoredSettings.SequenceOf(_copy);
+        Copy(StoredSettings.Size);
+        bool isSecondValid = StoredSettings.IsValid(_copy);
+        if (!isFirstValid && !isSecondValid)
+        {
+            return false;
+        }
+
+        bool isSecondNewer = StoredSettings.IsNewer(StoredSettings.SequenceOf(_copy), firstSequence);
+        _newestAt = isSecondValid && (!isFirstValid || isSecondNewer) ? StoredSettings.Size : 0;
+        Copy(_newestAt);
         _settings.Decode(_copy, _usage);
         _knownHour = _usage.Hour;
-        _newestAt = at;
-        Status = MemoryStatus.Ready;
+        return true;
     }
 
     private void Copy(int at)

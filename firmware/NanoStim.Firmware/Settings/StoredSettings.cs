@@ -90,15 +90,14 @@ internal sealed class StoredSettings
     /// <returns>False, and nothing taken over, when the copy is damaged.</returns>
     internal bool Decode(byte[] bytes, DailyUsage usage)
     {
-        int hour = bytes[HourAt] << 16 | bytes[HourAt + 1] << 8 | bytes[HourAt + 2];
-        int checksum = bytes[ChecksumAt] << 8 | bytes[ChecksumAt + 1];
-        if (bytes[0] != Format || hour > MaxHour || (bytes[ChargeAt - 1] & SpareBits) != 0 || checksum != Checksum.Of(bytes, ChecksumAt))
+        if (!IsValid(bytes))
         {
             return false;
         }
 
-        Sequence = bytes[SequenceAt];
+        Sequence = SequenceOf(bytes);
         ProgramId = bytes[ProgramAt];
+        int hour = HourOf(bytes);
         usage.Hour = hour;
         for (int i = 0; i < DailyUsage.Slots; i++)
         {
@@ -113,11 +112,32 @@ internal sealed class StoredSettings
         return true;
     }
 
+    /// <summary>Whether a copy agrees in all of it.</summary>
+    internal static bool IsValid(byte[] bytes)
+    {
+        int checksum = bytes[ChecksumAt] << 8 | bytes[ChecksumAt + 1];
+        return bytes[0] == Format
+            && HourOf(bytes) <= MaxHour
+            && (bytes[ChargeAt - 1] & SpareBits) == 0
+            && checksum == Checksum.Of(bytes, ChecksumAt);
+    }
+
+    /// <summary>The sequence number of a copy, valid or not.</summary>
+    internal static int SequenceOf(byte[] bytes)
+    {
+        return bytes[SequenceAt];
+    }
+
     /// <summary>Whether a sequence number is newer than another one.</summary>
     internal static bool IsNewer(int sequence, int other)
     {
         int ahead = (sequence - other) & 0xFF;
         return ahead > 0 && ahead < 128;
+    }
+
+    private static int HourOf(byte[] bytes)
+    {
+        return bytes[HourAt] << 16 | bytes[HourAt + 1] << 8 | bytes[HourAt + 2];
     }
 
     /// <summary>

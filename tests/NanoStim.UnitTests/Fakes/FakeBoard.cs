@@ -57,7 +57,7 @@ public sealed class FakeBoard : IStimulatorBoard, IClock, ICurrentSource, IPulse
     /// <summary>The next write of the current throws.</summary>
     public bool ThrowOnWrite;
 
-    /// <summary>Calls in their order, a letter each: A arm, D disarm, H/h high voltage on/off, R/r range EMS/microcurrent, W/w write above zero/zero, S start, X stop, F flip, M backup memory written.</summary>
+    /// <summary>Calls in their order, a letter each: A arm, D disarm, H/h high voltage on/off, R/r range EMS/microcurrent, W/w write above zero/zero, S start, X stop, F first duty changed, M backup memory written.</summary>
     public string Calls = "";
 
     /// <summary>Set-point in µA.</summary>
@@ -82,6 +82,9 @@ public sealed class FakeBoard : IStimulatorBoard, IClock, ICurrentSource, IPulse
 
     /// <summary>A write to the memory ends after so many bytes, as if the power had failed.</summary>
     public int BytesUntilPowerFails = int.MaxValue;
+
+    /// <summary>So many readings of the memory are disturbed, as by a short press of MINUS; each in another byte of both copies.</summary>
+    public int DisturbedReadings;
 
     /// <summary>How often the clock of the backup memory was read.</summary>
     public int HourReadings;
@@ -411,6 +414,13 @@ public sealed class FakeBoard : IStimulatorBoard, IClock, ICurrentSource, IPulse
         for (int i = 0; i < bytes.Length; i++)
         {
             bytes[i] = Memory[i];
+        }
+
+        if (DisturbedReadings > 0)
+        {
+            bytes[DisturbedReadings] ^= 0xFF;
+            bytes[DisturbedReadings + 32] ^= 0xFF;
+            DisturbedReadings--;
         }
 
         return true;
