@@ -72,6 +72,11 @@ public sealed class Stimulator
 
         _session.Advance(now);
         int due = _window.StepsSinceResult;
+        if (due == CheckSchedule.Session)
+        {
+            _session.CheckIntegrity();
+        }
+
         _gate.Decide(_request.Steady && due != CheckSchedule.Regulation
             ? _gate.MicroAmps
             : _regulator.Regulate(_request, _window, _gate.Limits));

@@ -74,7 +74,7 @@ internal sealed class DeliveryTests
         Assert.That(result.Outcome, Is.EqualTo(SessionOutcome.Completed), result.Fault?.Text);
         Assert.That(result.Delivered.PeakMicroAmps, Is.LessThan(limits.CeilingMicroAmps / 3.0 * 1.05));
         Assert.That(result.Delivered.MaxPhaseChargeNanoCoulombs, Is.LessThan(limits.MaxPhaseChargeNanoCoulombs));
-        Assert.That(result.SimulatedSeconds, Is.EqualTo(program.TotalSeconds()).Within(5));
+        Assert.That(result.SimulatedSeconds, Is.EqualTo(program.TotalSeconds()).Within(8));
     }
 
     [TestCase("ms-ten-and-ten")]

@@ -136,6 +136,7 @@ public class DoseTests
 
         Assert.AreEqual(600, gate.MicroAmps);
         request.MicroAmps = 601;
+        request.MicroAmpsComplement = ~601;
         Decide(gate, 110, 599);
         Assert.AreEqual((int)FaultCode.CommandAboveCeiling, (int)gate.Fault);
         Assert.AreEqual(0, gate.MicroAmps);

@@ -105,7 +105,7 @@ public class GateLimitTests
         }
 
         Assert.AreEqual(112, rig.Gate.MicroAmps);
-        rig.Request.MicroAmps = 101;
+        rig.Ask(101);
         rig.Decide(20);
         Assert.AreEqual((int)FaultCode.CommandAboveCeiling, (int)rig.Gate.Fault);
     }
@@ -131,7 +131,7 @@ public class GateLimitTests
     public void Request_above_the_ceiling_is_a_fault(int microAmps, int expected)
     {
         GateFixture rig = GateFixture.Pulsing();
-        rig.Request.MicroAmps = microAmps;
+        rig.Ask(microAmps);
         rig.Decide(20);
         Assert.AreEqual(expected, (int)rig.Gate.Fault);
         Assert.AreEqual(expected == 0 ? 12 : 0, rig.Gate.MicroAmps);

@@ -80,9 +80,9 @@ public static class MicrocurrentMode
         ShortOhms = 250,
         ShortTestMicroAmps = 150,
 
-        // The EMS supply is off: the reservoir holds the battery voltage at most, behind the boost diode; and the zero of the
-        // converter may be off to either side.
-        MinHighVoltageMilliVolts = -5000,
+        // The EMS supply is off: the reservoir holds the battery voltage less a diode or two, 2.2 V at the least with a battery that is low;
+        // 0.55 V for the spread of two channels. A channel without a signal reads below zero.
+        MinHighVoltageMilliVolts = 1500,
         MaxHighVoltageMilliVolts = 15000,
     }.Seal();
 }

@@ -19,6 +19,9 @@ public sealed class OutputRequest
     /// <summary>The current in µA, before regulation.</summary>
     public int MicroAmps;
 
+    /// <summary>Complement of <see cref="MicroAmps"/>.</summary>
+    public int MicroAmpsComplement = -1;
+
     /// <summary>The current stays where it is, so that the regulator may work.</summary>
     public bool Steady;
 

@@ -32,6 +32,9 @@ internal sealed class ProtectionTest
     private const int DutyDuty = 1500;
     private const int MaxDutyTicks = 10;
 
+    // At a set-point of zero nothing flows; a set-point that is stuck ends the test with the first sample.
+    private const int MaxMicroAmps = 10;
+
     // The limiter of microcurrent trips after 1.21 s; 25 % for its capacitor.
     private const int MinLimiterTicks = 90;
     private const int MaxLimiterTicks = 160;
@@ -42,10 +45,14 @@ internal sealed class ProtectionTest
     private readonly IWatchdog _watchdog;
     private readonly IClock _clock;
     private readonly IInputs _inputReader;
+    private readonly ISense _sense;
     private readonly InputState _inputs;
+    private readonly Measurement _measurement;
 
-    internal ProtectionTest(IStimulatorBoard board, InputState inputs)
+    internal ProtectionTest(IStimulatorBoard board, InputState inputs, Measurement measurement)
     {
+        _measurement = measurement;
+        _sense = board.Sense;
         _power = board.Power;
         _pulses = board.Pulses;
         _source = board.CurrentSource;
@@ -59,7 +66,8 @@ internal sealed class ProtectionTest
     /// <returns>Whether each protection tripped, and not before its time.</returns>
     internal bool Run()
     {
-        bool passed = WatchdogTripsLate() && WatchdogTripsEarly() && FirstComparatorTrips() && SecondComparatorTrips() && LimitersTrip();
+        // The second comparator last: it leaves a set-point that takes some steps to fall.
+        bool passed = WatchdogTripsLate() && WatchdogTripsEarly() && LimitersTrip() && FirstComparatorTrips() && SecondComparatorTrips();
         Rest();
         return passed;
     }
@@ -157,6 +165,12 @@ internal sealed class ProtectionTest
             {
                 Rest();
                 return tick >= minTicks;
+            }
+
+            _sense.Sample(_measurement);
+            if (_measurement.PeakMicroAmps > MaxMicroAmps)
+            {
+                return false;
             }
         }
 

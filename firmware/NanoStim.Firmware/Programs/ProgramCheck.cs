@@ -21,7 +21,7 @@ public static class ProgramCheck
     {
         ModeLimits limits = ModeCatalogue.Of(program.Mode);
         int total = program.TotalSeconds();
-        if (program.Segments.Length == 0 || total < 1 || total > limits.MaxSessionSeconds || !RepeatIsValid(program))
+        if (!program.IsIntact() || program.Segments.Length == 0 || total < 1 || total > limits.MaxSessionSeconds || !RepeatIsValid(program))
         {
             return PlanResult.DurationOutOfRange;
         }
@@ -29,7 +29,7 @@ public static class ProgramCheck
         for (int i = 0; i < program.Segments.Length; i++)
         {
             TreatmentSegment segment = program.Segments[i];
-            if (!TimingIsValid(segment))
+            if (!segment.IsIntact() || !TimingIsValid(segment))
             {
                 return PlanResult.TimingInvalid;
             }

@@ -36,6 +36,8 @@ public sealed class TreatmentProgram
     /// <summary>How often these run; 1 = no repetition.</summary>
     public readonly int Repeats;
 
+    private readonly int _checksum;
+
     /// <summary>Describes a program of the catalogue, of which the segments from one index to another (both included) may run several times.</summary>
     public TreatmentProgram(
         int id,
@@ -55,6 +57,7 @@ public sealed class TreatmentProgram
         RepeatFrom = repeatFrom;
         RepeatTo = repeatTo;
         Repeats = repeats;
+        _checksum = Checksum();
     }
 
     /// <summary>Describes a program that is not of the catalogue: one that the console has put together, for example.</summary>
@@ -85,6 +88,12 @@ public sealed class TreatmentProgram
         return false;
     }
 
+    /// <summary>False when a bit of the program itself has flipped since it was made. Each segment has a checksum of its own.</summary>
+    internal bool IsIntact()
+    {
+        return Checksum() == _checksum;
+    }
+
     /// <summary>Length of the whole program in s, saturated at the largest int.</summary>
     public int TotalSeconds()
     {
@@ -96,5 +105,11 @@ public sealed class TreatmentProgram
         }
 
         return total > int.MaxValue ? int.MaxValue : (int)total;
+    }
+
+    // A sum changes with every single bit of its terms.
+    private int Checksum()
+    {
+        return Id + (int)Mode + RepeatFrom + RepeatTo + Repeats + Segments.Length;
     }
 }

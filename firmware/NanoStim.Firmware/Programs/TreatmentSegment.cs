@@ -26,6 +26,8 @@ public sealed class TreatmentSegment
     /// <summary>Share of the chosen intensity in %.</summary>
     public readonly int IntensityPercent;
 
+    private readonly int _checksum;
+
     /// <summary>Describes a segment.</summary>
     /// <param name="train">Its pulses.</param>
     /// <param name="seconds">How long it lasts, in s.</param>
@@ -50,5 +52,20 @@ public sealed class TreatmentSegment
         RampDownMillis = rampDownMillis;
         OffMillis = offMillis;
         IntensityPercent = intensityPercent;
+        _checksum = Checksum();
+    }
+
+    /// <summary>False when a bit of the segment or of its pulse train has flipped since it was made.</summary>
+    internal bool IsIntact()
+    {
+        return Checksum() == _checksum;
+    }
+
+    // A sum changes with every single bit of its terms.
+    private int Checksum()
+    {
+        PulseTrain train = Train;
+        return (int)train.Shape + train.FrequencyMilliHertz + train.PhaseWidthMicros + train.PulsesPerPolarity
+            + Seconds + RampUpMillis + OnMillis + RampDownMillis + OffMillis + IntensityPercent;
     }
 }

@@ -51,6 +51,9 @@ public sealed class PulsePlan
     /// <summary>Deviation of the delivered rate from the requested one, in 1/1000.</summary>
     public int FrequencyErrorPermille;
 
+    /// <summary>The checksum that the planner has taken; a plan that does not have it any more has changed since.</summary>
+    public int Seal;
+
     /// <summary>Takes over every field of another plan.</summary>
     public void CopyFrom(PulsePlan other)
     {
@@ -69,6 +72,7 @@ public sealed class PulsePlan
         WindowReciprocal = other.WindowReciprocal;
         WidthErrorPermille = other.WidthErrorPermille;
         FrequencyErrorPermille = other.FrequencyErrorPermille;
+        Seal = other.Seal;
     }
 
     /// <summary>A value that changes with any one bit of any field that decides the output.</summary>

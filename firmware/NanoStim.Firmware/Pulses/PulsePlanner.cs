@@ -164,7 +164,13 @@ public static class PulsePlanner
 
         // µA times µs is pC.
         long picoCoulombs = (long)limits.CeilingMicroAmps * plan.PolarityMicros;
-        return picoCoulombs > limits.MaxPhaseChargeNanoCoulombs * 1000L ? PlanResult.PhaseChargeTooHigh : PlanResult.Ok;
+        if (picoCoulombs > limits.MaxPhaseChargeNanoCoulombs * 1000L)
+        {
+            return PlanResult.PhaseChargeTooHigh;
+        }
+
+        plan.Seal = plan.Checksum();
+        return PlanResult.Ok;
     }
 
     private static bool IsBiphasic(PulseShape shape)

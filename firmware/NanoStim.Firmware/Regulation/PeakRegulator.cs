@@ -17,6 +17,7 @@ public sealed class PeakRegulator
     private const int ReachShare = 8;
 
     private int _trimMicroAmps;
+    private int _trimComplement = -1;
     private int _requestedMicroAmps;
     private int _regulatedMicroAmps;
     private bool _settled;
@@ -42,6 +43,7 @@ public sealed class PeakRegulator
         if (request.Power != OutputPower.Pulsing)
         {
             _trimMicroAmps = 0;
+            _trimComplement = -1;
         }
 
         _requestedMicroAmps = request.MicroAmps;
@@ -51,7 +53,13 @@ public sealed class PeakRegulator
 
     private void Integrate(MeasurementWindow window, int ceilingMicroAmps)
     {
-        // The first window may hold peaks from before the current stood still.
+        // A flipped bit forgets what was learned.
+        if ((_trimMicroAmps ^ _trimComplement) != -1)
+        {
+            _trimMicroAmps = 0;
+        }
+
+        // The first window may contain peaks from before the current was steady.
         if (_settled)
         {
             _trimMicroAmps += (_requestedMicroAmps - window.PeakMicroAmps + GainRounding) >> GainShift;
@@ -64,6 +72,7 @@ public sealed class PeakRegulator
             }
         }
 
+        _trimComplement = ~_trimMicroAmps;
         _settled = true;
         Add();
     }

@@ -24,8 +24,11 @@ public static class CheckSchedule
     /// <summary>Plan, limits and counters are checked against their copies.</summary>
     public const int Integrity = 5;
 
-    /// <summary>From this step on the buttons have their time.</summary>
-    public const int Buttons = 6;
+    /// <summary>The session checks its program and times.</summary>
+    public const int Session = 6;
+
+    /// <summary>The buttons are read.</summary>
+    public const int Buttons = 7;
 
     /// <summary>Steps in the shortest window: every check has its step in it.</summary>
     public const int MinSteps = 10;

@@ -54,7 +54,9 @@ public sealed class SafetyGate
     private readonly DoseMonitor _dose;
 
     private int _admission;
-    private int _planChecksum;
+    private int _ceilingMicroAmps;
+    private int _maxRiseMicroAmps;
+    private int _limitsComplement = -1;
     private bool _justArmed;
     private bool _naming;
     private long _stepMicros;
@@ -167,7 +169,7 @@ public sealed class SafetyGate
     /// <summary>False when a bit of the admitted plan has flipped.</summary>
     internal bool PlanIsIntact()
     {
-        return Plan.Checksum() == _planChecksum;
+        return Plan.Checksum() == Plan.Seal;
     }
 
     private void DecideOff()
@@ -190,6 +192,9 @@ public sealed class SafetyGate
     private void Admit()
     {
         Limits = ModeCatalogue.Of(_request.Mode);
+        _ceilingMicroAmps = Limits.CeilingMicroAmps;
+        _maxRiseMicroAmps = Limits.MaxRiseMicroAmps;
+        _limitsComplement = ~(_ceilingMicroAmps + _maxRiseMicroAmps);
         _justArmed = true;
         _checkedMicros = _stepMicros;
         _chargedMicros = _stepMicros;
@@ -301,7 +306,7 @@ public sealed class SafetyGate
         }
 
         bool intact = Limits.IsIntact() && (_request.ChosenMicroAmps ^ _request.ChosenComplement) == -1
-            && (MicroAmps ^ MicroAmpsComplement) == -1 && (!pulsing || PlanIsIntact());
+            && (MicroAmps ^ MicroAmpsComplement) == -1 && (_request.MicroAmps ^ _request.MicroAmpsComplement) == -1 && (!pulsing || PlanIsIntact());
         return intact ? FaultCode.None : FaultCode.StateCorrupt;
     }
 
@@ -321,7 +326,8 @@ public sealed class SafetyGate
         }
 
         int chosen = _request.ChosenMicroAmps;
-        if (_request.Power != OutputPower.Pulsing || (chosen ^ _request.ChosenComplement) != -1 || (MicroAmps ^ MicroAmpsComplement) != -1)
+        if (_request.Power != OutputPower.Pulsing || (chosen ^ _request.ChosenComplement) != -1 || (MicroAmps ^ MicroAmpsComplement) != -1
+            || (_request.MicroAmps ^ _request.MicroAmpsComplement) != -1 || ((_ceilingMicroAmps + _maxRiseMicroAmps) ^ _limitsComplement) != -1)
         {
             Trip(FaultCode.StateCorrupt);
             return;
@@ -334,17 +340,17 @@ public sealed class SafetyGate
             return;
         }
 
-        if (_request.MicroAmps > Limits.CeilingMicroAmps || _request.MicroAmps > chosen)
+        if (_request.MicroAmps > _ceilingMicroAmps || _request.MicroAmps > chosen)
         {
             Trip(FaultCode.CommandAboveCeiling);
             return;
         }
 
         Power = OutputPower.Pulsing;
-        int maximum = MicroAmps + Limits.MaxRiseMicroAmps;
+        int maximum = MicroAmps + _maxRiseMicroAmps;
         int reach = chosen + (chosen >> ReachShift);
         maximum = maximum < reach ? maximum : reach;
-        maximum = maximum < Limits.CeilingMicroAmps ? maximum : Limits.CeilingMicroAmps;
+        maximum = maximum < _ceilingMicroAmps ? maximum : _ceilingMicroAmps;
         int allowed = regulatedMicroAmps > maximum ? maximum : regulatedMicroAmps;
         MicroAmps = allowed < 0 ? 0 : allowed;
         MicroAmpsComplement = ~MicroAmps;
@@ -359,12 +365,11 @@ public sealed class SafetyGate
         }
 
         Plan.CopyFrom(plan);
-        if (!PlanGuard.IsWithin(Plan, Limits))
+        if (!PlanIsIntact() || !PlanGuard.IsWithin(Plan, Limits))
         {
             return false;
         }
 
-        _planChecksum = Plan.Checksum();
         _window.Restart(Plan.WindowSteps);
         _chargedMicros = _stepMicros;
         _contact.Restart();

@@ -4,6 +4,7 @@ namespace NanoStim.Firmware.Session;
 /// The level of the current over time: a linear ramp up to the target, the target, a linear ramp down to zero. Rises are limited, falls never.
 /// Computed in 1/256 µA, because a slow ramp rises by less than 1 µA a step.
 /// </summary>
+/// <remarks>Level and slopes have a complement: <see cref="IsIntact"/> finds a flipped bit before the next move.</remarks>
 internal sealed class Envelope
 {
     private const int StepMillis = 10;
@@ -13,6 +14,8 @@ internal sealed class Envelope
     private int _target;
     private int _rise;
     private int _fall;
+    private int _levelComplement = -1;
+    private int _aimComplement = -1;
 
     /// <summary>The level in µA.</summary>
     internal int MicroAmps => _level >> FractionBits;
@@ -20,10 +23,17 @@ internal sealed class Envelope
     /// <summary>Whether the level has reached the target.</summary>
     internal bool AtTarget => _level == _target;
 
+    /// <summary>False when a bit of the level, the target or a slope has flipped.</summary>
+    internal bool IsIntact()
+    {
+        // A sum changes with every single bit of its terms.
+        return (_level ^ _levelComplement) == -1 && ((_target + _rise + _fall) ^ _aimComplement) == -1;
+    }
+
     /// <summary>Sets the level to zero at once.</summary>
     internal void Zero()
     {
-        _level = 0;
+        SetLevel(0);
     }
 
     /// <summary>Sets the target in µA and the slopes: those of the ramps from zero to the target and back, but no faster up than the mode allows.</summary>
@@ -38,20 +48,27 @@ internal sealed class Envelope
         }
 
         _fall = PerStep(downMillis);
+        _aimComplement = ~(_target + _rise + _fall);
     }
 
     /// <summary>Moves the level one control step towards the target.</summary>
     internal void Approach()
     {
         int next = _level + _rise;
-        _level = next < _target ? next : _target;
+        SetLevel(next < _target ? next : _target);
     }
 
     /// <summary>Moves the level one control step towards zero. True once it is there.</summary>
     internal bool Descend()
     {
-        _level = _level > _fall ? _level - _fall : 0;
+        SetLevel(_level > _fall ? _level - _fall : 0);
         return _level == 0;
+    }
+
+    private void SetLevel(int level)
+    {
+        _level = level;
+        _levelComplement = ~level;
     }
 
     private int PerStep(int millis)

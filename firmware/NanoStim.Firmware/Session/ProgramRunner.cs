@@ -32,6 +32,8 @@ internal sealed class ProgramRunner
     private int _contactSteps;
     private long _pausedAt;
     private long _restEnd;
+    private long _restEndComplement = -1;
+    private long _checksum;
 
     internal ProgramRunner(IPulseGenerator pulses, OutputRequest request, Measurement measurement, SafetyGate gate)
     {
@@ -43,7 +45,10 @@ internal sealed class ProgramRunner
     }
 
     /// <summary>Until then, in µs of the board's clock, nothing changes while the request is steady. 0 outside of steady output.</summary>
-    internal long WakeMicros { get; private set; }
+    internal long WakeMicros;
+
+    /// <summary>Complement of <see cref="WakeMicros"/>.</summary>
+    internal long WakeComplement = -1;
 
     /// <summary>Loads a program, cut to so many seconds.</summary>
     internal void Load(TreatmentProgram program, int seconds)
@@ -54,6 +59,14 @@ internal sealed class ProgramRunner
         _request.EndReason = FaultCode.None;
         _cursor.Load(program);
         _request.Mode = program.Mode;
+        Seal();
+    }
+
+    /// <summary>False when a bit of what the next event follows from has flipped.</summary>
+    internal bool IsIntact()
+    {
+        return Checksum() == _checksum && _cursor.IsIntact() && _envelope.IsIntact() && (WakeMicros ^ WakeComplement) == -1
+            && (_restEnd ^ _restEndComplement) == -1;
     }
 
     /// <summary>The user has chosen another intensity.</summary>
@@ -89,7 +102,8 @@ internal sealed class ProgramRunner
     /// <summary>Enters a state.</summary>
     internal void Enter(SessionState state, long nowMicros)
     {
-        WakeMicros = 0;
+        WakeMicros = state == SessionState.Deliver ? _cursor.OnEndMicros : 0;
+        WakeComplement = ~WakeMicros;
         switch (state)
         {
             case SessionState.ContactCheck:
@@ -101,8 +115,6 @@ internal sealed class ProgramRunner
                 BeginRamp(nowMicros);
                 break;
             case SessionState.Deliver:
-                WakeMicros = _cursor.OnEndMicros;
-                break;
             case SessionState.RampDown:
                 break;
             case SessionState.Rest:
@@ -113,10 +125,13 @@ internal sealed class ProgramRunner
                     _restEnd = nowMicros + MinRestMicros;
                 }
 
+                _restEndComplement = ~_restEnd;
+
                 break;
             default:
                 RequestNoPulses(OutputPower.Off);
                 _pausedAt = nowMicros;
+                Seal();
                 break;
         }
     }
@@ -155,7 +170,7 @@ internal sealed class ProgramRunner
     {
         _envelope.Approach();
         RequestPulses(_envelope.MicroAmps, false);
-        if (nowMicros >= _cursor.OnEndMicros || _gate.BatteryIsLow)
+        if (_cursor.OnTimeIsOver(nowMicros) || _gate.BatteryIsLow)
         {
             return SessionEvent.OnTimeOver;
         }
@@ -173,7 +188,7 @@ internal sealed class ProgramRunner
             RequestPulses(_envelope.MicroAmps, wasAtTarget);
         }
 
-        return nowMicros >= _cursor.OnEndMicros || _gate.BatteryIsLow ? SessionEvent.OnTimeOver : SessionEvent.None;
+        return _cursor.OnTimeIsOver(nowMicros) || _gate.BatteryIsLow ? SessionEvent.OnTimeOver : SessionEvent.None;
     }
 
     private SessionEvent RampDown(long nowMicros)
@@ -208,7 +223,7 @@ internal sealed class ProgramRunner
             return SessionEvent.TreatmentOver;
         }
 
-        return nowMicros >= _restEnd ? EndRest(nowMicros) : SessionEvent.None;
+        return nowMicros >= _restEnd || (_restEnd ^ _restEndComplement) != -1 ? EndRest(nowMicros) : SessionEvent.None;
     }
 
     private SessionEvent EndRest(long nowMicros)
@@ -247,6 +262,7 @@ internal sealed class ProgramRunner
         // A lower intensity counts at once, in a ramp down as well.
         _request.Power = OutputPower.Pulsing;
         _request.MicroAmps = microAmps < _request.ChosenMicroAmps ? microAmps : _request.ChosenMicroAmps;
+        _request.MicroAmpsComplement = ~_request.MicroAmps;
         _request.Steady = steady;
     }
 
@@ -254,6 +270,7 @@ internal sealed class ProgramRunner
     {
         _request.Power = power;
         _request.MicroAmps = 0;
+        _request.MicroAmpsComplement = -1;
         _request.Steady = false;
     }
 
@@ -261,6 +278,17 @@ internal sealed class ProgramRunner
     {
         TreatmentSegment segment = _cursor.Segment;
         _envelope.Aim(TargetMicroAmps(), segment.RampUpMillis, segment.RampDownMillis, _limits.MaxRiseMicroAmps);
+    }
+
+    private void Seal()
+    {
+        _checksum = Checksum();
+    }
+
+    // A sum changes with every single bit of its terms.
+    private long Checksum()
+    {
+        return _pausedAt + _seconds + (_begun ? 1 : 0);
     }
 
     private int TargetMicroAmps()
@@ -281,6 +309,7 @@ internal sealed class ProgramRunner
         }
 
         _pausedAt = 0;
+        Seal();
         _cursor.BeginCycle(nowMicros);
         _envelope.Zero();
         AimEnvelope();

@@ -30,7 +30,7 @@ internal sealed class SelfTest
         _memory = board.BackupMemory;
         _measurement = measurement;
         _inputs = inputs;
-        _protection = new ProtectionTest(board, inputs);
+        _protection = new ProtectionTest(board, inputs, measurement);
         _clock = new ClockTest(board.BackupMemory, board.Clock);
     }
 

@@ -227,15 +227,15 @@ public sealed class SessionStateMachine
     internal void Advance(long nowMicros)
     {
         // While the output is steady and no time has come, nothing can have changed.
-        if (_request.Steady && nowMicros < _runner.WakeMicros && !_inputs.StopPressed && !_gate.BatteryIsLow)
+        if (_request.Steady && nowMicros < _runner.WakeMicros && (_runner.WakeMicros ^ _runner.WakeComplement) == -1 && !_inputs.StopPressed
+            && !_gate.BatteryIsLow)
         {
             return;
         }
 
         if (((int)_state ^ _stateComplement) != -1)
         {
-            _request.Power = OutputPower.Off;
-            _request.EndReason = FaultCode.StateCorrupt;
+            EndCorrupt();
             return;
         }
 
@@ -245,10 +245,19 @@ public sealed class SessionStateMachine
         }
 
         SessionEvent trigger = _state <= SessionState.SelfTest ? Boot() : _runner.Step(_state, nowMicros);
-        if (trigger != SessionEvent.None)
+        if (trigger == SessionEvent.None)
         {
-            Fire(trigger, nowMicros);
+            return;
         }
+
+        // Nothing follows from what is not intact.
+        if (_state > SessionState.SelfTest && !_runner.IsIntact())
+        {
+            EndCorrupt();
+            return;
+        }
+
+        Fire(trigger, nowMicros);
     }
 
     /// <summary>Once in a window: stores the usage of a session that has ended, as soon as the output is off.</summary>
@@ -258,6 +267,22 @@ public sealed class SessionStateMachine
         {
             _settings.End();
         }
+    }
+
+    /// <summary>Once in a window: whether everything that the session holds is intact.</summary>
+    internal void CheckIntegrity()
+    {
+        bool hasProgram = _state >= SessionState.ContactCheck && _state <= SessionState.Paused;
+        if (((int)_state ^ _stateComplement) != -1 || (hasProgram && !_runner.IsIntact()))
+        {
+            EndCorrupt();
+        }
+    }
+
+    private void EndCorrupt()
+    {
+        _request.Power = OutputPower.Off;
+        _request.EndReason = FaultCode.StateCorrupt;
     }
 
     private void Choose(int microAmps)

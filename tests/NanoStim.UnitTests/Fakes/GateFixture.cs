@@ -37,6 +37,7 @@ public sealed class GateFixture
 
     public GateFixture()
     {
+        Plan.Seal = Plan.Checksum();
         Request.Plan = Plan;
         Choose(100000);
         Gate = new SafetyGate(Request, Measurement, Inputs, Window, 4095);
@@ -63,6 +64,13 @@ public sealed class GateFixture
         rig.Decide(600);
         rig.Window.StepsSinceResult = 9;
         return rig;
+    }
+
+    /// <summary>The session requests a current.</summary>
+    public void Ask(int microAmps)
+    {
+        Request.MicroAmps = microAmps;
+        Request.MicroAmpsComplement = ~microAmps;
     }
 
     /// <summary>The user chooses an intensity.</summary>
