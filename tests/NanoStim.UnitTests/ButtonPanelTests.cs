@@ -190,7 +190,7 @@ public class ButtonPanelTests
         Hold(rig, true, true, 100);
         rig.Session.ClearFault(rig.Board.NowMicros());
         Hold(rig, true, true, 30);
-        rig.Stimulator.Halt();
+        rig.Stimulator.Halt("planted");
         Hold(rig, true, true, 500);
         Assert.AreEqual((int)SessionState.Fault, (int)rig.Session.State);
     }

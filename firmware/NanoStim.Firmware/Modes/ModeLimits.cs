@@ -119,7 +119,7 @@ public sealed class ModeLimits
     // A sum changes with every single bit of its terms.
     private int Checksum()
     {
-        return (int)Mode + (int)Range + CeilingMicroAmps + OverCurrentMicroAmps + MaxRiseMicroAmps + NoiseMicroAmps + SignedFullScaleMicroAmps
+        return (int)Mode + (int)Range + StepMicroAmps + SupplySettleSteps + MinFrequencyMilliHertz + MinPhaseWidthMicros + CeilingMicroAmps + OverCurrentMicroAmps + MaxRiseMicroAmps + NoiseMicroAmps + SignedFullScaleMicroAmps
             + SignedNoiseMicroAmps + MaxFrequencyMilliHertz + MaxPhaseWidthMicros + MaxDuty + MaxPhaseChargeNanoCoulombs
             + MaxPulseEnergyNanoJoules + MaxRmsMicroAmps + MaxNetChargeNanoCoulombs + MaxDayNetChargeMilliCoulombs
             + (AllowsMonophasic ? 1 : 0) + MaxSessionSeconds + MaxDaySeconds + ContactTestMicroAmps + OpenMilliVolts + MaxJumpMilliVolts

@@ -75,6 +75,12 @@ public sealed class PulsePlan
         Seal = other.Seal;
     }
 
+    /// <summary>False when a bit has flipped since the planner made the plan.</summary>
+    public bool IsIntact()
+    {
+        return Checksum() == Seal;
+    }
+
     /// <summary>A value that changes with any one bit of any field that decides the output.</summary>
     public int Checksum()
     {

@@ -153,7 +153,8 @@ public sealed class SafetyGate
                 return;
             }
 
-            if (_naming)
+            // The latch has tripped; its cause is to be named.
+            if (Power == OutputPower.Off)
             {
                 return;
             }
@@ -169,7 +170,7 @@ public sealed class SafetyGate
     /// <summary>False when a bit of the admitted plan has flipped.</summary>
     internal bool PlanIsIntact()
     {
-        return Plan.Checksum() == Plan.Seal;
+        return Plan.IsIntact();
     }
 
     private void DecideOff()

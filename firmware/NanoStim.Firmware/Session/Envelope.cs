@@ -54,6 +54,12 @@ internal sealed class Envelope
     /// <summary>Moves the level one control step towards the target.</summary>
     internal void Approach()
     {
+        if ((_level ^ _levelComplement) != -1)
+        {
+            DropCorrupt();
+            return;
+        }
+
         int next = _level + _rise;
         SetLevel(next < _target ? next : _target);
     }
@@ -61,8 +67,21 @@ internal sealed class Envelope
     /// <summary>Moves the level one control step towards zero. True once it is there.</summary>
     internal bool Descend()
     {
+        if ((_level ^ _levelComplement) != -1)
+        {
+            DropCorrupt();
+            return true;
+        }
+
         SetLevel(_level > _fall ? _level - _fall : 0);
         return _level == 0;
+    }
+
+    /// <summary>No current, and a complement that stays wrong for <see cref="IsIntact"/>.</summary>
+    private void DropCorrupt()
+    {
+        _level = 0;
+        _levelComplement = 0;
     }
 
     private void SetLevel(int level)

@@ -30,6 +30,7 @@ internal sealed class ProgramRunner
     private int _seconds;
     private bool _begun;
     private int _contactSteps;
+    private int _contactComplement = -1;
     private long _pausedAt;
     private long _restEnd;
     private long _restEndComplement = -1;
@@ -66,7 +67,7 @@ internal sealed class ProgramRunner
     internal bool IsIntact()
     {
         return Checksum() == _checksum && _cursor.IsIntact() && _envelope.IsIntact() && (WakeMicros ^ WakeComplement) == -1
-            && (_restEnd ^ _restEndComplement) == -1;
+            && (_restEnd ^ _restEndComplement) == -1 && (_contactSteps ^ _contactComplement) == -1 && _plan.IsIntact();
     }
 
     /// <summary>The user has chosen another intensity.</summary>
@@ -108,6 +109,7 @@ internal sealed class ProgramRunner
         {
             case SessionState.ContactCheck:
                 _contactSteps = 0;
+                _contactComplement = -1;
                 RequestNoPulses(OutputPower.Armed);
                 Plan();
                 break;
@@ -139,6 +141,7 @@ internal sealed class ProgramRunner
     private SessionEvent CheckContact()
     {
         _contactSteps++;
+        _contactComplement--;
         if (_contactSteps <= _limits.SupplySettleSteps)
         {
             return SessionEvent.None;
