@@ -7,9 +7,9 @@ public static class SignedPulses
     private const double PresentMicroAmps = 300;
     private const double AbsentMicroAmps = 150;
 
-    // And wherever the amplitude is read: missing below half of the larger of the two, healthy well above.
+    // And wherever the amplitude is read: missing below 0.7 of the larger of the two, healthy well above.
     private const double PresentFraction = 0.75;
-    private const double AbsentFraction = 0.5;
+    private const double AbsentFraction = 0.66;
 
     /// <summary>Runs it.</summary>
     public static SpiceTable Run(NgSpice spice, params KeyValuePair<string, double>[] changed)
@@ -17,7 +17,7 @@ public static class SignedPulses
         ArgumentNullException.ThrowIfNull(spice);
         List<(string Name, SpiceDeck Deck, bool Positive, bool Negative, double Present, double Absent)> cases = [];
         SpiceDeck usual = SpiceDeck.Load("sign-pulse").With(changed);
-        SpiceDeck pretest = usual.With("Ems", 1).With("PreTest", 1).With("SetDuty", 1 / 6.0);
+        SpiceDeck pretest = usual.With("Ems", 1).With("PreTest", 1).With("SetDuty", 500 / 602.4);
         foreach (double ohms in new[] { 0.1, 1e3, 20e3 })
         {
             SpiceDeck ems = usual.With("Ems", 1).With("SetDuty", 1 / 3.0).With("LoadOhms", ohms);
@@ -26,7 +26,7 @@ public static class SignedPulses
             cases.Add(($"{name}, A lost", ems.With("AHigh", 0), false, false, PresentMicroAmps, AbsentMicroAmps));
             cases.Add(($"{name}, B lost", ems.With("BHigh", 0), true, false, PresentMicroAmps, AbsentMicroAmps));
             Amplitudes(cases, $"MS 600 uA, {ohms:0.#} ohm", usual.With("LoadOhms", ohms), ohms > 10e3 ? 340 : 600, ohms < 10e3);
-            Amplitudes(cases, $"before EMS 100 uA, {ohms:0.#} ohm", pretest.With("LoadOhms", ohms), 100, true);
+            Amplitudes(cases, $"before EMS 500 uA, {ohms:0.#} ohm", pretest.With("LoadOhms", ohms), ohms > 10e3 ? 340 : 500, ohms < 10e3);
         }
 
         SpiceResult?[] results = spice.TryRunAll([.. cases.Select(one => one.Deck)]);
