@@ -30,6 +30,7 @@ internal sealed class FaultSeamTests : ChipTest
     {
         StartTrain();
         Chip.SetClockRate(0.9);
+        Chip.AdvanceTo(Chip.NowNanos + 1);
         Chip.AdvanceTo(Chip.NowNanos + 100_000_000);
         Chip.SetClockRate(1);
         Chip.AdvanceTo(Chip.NowNanos + 1);

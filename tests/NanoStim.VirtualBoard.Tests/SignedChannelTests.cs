@@ -7,8 +7,11 @@ public class SignedChannelTests
 {
     private const double VoltsPerAmp = 3320;
 
-    // 2.49 V out of the amplifier, times 1.075.
-    private const double ClipVolts = 2.49 * 1.075;
+    // The held peaks end at 760 uA. The mean sees positive current up to 806 uA, 2.49 V of the amplifier times 1.075, and negative
+    // current up to 746 uA, where its own amplifier is at ground.
+    private const double ClipVolts = 760e-6 * VoltsPerAmp;
+    private const double MeanClipVolts = 2.49 * 1.075 / 2;
+    private const double MeanFloorVolts = 1.25 - 0.012;
 
     [TestCase("0.1ohm")]
     [TestCase("500ohm")]
@@ -71,12 +74,12 @@ public class SignedChannelTests
     }
 
     [Test]
-    public void In_ems_the_mean_is_that_of_a_train_of_806_microamps()
+    public void In_ems_the_mean_is_that_of_a_train_of_plus_806_and_minus_746_microamps()
     {
         // 50 us more of the first phase at 100 Hz. The blocking capacitors do not yet matter after 0.3 s.
         BoardFixture rig = BoardFixture.Ems("100ohm").Arm().SelectEms().SetAmps(0.005, ems: true).Wait(0.1);
         rig.Unequal(100, 205, 155).Wait(0.305);
-        double expected = ClipVolts / 2 * 50e-6 * 100;
+        double expected = (MeanClipVolts * 200e-6 - MeanFloorVolts * 150e-6) * 100;
         Assert.That(rig.SignedMeanVolts() - 1.25, Is.EqualTo(expected).Within(25).Percent);
     }
 

@@ -59,8 +59,8 @@ public class SingleFaultTests
         rig.Biphasic(10, 40_000).Wait(0.5);
         LoadTotals totals = rig.Board.Meter.Read();
 
-        // What the sink's current makes over the 14 ohm of the shorted switch drives the load through the other one.
-        Assert.That(totals.NegativeNanoCoulombs, Is.EqualTo(5 * 7999 * 14 / (10e3 + 390 + 28)).Within(1).Percent);
+        // D8 and D9 share the current: 11.9 uA of 200 uA into 10 kOhm in the circuit simulation.
+        Assert.That(totals.NegativeNanoCoulombs, Is.EqualTo(5 * 11.9e-6 * 40e-3 * 1e9).Within(10).Percent);
         Assert.That(totals.PositiveNanoCoulombs, Is.EqualTo(5 * 7999).Within(0.1).Percent);
         Assert.That(rig.Board.LatchTripped, Is.False, "the sense resistor sees both phases as before");
     }

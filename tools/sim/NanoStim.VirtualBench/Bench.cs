@@ -27,12 +27,12 @@ public sealed class Bench
         });
         Chip = new Chip(Specimen(options));
         Board.PowerUp(Chip);
-        foreach (BoardFault fault in options.FaultsAtPowerUp)
+        Clock = new VirtualClock(Chip, options.Timing, options.Seed);
+        foreach (BenchFault fault in options.FaultsAtPowerUp)
         {
-            Board.Inject(fault);
+            fault.InjectInto(this);
         }
 
-        Clock = new VirtualClock(Chip, options.Timing, options.Seed);
         Esp32Board board = new(Clock);
         Stimulator = new Stimulator(board);
         Loop = new MainLoop(board, Stimulator);

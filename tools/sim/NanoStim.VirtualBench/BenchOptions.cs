@@ -19,7 +19,7 @@ public sealed record BenchOptions
     public AdcCurve AdcCurve { get; init; } = AdcCurve.Nominal;
 
     /// <summary>What is broken before the first line of firmware runs.</summary>
-    public IReadOnlyList<BoardFault> FaultsAtPowerUp { get; init; } = [];
+    public IReadOnlyList<BenchFault> FaultsAtPowerUp { get; init; } = [];
 
     /// <summary>Memory and clock that outlive the power: a new chip, or the one of an earlier bench, for a reboot.</summary>
     public Mcp7940n BackupMemory { get; init; } = new();

@@ -39,6 +39,7 @@ public sealed class SessionRunner
             Seed = request.Seed,
             BackupMemory = request.BackupMemory ?? new Mcp7940n(),
             Timing = request.Timing,
+            FaultsAtPowerUp = [.. request.Faults.Where(IsAtPowerUp).Select(fault => fault.Kind)],
         });
         _session = _bench.Stimulator.Session;
         _journal = new SessionJournal(_session.Log);
@@ -81,7 +82,15 @@ public sealed class SessionRunner
 
         foreach (InjectedFault fault in _request.Faults)
         {
-            At(fault.AtMillis, () => Inject(fault.Kind));
+            if (IsAtPowerUp(fault))
+            {
+                Report(fault.Kind, 0);
+            }
+            else
+            {
+                At(fault.AtMillis, () => Inject(fault.Kind));
+            }
+
             if (fault.UntilMillis > 0)
             {
                 At(fault.UntilMillis, () => fault.Kind.MendOn(_bench));
@@ -200,10 +209,17 @@ public sealed class SessionRunner
     private void Inject(BenchFault fault)
     {
         // The board is at this moment already; the chip is a little behind.
-        _journal.Injected(_bench.Board.NowNanos, fault.Name);
-        _request.Observer?.Injected(fault, _bench.Board.NowNanos);
+        Report(fault, _bench.Board.NowNanos);
         fault.InjectInto(_bench);
     }
+
+    private void Report(BenchFault fault, long nanos)
+    {
+        _journal.Injected(nanos, fault.Name);
+        _request.Observer?.Injected(fault, nanos);
+    }
+
+    private static bool IsAtPowerUp(InjectedFault fault) => fault.AtMillis <= 0;
 
     private bool IsOver() => _bench.Loop.Halted
         || _session.State is SessionState.Complete or SessionState.Idle or SessionState.Fault

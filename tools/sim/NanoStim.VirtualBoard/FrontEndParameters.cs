@@ -123,6 +123,21 @@ public sealed record FrontEndParameters
     /// <summary>Volt per ampere of SIGN_POS and SIGN_NEG; SIGN_MEAN has half of it.</summary>
     public double SignVoltsPerAmp { get; init; } = Parts["SignScale"];
 
+    /// <summary>Current above which SIGN_POS and SIGN_NEG show no change.</summary>
+    public double SignPeakClipAmps { get; init; } = Parts["SignPeakClipAmps"];
+
+    /// <summary>Minimum output of the amplifier before the low-pass of SIGN_MEAN.</summary>
+    public double SignMeanFloorVolts { get; init; } = Parts["SignMeanFloorVolts"];
+
+    /// <summary>Series resistance of a leg diode.</summary>
+    public double LegDiodeOhms { get; init; } = Parts["LegDiodeOhms"];
+
+    /// <summary>The voltage of a leg diode changes by this for a current e times as high.</summary>
+    public double LegDiodeSlopeVolts { get; init; } = Parts["LegDiodeSlopeVolts"];
+
+    /// <summary>Drain-source breakdown of the sink transistor, which only a shorted low-side switch exposes to the rail.</summary>
+    public double SinkBreakdownVolts { get; init; } = Parts["SinkBreakdownVolts"];
+
     /// <summary>Current at which the isolated amplifier clips: 2.49 V at its output, times 1.075, at 3320 V/A.</summary>
     public double SignClipAmps { get; init; } =
         Parts["SignClipVolts"] * Parts["SignFeedbackOhms"] / Parts["SignInOhms"] / Parts["SignScale"];

@@ -42,6 +42,14 @@ internal sealed class BridgeSwitches(HardwareFaults faults)
         return highA == lowB ? BridgeRoute.Drive : BridgeRoute.LowBypass;
     }
 
+    /// <summary>Whether the low-side switch that the current passes is shorted, so that it no longer shields the sink from the rail.</summary>
+    internal bool ExposesSink(BridgeRoute route, int sign) => route switch
+    {
+        BridgeRoute.Drive => (sign > 0 ? faults.Q4 : faults.Q3) == SwitchFault.Short,
+        BridgeRoute.LowBypass => faults.Q3 == SwitchFault.Short || faults.Q4 == SwitchFault.Short,
+        _ => false,
+    };
+
     private static bool Conducts(SwitchFault fault, bool isTurnedOn) =>
         fault == SwitchFault.Short || (isTurnedOn && fault != SwitchFault.Open);
 }

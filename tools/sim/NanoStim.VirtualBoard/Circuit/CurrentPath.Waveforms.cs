@@ -39,16 +39,7 @@ internal sealed partial class CurrentPath
             case BridgeRoute.LowBypass:
                 return PathRegime.Blocked;
             case BridgeRoute.HighBypass:
-                // The sink's current makes a voltage over the shorted switch, which the load shares.
-                double past = Math.Min(_set.Value(0), _supply.ShootThroughAmps) * _parameters.BridgeHighOhms;
-                _supply.Bypass(_parameters.BridgeHighOhms * 2 + Load.SeriesOhms, past);
-                if (!_parameters.LegDiodes)
-                {
-                    AddLead(-Sign * Charge.StoredVolts);
-                    return PathRegime.Bypassed;
-                }
-
-                break;
+                return ChooseBypass();
             default:
                 break;
         }
@@ -64,6 +55,13 @@ internal sealed partial class CurrentPath
         }
 
         AddLead(_supply.StartVolts - stored);
+        if (ExposesSink && left != PathRegime.Breakdown
+            && (_supply.StartVolts - stored - _parameters.SinkBreakdownVolts) / _supply.LoopOhms > set)
+        {
+            _supply.AddLead(0, _parameters.SinkBreakdownVolts);
+            return PathRegime.Breakdown;
+        }
+
         double available = (_supply.StartVolts - stored) / _supply.LoopOhms;
         if (available <= 0)
         {
@@ -81,6 +79,59 @@ internal sealed partial class CurrentPath
         return byLimit < bySet ? PathRegime.Limited : PathRegime.Regulated;
     }
 
+    // One leg passes the sink's current by its shorted switch, the other the load's by its own. Their diodes share it: the leg
+    // with less current has less voltage, and the difference drives the load, together with the load's own charge.
+    private PathRegime ChooseBypass()
+    {
+        double stored = Sign * Charge.StoredVolts;
+        double total = Math.Min(_set.Value(0), _supply.ShootThroughAmps);
+        double ohms = BypassOhms + Load.SeriesOhms;
+        if (!_parameters.LegDiodes)
+        {
+            _supply.Bypass(ohms, total * _parameters.LegDiodeOhms);
+            AddLead(-stored);
+            return PathRegime.Bypassed;
+        }
+
+        double amps = Share(total, stored, ohms);
+        if (amps <= CrossingAmps)
+        {
+            return PathRegime.Blocked;
+        }
+
+        LeadZone = _shunt.Zone(amps);
+        _supply.Bypass(ohms, amps * (ohms + _shunt.Ohms(LeadZone)) + _shunt.Volts(LeadZone) + stored);
+        _supply.AddLead(_shunt.Ohms(LeadZone), _shunt.Volts(LeadZone));
+        return PathRegime.Saturated;
+    }
+
+    // The switch that is on, and a diode.
+    private double BypassOhms => _parameters.BridgeHighOhms / 2 + _parameters.LegDiodeOhms;
+
+    // The load's part of the total, by halving: its voltage rises with the current, and what drives it falls.
+    private double Share(double total, double stored, double ohms)
+    {
+        double low = 0;
+        double high = total;
+        for (int i = 0; i < 50; i++)
+        {
+            double amps = (low + high) / 2;
+            int zone = _shunt.Zone(amps);
+            double needs = amps * (ohms + _shunt.Ohms(zone)) + _shunt.Volts(zone) + stored;
+            double drives = (total - amps) * _parameters.LegDiodeOhms + _parameters.LegDiodeSlopeVolts * Math.Log((total - amps) / amps);
+            if (drives > needs)
+            {
+                low = amps;
+            }
+            else
+            {
+                high = amps;
+            }
+        }
+
+        return low;
+    }
+
     // Adds the shunt to the loop, with the line that holds for the current to come.
     private void AddLead(double volts)
     {
@@ -93,7 +144,7 @@ internal sealed partial class CurrentPath
     {
         switch (Regime)
         {
-            case PathRegime.Saturated:
+            case PathRegime.Saturated or PathRegime.Breakdown:
                 Charge.WriteSupplied(Sign, _supply, LoadAmps);
                 break;
             case PathRegime.Returning:
@@ -147,7 +198,11 @@ internal sealed partial class CurrentPath
 
     private void WriteSinkPastLoad()
     {
-        if (_set.Value(0) <= _supply.ShootThroughAmps)
+        if (ExposesSink && _supply.BreakdownAmps > _set.Value(0))
+        {
+            SinkAmps.Set(_supply.BreakdownAmps);
+        }
+        else if (_set.Value(0) <= _supply.ShootThroughAmps)
         {
             SinkAmps.SetScaled(_set, 1, 0);
         }
@@ -159,7 +214,7 @@ internal sealed partial class CurrentPath
 
     private void WriteReservoir()
     {
-        if (Regime == PathRegime.Saturated && _supply.FromReservoir)
+        if (Regime is PathRegime.Saturated or PathRegime.Breakdown && _supply.FromReservoir)
         {
             // Part of the loop that has been solved.
             return;

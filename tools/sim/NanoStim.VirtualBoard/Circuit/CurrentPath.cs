@@ -12,8 +12,8 @@ internal sealed partial class CurrentPath
     // No regime is left sooner than this, so that rounding at a change cannot make two regimes alternate forever.
     private const double ShortestSeconds = 10e-9;
 
-    // While the set-point settles, with time constants of 0.4 ms and more.
-    private const double SettlingSeconds = 20e-6;
+    // While the set-point settles, or the charge of the load changes, beside a shorted switch.
+    private const double SettlingSeconds = 50e-6;
 
     private readonly FrontEndParameters _parameters;
     private readonly CurrentSink _sink;
@@ -68,6 +68,8 @@ internal sealed partial class CurrentPath
     /// <summary>Scratch waveform for calculations on the segment, so that none has to be allocated.</summary>
     internal Waveform Scratch => _margin;
 
+    private bool ExposesSink => _switches.ExposesSink(Route, Sign);
+
     private bool PassesLoad => Route is BridgeRoute.HighBypass or BridgeRoute.LowBypass;
 
     /// <summary>Begins a segment.</summary>
@@ -112,9 +114,19 @@ internal sealed partial class CurrentPath
     }
 
     /// <summary>For how long the segment is accurate, in seconds, where its equations are an approximation.</summary>
-    internal double GoodFor => !PassesLoad
-        ? double.PositiveInfinity
-        : Math.Max(_set.Count > 0 ? Math.Min(_supply.SlowSeconds, SettlingSeconds) : _supply.SlowSeconds, ShortestSeconds);
+    internal double GoodFor
+    {
+        get
+        {
+            if (!PassesLoad)
+            {
+                return double.PositiveInfinity;
+            }
+
+            bool moves = _set.Count > 0 || LoadAmps.Count > 0;
+            return Math.Max(moves ? Math.Min(_supply.SlowSeconds, SettlingSeconds) : _supply.SlowSeconds, ShortestSeconds);
+        }
+    }
 
     /// <summary>
     /// When this regime ends, or the current enters another zone of the shunt, in seconds from the start; infinite if neither
@@ -140,6 +152,12 @@ internal sealed partial class CurrentPath
                 WriteAvailable(_margin);
                 _margin.AddConstant(-_supply.LimitAmps);
                 return Math.Min(Crosses(horizonSeconds), SetCrossesLimit(horizonSeconds, 1));
+            case PathRegime.Breakdown:
+                _margin.SetScaled(LoadAmps, 1, 0);
+                _margin.AddScaled(_set, -1);
+                return Crosses(horizonSeconds);
+            case PathRegime.Saturated when Route == BridgeRoute.HighBypass:
+                return double.PositiveInfinity;
             case PathRegime.Saturated:
                 _margin.SetScaled(_set, 1, 0);
                 _margin.AddScaled(LoadAmps, -1);

@@ -18,6 +18,9 @@ internal enum PathRegime
     /// <summary>Out of compliance: supply voltage and resistances set the current.</summary>
     Saturated,
 
+    /// <summary>A shorted low-side switch exposes the sink transistor to the rail: it breaks down and no longer regulates.</summary>
+    Breakdown,
+
     /// <summary>Charge of skin or blocking capacitors returns through a body diode, past the sink.</summary>
     Returning,
 

@@ -45,10 +45,10 @@ internal sealed class SignedSensor
         WriteSide(_positive, isPositive, voltsPerAmp);
         WriteSide(_negative, !isPositive, -voltsPerAmp);
         _seen.SetScaled(_seen, voltsPerAmp / 2, 0);
-        if (_seen.Value(0) < -_parameters.SignMeanZeroVolts)
+        double floor = _parameters.SignMeanFloorVolts - _parameters.SignMeanZeroVolts;
+        if (_seen.Value(0) < floor)
         {
-            // The amplifier before the filter ends at ground: 753 uA, where the clip is at 806 uA.
-            _seen.Set(-_parameters.SignMeanZeroVolts);
+            _seen.Set(floor);
         }
 
         _mean.Begin(_seen);
@@ -75,7 +75,13 @@ internal sealed class SignedSensor
     {
         if (carries)
         {
+            // Up to its own clip a peak follows the amplifier; a change of the current between the two clips is 6 % of the reading.
             side.SetScaled(_seen, voltsPerAmp, 0);
+            double clipVolts = _parameters.SignPeakClipAmps * _parameters.SignVoltsPerAmp;
+            if (side.Value(0) > clipVolts)
+            {
+                side.Set(clipVolts);
+            }
         }
         else
         {

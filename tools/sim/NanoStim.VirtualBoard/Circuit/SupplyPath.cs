@@ -39,6 +39,9 @@ internal sealed class SupplyPath
     /// <summary>Maximum current when the bridge itself joins top and foot.</summary>
     internal double ShootThroughAmps { get; private set; }
 
+    /// <summary>Current past the load when the sink breaks down, in ampere.</summary>
+    internal double BreakdownAmps { get; private set; }
+
     /// <summary>The reservoir gives what the sink takes.</summary>
     internal bool DrainsReservoir { get; private set; }
 
@@ -79,6 +82,7 @@ internal sealed class SupplyPath
             : double.PositiveInfinity;
         LimitAmps = Math.Min(_sink.LimitAmps, topAmps);
         ShootThroughAmps = Math.Max(0, Math.Min(LimitAmps, StartVolts / (bridgeOhms + seriesOhms)));
+        BreakdownAmps = Math.Max(0, (StartVolts - _parameters.SinkBreakdownVolts) / (bridgeOhms + seriesOhms));
         DrainsReservoir = FromReservoir;
     }
 

@@ -11,6 +11,9 @@ internal static class UseFaults
         Load("short", "shorted electrodes: 0.1 ohm", LoadModel.Shorted, "in ms where the electrodes have little voltage anyway: below 150 uA with less than 90 mV, and with rare short pulses"),
         new("stop-pressed", "the STOP button is pressed and held", board => board.StopPressed = true, board => board.StopPressed = false),
         new("stop-bounces", "the contact of STOP opens five times for 0.3 ms within 5 ms and stays closed", Bounce, board => board.StopPressed = false),
+        new("plus-held", "the PLUS button is held", board => board.PlusPressed = true, board => board.PlusPressed = false),
+        new("minus-held", "the MINUS button is held: the data line of the backup memory is low", board => board.MinusPressed = true, board => board.MinusPressed = false),
+        new("mode-held", "the MODE button is held", board => board.ModePressed = true, board => board.ModePressed = false),
         new("charger-in", "a charger is plugged in", board => board.ChargerPresent = true, board => board.ChargerPresent = false),
         new("battery-low", "the battery falls to 3.2 V", board => board.BatteryVolts = 3.2, board => board.BatteryVolts = board.OptionsAtPowerUp.BatteryVolts),
     ];
