@@ -6,8 +6,8 @@ namespace NanoStim.Firmware.Safety;
 /// </summary>
 public static class CheckSchedule
 {
-    /// <summary>The contact is checked as soon as the results are new.</summary>
-    public const int Contact = 0;
+    /// <summary>The polarities are checked as soon as the results are new: a phase that is missing also disturbs mean and voltage.</summary>
+    public const int Polarity = 0;
 
     /// <summary>The current is regulated.</summary>
     public const int Regulation = 1;
@@ -18,8 +18,8 @@ public static class CheckSchedule
     /// <summary>Time and supplies are checked.</summary>
     public const int Supplies = 3;
 
-    /// <summary>The polarities are checked.</summary>
-    public const int Polarity = 4;
+    /// <summary>The contact is checked.</summary>
+    public const int Contact = 4;
 
     /// <summary>Plan, limits and counters are checked against their copies.</summary>
     public const int Integrity = 5;

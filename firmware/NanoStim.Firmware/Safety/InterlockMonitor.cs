@@ -15,6 +15,9 @@ internal sealed class InterlockMonitor
     // Each supply channel is sampled once in 16 steps; what is wrong for two samples is no glitch.
     private const int ConfirmMicros = 320000;
 
+    // Battery and reservoir share an input: readings that are equal to the last bit so often are one channel, frozen or not switched.
+    private const int MaxEqualSupplies = 20;
+
     // What opens STOP or brings the charger trips the latch within a microsecond; the contact may bounce for this many steps before it reads
     // as what it is. The output is off all the while.
     private const int NamingSteps = 5;
@@ -25,6 +28,7 @@ internal sealed class InterlockMonitor
     private int _badBatteryMicros;
     private int _armedMicros;
     private int _namingSteps;
+    private int _equalSupplies;
 
     /// <summary>The battery has been low for a while: the session should end by its ramp.</summary>
     internal bool BatteryIsLow;
@@ -37,6 +41,7 @@ internal sealed class InterlockMonitor
         _lowBatteryMicros = 0;
         _badSupplyMicros = 0;
         _badBatteryMicros = 0;
+        _equalSupplies = 0;
         _namingSteps = 0;
         BatteryIsLow = false;
     }
@@ -76,7 +81,8 @@ internal sealed class InterlockMonitor
         _lowBatteryMicros = milliVolts < LowBatteryMilliVolts ? _lowBatteryMicros + elapsedMicros : 0;
         BatteryIsLow = _lowBatteryMicros >= ConfirmMicros;
         _badBatteryMicros = milliVolts > MaxBatteryMilliVolts ? _badBatteryMicros + elapsedMicros : 0;
-        if (_badBatteryMicros >= ConfirmMicros)
+        _equalSupplies = measurement.BatteryCounts == measurement.HighVoltageCounts ? _equalSupplies + 1 : 0;
+        if (_badBatteryMicros >= ConfirmMicros || _equalSupplies >= MaxEqualSupplies)
         {
             return FaultCode.SupplySenseFailed;
         }

@@ -1,5 +1,6 @@
 using NanoStim.Firmware.Modes;
 using NanoStim.Firmware.Pulses;
+using NanoStim.Hal;
 
 namespace NanoStim.Firmware.Safety;
 
@@ -19,6 +20,12 @@ internal sealed class PolarityMonitor
     // The first windows may contain the held peaks of the train before (100 ms).
     private const int SettleWindows = 2;
 
+    // The amplifier clips at some 760 µA, so no higher reading comes from it.
+    private const int MaxReadingMicroAmps = 900;
+
+    // Noise moves the last bit of a converter that works: so many equal readings, a window apart, are frozen.
+    private const int FrozenWindows = 20;
+
     // Below this many times the noise of the mode a polarity cannot be told from none.
     private const int MinNoises = 3;
 
@@ -28,6 +35,9 @@ internal sealed class PolarityMonitor
     private int _withoutNegative;
     private int _wrongWindows;
     private int _imbalancedWindows;
+    private int _fullWindows;
+    private int _frozenWindows;
+    private int _lastCounts;
 
     /// <summary>Pulses are about to start.</summary>
     /// <param name="plan">The plan that starts.</param>
@@ -39,6 +49,8 @@ internal sealed class PolarityMonitor
         _withoutNegative = 0;
         _wrongWindows = 0;
         _imbalancedWindows = 0;
+        _fullWindows = 0;
+        _frozenWindows = 0;
         _windowsOfPolarity = 0;
 
         // An alternating train shows one polarity for so many windows before the other has its turn.
@@ -50,10 +62,11 @@ internal sealed class PolarityMonitor
 
     /// <summary>Checks the window that has just closed.</summary>
     /// <param name="window">The statistics.</param>
+    /// <param name="measurement">The sample of this step.</param>
     /// <param name="plan">The plan that runs: the gate's own copy.</param>
     /// <param name="limits">The limits of the mode.</param>
     /// <param name="allowedMicroAmps">The current that is allowed now.</param>
-    internal FaultCode CheckWindow(MeasurementWindow window, PulsePlan plan, ModeLimits limits, int allowedMicroAmps)
+    internal FaultCode CheckWindow(MeasurementWindow window, Measurement measurement, PulsePlan plan, ModeLimits limits, int allowedMicroAmps)
     {
         // While the current rises the window's own peak is the lower one, while it falls the allowed current is.
         int reference = window.PeakMicroAmps < allowedMicroAmps ? window.PeakMicroAmps : allowedMicroAmps;
@@ -70,6 +83,11 @@ internal sealed class PolarityMonitor
             return FaultCode.None;
         }
 
+        if (IsFailed(window, measurement))
+        {
+            return FaultCode.SignedSenseFailed;
+        }
+
         FaultCode fault = CheckPresence(window, plan, reference);
         if (fault != FaultCode.None)
         {
@@ -77,6 +95,17 @@ internal sealed class PolarityMonitor
         }
 
         return plan.Polarity == 0 ? CheckBalance(window, plan, limits, reference) : CheckSingle(window, plan, limits, reference);
+    }
+
+    /// <summary>A reading at the end of the range, or one that does not change.</summary>
+    private bool IsFailed(MeasurementWindow window, Measurement measurement)
+    {
+        bool full = window.PositivePeakMicroAmps > MaxReadingMicroAmps || window.NegativePeakMicroAmps > MaxReadingMicroAmps;
+        _fullWindows = full ? _fullWindows + 1 : 0;
+        int counts = measurement.SignedCounts;
+        _frozenWindows = counts == _lastCounts ? _frozenWindows + 1 : 0;
+        _lastCounts = counts;
+        return _fullWindows >= Confirmations || _frozenWindows >= FrozenWindows;
     }
 
     /// <summary>A polarity that the plan has must be seen again and again; one that it has not, never.</summary>
@@ -95,8 +124,9 @@ internal sealed class PolarityMonitor
             return FaultCode.None;
         }
 
-        // No polarity at all while the sink measures current: the signed channel is blind, or the current does not pass the load.
-        return positive || negative ? FaultCode.PhaseMissing : FaultCode.SignedSenseFailed;
+        // Neither polarity while the sink measures current: the signed channel is blind, or the current does not pass the load.
+        bool neither = _withoutPositive >= limit && _withoutNegative >= limit;
+        return neither ? FaultCode.SignedSenseFailed : FaultCode.PhaseMissing;
     }
 
     /// <summary>Both phases in each period: what flows one way flows back.</summary>

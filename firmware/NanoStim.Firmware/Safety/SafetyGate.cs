@@ -257,21 +257,23 @@ public sealed class SafetyGate
         }
 
         int due = _window.StepsSinceResult;
-        return due >= CheckSchedule.Dose && due <= CheckSchedule.Integrity ? CheckDue(due, pulsing) : FaultCode.None;
+        return due <= CheckSchedule.Integrity ? CheckDue(due, pulsing) : FaultCode.None;
     }
 
     private FaultCode CheckDue(int due, bool pulsing)
     {
         switch (due)
         {
+            case CheckSchedule.Polarity:
+                return pulsing ? _polarity.CheckWindow(_window, _measurement, Plan, Limits, MicroAmps) : FaultCode.None;
             case CheckSchedule.Dose:
                 return pulsing ? CheckDose() : FaultCode.None;
             case CheckSchedule.Supplies:
                 return CheckSupplies();
-            case CheckSchedule.Polarity:
-                return pulsing ? _polarity.CheckWindow(_window, Plan, Limits, MicroAmps) : FaultCode.None;
-            default:
+            case CheckSchedule.Integrity:
                 return CheckIntegrity(pulsing);
+            default:
+                return FaultCode.None;
         }
     }
 
