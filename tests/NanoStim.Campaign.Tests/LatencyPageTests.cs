@@ -7,7 +7,7 @@ using NUnit.Framework;
 
 namespace NanoStim.Campaign.Tests;
 
-/// <summary>The table of latencies in SAFETY.md is that of a campaign of 20,000 sessions, and the first ones of these stay within it.</summary>
+/// <summary>The table of docs/safety-latency.md is that of a campaign of 20,000 sessions, and the first ones of these stay within it.</summary>
 internal sealed class LatencyPageTests
 {
     private const int PageRuns = 20_000;
@@ -19,7 +19,7 @@ internal sealed class LatencyPageTests
     // Figures are printed in tenths.
     private const double Rounding = 0.051;
 
-    private static string Page => Path.Combine(Path.GetDirectoryName(ThisFile())!, "..", "..", "SAFETY.md");
+    private static string Page => Path.Combine(Path.GetDirectoryName(ThisFile())!, "..", "..", "docs", "safety-latency.md");
 
     [Test]
     [Requirement("SR-13")]
