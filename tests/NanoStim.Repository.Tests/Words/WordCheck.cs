@@ -50,7 +50,7 @@ internal sealed class WordCheck
 
     // Longer phrases first: of two that begin at the same place, the regex takes the first.
     private static Regex AnyOf(IEnumerable<string> phrases) => new(
-        @"(?<![\w-])(?:" + string.Join('|', phrases.OrderByDescending(phrase => phrase.Length).Select(phrase => Regex.Escape(phrase).Replace("\\ ", @"\s+", StringComparison.Ordinal)).DefaultIfEmpty("(?!)")) + @")(?![\w-])",
+        @"(?<![\w.:-])(?:" + string.Join('|', phrases.OrderByDescending(phrase => phrase.Length).Select(phrase => Regex.Escape(phrase).Replace("\\ ", @"\s+", StringComparison.Ordinal)).DefaultIfEmpty("(?!)")) + @")(?![\w(-])",
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant);
 
     private static string Spaces(string text) => Regex.Replace(text, @"\s+", " ");

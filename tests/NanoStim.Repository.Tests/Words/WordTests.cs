@@ -22,9 +22,8 @@ internal sealed class WordTests
         WordCheck check = new(s_terms);
         WordFinding[] findings = [.. Files(folder).SelectMany(path => ProseReader.Of(path, Repository.Read(path))).SelectMany(check.Find)];
         string report = Counts(findings) + string.Join('\n', findings.Take(Shown));
-        TestContext.Out.WriteLine(report);
 
-        Assert.That(findings, Is.Empty, () => report);
+        Assert.That(findings.Length, Is.Zero, report);
     }
 
     [Test]

@@ -7,7 +7,7 @@ namespace NanoStim.StepCost;
 
 /// <summary>
 /// The sessions whose steps are counted: every shape of pulses, both modes, cycles with rests, a pause, a fault. Runs in the copy of
-/// this assembly that is bound to the counting device rooms, so all that goes in or out are types of the runtime.
+/// this assembly that is bound to the counting device assemblies, so all that goes in or out are types of the runtime.
 /// </summary>
 internal sealed class CostedSessions
 {
@@ -27,7 +27,7 @@ internal sealed class CostedSessions
     private SessionStateMachine Session => _bench.Stimulator.Session;
 
     /// <summary>Runs them all.</summary>
-    /// <param name="observe">Told of each step: kind, bytes that the device rooms allocated, their instructions by method number, their calls by callee number.</param>
+    /// <param name="observe">Told of each step: kind, bytes that the device assemblies allocated, their instructions by method number, their calls by callee number.</param>
     public static void Run(Action<string, long, int[], int[]> observe)
     {
         for (int i = 0; i < ProgramCatalogue.Count; i++)

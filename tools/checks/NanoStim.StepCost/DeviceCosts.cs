@@ -1,7 +1,7 @@
 namespace NanoStim.StepCost;
 
 /// <summary>
-/// What the members of nanoFramework's libraries cost on the device. On the host other code stands in their place, so their
+/// What the members of nanoFramework's libraries cost on the device. On the host other code replaces them, so their
 /// cost cannot be counted there; it is added from this table.
 /// </summary>
 /// <remarks>

@@ -7,15 +7,15 @@ public static class StepCostMeter
 {
     private const string Chip = "NanoStim.Esp32Model";
 
-    private static readonly string[] DeviceRooms = ["NanoStim.Hal", "NanoStim.Hal.Esp32", "NanoStim.Firmware"];
+    private static readonly string[] DeviceAssemblies = ["NanoStim.Hal", "NanoStim.Hal.Esp32", "NanoStim.Firmware"];
 
-    /// <summary>Runs sessions on the counting twins of the device rooms beside this assembly.</summary>
+    /// <summary>Runs sessions on the counting twins of the device assemblies that are in the folder of this assembly.</summary>
     public static StepCostReport Measure()
     {
         NameTable methods = new();
         NameTable callees = new();
         string self = typeof(StepCostMeter).Assembly.GetName().Name!;
-        CountingLoadContext context = new(AppContext.BaseDirectory, DeviceRooms, [self, "NanoStim.VirtualBench"], Chip, methods, callees);
+        CountingLoadContext context = new(AppContext.BaseDirectory, DeviceAssemblies, [self, "NanoStim.VirtualBench"], Chip, methods, callees);
         try
         {
             MethodInfo run = context.LoadFromAssemblyName(new AssemblyName(self))

@@ -4,7 +4,7 @@ namespace NanoStim.StepCost;
 /// <remarks>Loaded a second time beside the rewritten assemblies: those count into that copy's fields.</remarks>
 public static class StepCounter
 {
-    /// <summary>More different methods, and more different callees, than the device rooms can have.</summary>
+    /// <summary>More different methods, and more different callees, than the device assemblies can have.</summary>
     public const int MaxNames = 2048;
 
     private static readonly int[] InstructionCounts = new int[MaxNames];

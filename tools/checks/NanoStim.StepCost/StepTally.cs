@@ -9,7 +9,7 @@ internal sealed class StepTally(NameTable methods, NameTable callees)
 
     /// <summary>Takes a step.</summary>
     /// <param name="kind">Its kind.</param>
-    /// <param name="ownBytes">Bytes that the device rooms allocated.</param>
+    /// <param name="ownBytes">Bytes that the device assemblies allocated.</param>
     /// <param name="instructions">Their instructions, by method number.</param>
     /// <param name="calls">Their calls to others, by callee number.</param>
     public void Add(string kind, long ownBytes, int[] instructions, int[] calls)

@@ -4,7 +4,7 @@ using Mono.Cecil.Cil;
 namespace NanoStim.DeviceSubset.Image;
 
 /// <summary>
-/// Who can call whom among the methods of an image. A virtual call may reach every override that there is, the call of a delegate
+/// Who can call whom among the methods of an image. A virtual call may reach every override, the call of a delegate
 /// every method of which a delegate of that type is made.
 /// </summary>
 internal sealed class CallGraph

@@ -19,7 +19,7 @@ public sealed class DeviceImage : IDisposable
 
     public IReadOnlyList<ModuleDefinition> Modules { get; }
 
-    /// <summary>Every type, nested ones too, but for what is made anew for the device, or for the host alone.</summary>
+    /// <summary>All types, nested ones too, except those that the compiler makes for the host alone or makes differently for the device.</summary>
     public IReadOnlyList<TypeDefinition> Types { get; }
 
     public IEnumerable<MethodDefinition> Methods => Types.SelectMany(type => type.Methods);

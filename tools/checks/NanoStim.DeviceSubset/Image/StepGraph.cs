@@ -4,7 +4,7 @@ using Mono.Cecil.Cil;
 namespace NanoStim.DeviceSubset.Image;
 
 /// <summary>
-/// All that a step can run. What leads to nothing but a throw, or stands in a catch of the root, is not the step's: it ends the stepping.
+/// The methods that a control step can run. Code that only leads to a throw, and code in a catch of the root, is left out: after it there are no more steps.
 /// </summary>
 internal sealed class StepGraph
 {
