@@ -2,7 +2,7 @@ using System.Reflection;
 
 namespace NanoStim.StepCost;
 
-/// <summary>Counts what the steps of the built firmware cost. Exact: the same assemblies give the same figures.</summary>
+/// <summary>Counts the cost of the control steps of the built firmware. The same assemblies always give the same figures.</summary>
 public static class StepCostMeter
 {
     private const string Chip = "NanoStim.Esp32Model";
@@ -22,7 +22,7 @@ public static class StepCostMeter
                 .GetType(typeof(CostedSessions).FullName!, throwOnError: true)!
                 .GetMethod(nameof(CostedSessions.Run))!;
 
-            // The first pass is for the runtime: what it allocates for itself while code is new is not the firmware's.
+            // The first pass warms the runtime up: what it allocates while it compiles methods must not count for the firmware.
             run.CreateDelegate<Action<Action<string, long, int[], int[]>>>()((_, _, _, _) => { });
             StepTally tally = new(methods, callees);
             run.CreateDelegate<Action<Action<string, long, int[], int[]>>>()(tally.Add);

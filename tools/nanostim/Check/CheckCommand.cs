@@ -9,5 +9,8 @@ internal sealed class CheckCommand : Command
         : base("check", "Check the firmware: for maintainers, and for the continuous integration of other projects.")
     {
         Add(new CheckSafetyCommand());
+        Add(new CostCommand());
+        Add(new Campaign.CampaignCommand());
+        Add(new Spice.SpiceCommand());
     }
 }

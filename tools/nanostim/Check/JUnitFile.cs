@@ -1,4 +1,6 @@
 using System.Globalization;
+using System.Text;
+using System.Xml;
 using System.Xml.Linq;
 using NanoStim.Campaign.Safety;
 
@@ -7,6 +9,9 @@ namespace NanoStim.Cli.Check;
 /// <summary>Writes the results of a safety check as JUnit XML, the format that continuous integration services read.</summary>
 internal static class JUnitFile
 {
+    // Without a byte order mark, which some readers of JUnit XML do not expect.
+    private static readonly XmlWriterSettings s_settings = new() { Indent = true, NewLineChars = "\n", Encoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false) };
+
     /// <summary>Writes a test suite for each mode and a test case for each attack.</summary>
     public static void Write(string path, string firmware, IReadOnlyList<AttackResult> results, TimeSpan duration)
     {
@@ -18,7 +23,8 @@ internal static class JUnitFile
             results.GroupBy(result => result.Mode).Select(Suite));
         string full = Path.GetFullPath(path);
         Directory.CreateDirectory(Path.GetDirectoryName(full)!);
-        new XDocument(new XDeclaration("1.0", "utf-8", null), root).Save(full);
+        using XmlWriter writer = XmlWriter.Create(full, s_settings);
+        new XDocument(root).Save(writer);
     }
 
     private static XElement Suite(IGrouping<string, AttackResult> mode) =>

@@ -49,7 +49,7 @@ internal sealed class CallGraph
     }
 
     /// <summary>A method and all that it can reach, breadth first.</summary>
-    /// <param name="root">Where to begin.</param>
+    /// <param name="root">The first method.</param>
     /// <param name="follows">Whether what an instruction of a method calls counts.</param>
     public IReadOnlyList<MethodDefinition> Reach(MethodDefinition root, Func<MethodDefinition, Instruction, bool> follows)
     {

@@ -45,7 +45,7 @@ internal sealed class NamespaceRule : IRule
 
     private static bool IsFloat(TypeReference type) => type.FullName is "System.Single" or "System.Double";
 
-    /// <summary>Whether what is pushed last, the divisor, is a constant that always gives an answer.</summary>
+    /// <summary>Whether the divisor, which is pushed last, is a constant by which every division has a result.</summary>
     private static bool IsHarmless(Instruction divisor)
     {
         if (divisor.OpCode.Code is Code.Conv_I8 or Code.Conv_U8)
