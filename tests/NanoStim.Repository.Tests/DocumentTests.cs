@@ -3,7 +3,7 @@ using NUnit.Framework;
 
 namespace NanoStim.Repository.Tests;
 
-/// <summary>The documentation as a whole: links that lead somewhere, an index that is complete, and nothing in it that ages.</summary>
+/// <summary>The documentation as a whole: links that lead somewhere, an index that is complete, and no counts that go out of date.</summary>
 internal sealed partial class DocumentTests
 {
     private static IEnumerable<string> Pages =>

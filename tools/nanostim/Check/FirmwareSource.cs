@@ -82,7 +82,7 @@ internal sealed class FirmwareSource : IDisposable
 
     private static void Build(string project, string artifacts, string output)
     {
-        ProcessStartInfo start = new("dotnet", ["build", project, "--configuration", "Release", "--verbosity", "quiet", "-nologo", $"-p:ArtifactsPath={artifacts}", "--output", output])
+        ProcessStartInfo start = new("dotnet", ["build", project, "--configuration", "Release", "--verbosity", "quiet", "-nologo", $"-p:ArtifactsPath={artifacts}", "-p:RunAnalyzers=false", "-p:TreatWarningsAsErrors=false", "--output", output])
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,
