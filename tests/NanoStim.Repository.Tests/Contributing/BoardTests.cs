@@ -4,7 +4,6 @@ using NanoStim.Firmware.Programs;
 using NanoStim.Firmware.Pulses;
 using NanoStim.Firmware.Safety;
 using NanoStim.Firmware.Session;
-using NanoStim.Hal;
 using NUnit.Framework;
 
 namespace NanoStim.Repository.Tests.Contributing;
