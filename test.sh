@@ -94,7 +94,7 @@ echo "== format"
 format_failed=0
 if [ "$fast" -eq 1 ]; then
     # Spaces and line ends of the changed files only: the build has already checked the style.
-    changed=$(git status --porcelain 2>/dev/null | awk '$1 != "D" && $NF ~ /\.cs$/ { print $NF }')
+    changed=$(git status --porcelain -uall 2>/dev/null | awk '$1 != "D" && $NF ~ /\.cs$/ { print $NF }')
     if [ -n "$changed" ]; then
         # shellcheck disable=SC2086 # a list of paths without blanks
         dotnet format whitespace . --folder --verify-no-changes --verbosity quiet --include $changed || format_failed=1
