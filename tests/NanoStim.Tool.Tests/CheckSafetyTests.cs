@@ -7,12 +7,11 @@ using NUnit.Framework;
 namespace NanoStim.Tool.Tests;
 
 /// <summary>nanostim check safety: passes the firmware of this repository, and fails one with a defect.</summary>
-internal sealed class CheckSafetyTests
+internal sealed class CheckSafetyTests : IDisposable
 {
     private readonly TemporaryFolder _folder = new();
 
-    [OneTimeTearDown]
-    public void Delete() => _folder.Dispose();
+    public void Dispose() => _folder.Dispose();
 
     [Test]
     public void Firmware_of_the_repository_passes_every_attack()

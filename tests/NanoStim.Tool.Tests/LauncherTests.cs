@@ -4,7 +4,7 @@ namespace NanoStim.Tool.Tests;
 
 /// <summary>./nanostim in a made-up checkout, with a made-up dotnet that notes how it was called.</summary>
 [Platform(Exclude = "Win", Reason = "nanostim.cmd takes its place there")]
-internal sealed class LauncherTests
+internal sealed class LauncherTests : IDisposable
 {
     private const string Program = "artifacts/bin/nanostim/debug/nanostim.dll";
 
@@ -43,8 +43,7 @@ internal sealed class LauncherTests
         }
     }
 
-    [OneTimeTearDown]
-    public void Delete() => _folder.Dispose();
+    public void Dispose() => _folder.Dispose();
 
     [Test]
     public void Builds_once_and_says_so()

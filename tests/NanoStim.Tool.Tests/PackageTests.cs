@@ -4,7 +4,7 @@ using NUnit.Framework;
 namespace NanoStim.Tool.Tests;
 
 /// <summary>The package of nanostim: packed from what is built, installed as a .NET tool into a folder, and run.</summary>
-internal sealed class PackageTests
+internal sealed class PackageTests : IDisposable
 {
     private readonly TemporaryFolder _folder = new();
     private string _package = null!;
@@ -22,8 +22,7 @@ internal sealed class PackageTests
         _package = Directory.GetFiles(_folder.File("package"), "*.nupkg").Single();
     }
 
-    [OneTimeTearDown]
-    public void Delete() => _folder.Dispose();
+    public void Dispose() => _folder.Dispose();
 
     [Test]
     public void Installed_tool_runs_a_session()

@@ -4,7 +4,8 @@ namespace NanoStim.Tool.Tests;
 
 /// <summary>./test.sh in a made-up checkout, with a made-up dotnet that notes how it was called and writes test results.</summary>
 [Platform(Exclude = "Win", Reason = "test.sh runs in bash")]
-internal sealed class TestScriptTests
+[FixtureLifeCycle(LifeCycle.InstancePerTestCase)]
+internal sealed class TestScriptTests : IDisposable
 {
     private const string StubDotnet = """
         #!/bin/bash
@@ -18,19 +19,17 @@ internal sealed class TestScriptTests
         exit 0
         """;
 
-    private TemporaryFolder _folder = null!;
+    private readonly TemporaryFolder _folder = new();
 
     [SetUp]
     public void MakeCheckout()
     {
-        _folder = new TemporaryFolder();
         _folder.Write("test.sh", Checkout.Read("test.sh"), executable: true);
         _folder.Write("bin/dotnet", StubDotnet, executable: true);
         _folder.Write("build/uncovered.awk", "");
     }
 
-    [TearDown]
-    public void Delete() => _folder.Dispose();
+    public void Dispose() => _folder.Dispose();
 
     [Test]
     public void Last_line_is_the_total()
