@@ -7,7 +7,7 @@ using NUnit.Framework;
 
 namespace NanoStim.Campaign.Tests;
 
-/// <summary>The table of latencies in SAFETY.md is that of a campaign of 20,000 sessions, and the first ones of these stay within it.</summary>
+/// <summary>The table of docs/safety-latency.md is that of a campaign of 20,000 sessions, and the first ones of these stay within it.</summary>
 internal sealed class LatencyPageTests
 {
     private const int PageRuns = 20_000;
@@ -19,7 +19,7 @@ internal sealed class LatencyPageTests
     // Figures are printed in tenths.
     private const double Rounding = 0.051;
 
-    private static string Page => Path.Combine(Path.GetDirectoryName(ThisFile())!, "..", "..", "SAFETY.md");
+    private static string Page => Path.Combine(Path.GetDirectoryName(ThisFile())!, "..", "..", "docs", "safety-latency.md");
 
     [Test]
     [Requirement("SR-13")]
@@ -41,7 +41,7 @@ internal sealed class LatencyPageTests
         foreach (FaultRow row in FaultCampaign.Run(CheckedRuns, Seed, null, Environment.ProcessorCount).Rows())
         {
             string key = $"{ModeCatalogue.Of(row.Mode).Name} {row.Fault}";
-            Assert.That(rows, Contains.Key(key), "write the table anew with NANOSTIM_ACCEPT=1");
+            Assert.That(rows, Contains.Key(key), "write the table again with NANOSTIM_ACCEPT=1");
             AssertWithin(row.LatencyMaxMicros / 1e3, rows[key][6], key);
             AssertWithin(row.DetectedToOffMaxMicros / 1e3, rows[key][7], key);
             AssertWithin(row.WorstPeakMicroAmps / 1e3, rows[key][8], key);
@@ -52,7 +52,7 @@ internal sealed class LatencyPageTests
     {
         if (!double.IsNaN(figure))
         {
-            Assert.That(figure, Is.LessThanOrEqualTo(double.Parse(printed, CultureInfo.InvariantCulture) + Rounding), $"{row}: write the table anew with NANOSTIM_ACCEPT=1");
+            Assert.That(figure, Is.LessThanOrEqualTo(double.Parse(printed, CultureInfo.InvariantCulture) + Rounding), $"{row}: write the table again with NANOSTIM_ACCEPT=1");
         }
     }
 

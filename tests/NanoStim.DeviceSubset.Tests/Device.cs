@@ -3,11 +3,11 @@ using System.Xml.Linq;
 
 namespace NanoStim.DeviceSubset.Tests;
 
-/// <summary>The device rooms of this repository, built beside the tests.</summary>
+/// <summary>The device projects of this repository; their assemblies are in the folder of the tests.</summary>
 internal static class Device
 {
     /// <summary>Assembly name to folder.</summary>
-    public static IReadOnlyDictionary<string, string> Rooms { get; } = new Dictionary<string, string>
+    public static IReadOnlyDictionary<string, string> Projects { get; } = new Dictionary<string, string>
     {
         ["NanoStim.Hal"] = "hal/NanoStim.Hal",
         ["NanoStim.Hal.Esp32"] = "hal/NanoStim.Hal.Esp32",
@@ -20,14 +20,14 @@ internal static class Device
 
     public static SubsetOptions Options { get; } = new()
     {
-        Packages = Rooms.ToDictionary(room => room.Key, room => (IReadOnlyList<string>)[.. Packages(room.Value).Keys]),
+        Packages = Projects.ToDictionary(project => project.Key, project => (IReadOnlyList<string>)[.. Packages(project.Value).Keys]),
     };
 
-    public static string Folder(string room) => Path.Combine(Root, Rooms[room]);
+    public static string Folder(string project) => Path.Combine(Root, Projects[project]);
 
     public static string Assembly(string name) => Path.Combine(AppContext.BaseDirectory, name + ".dll");
 
-    /// <summary>Package id to version, of a room's packages.config.</summary>
+    /// <summary>Package id to version, of a project's packages.config.</summary>
     public static IReadOnlyDictionary<string, string> Packages(string folder) =>
         XDocument.Load(Path.Combine(Root, folder, "packages.config")).Root!.Elements("package")
             .ToDictionary(package => package.Attribute("id")!.Value, package => package.Attribute("version")!.Value);

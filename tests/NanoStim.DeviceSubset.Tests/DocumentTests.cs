@@ -13,6 +13,10 @@ internal sealed class DocumentTests
     }
 
     [Test]
+    public void Safety_page_has_the_number_of_the_rules() =>
+        Assert.That(File.ReadAllText(Path.Combine(Device.Root, "SAFETY.md")), Does.Contain($"[{RuleBook.All.Count} rules](docs/device-subset.md)"));
+
+    [Test]
     public void Rules_are_numbered_in_their_order() =>
         Assert.That(RuleBook.All.Select(rule => rule.Id), Is.EqualTo(Enumerable.Range(1, RuleBook.All.Count).Select(number => $"NS{number:D3}")));
 

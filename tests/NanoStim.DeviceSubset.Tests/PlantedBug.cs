@@ -1,6 +1,6 @@
 namespace NanoStim.DeviceSubset.Tests;
 
-/// <summary>Code that breaks a rule, and the same put right.</summary>
+/// <summary>Code that breaks a rule, and the same without the bug.</summary>
 /// <param name="Rule">The rule.</param>
 /// <param name="Name">What the bug is.</param>
 /// <param name="Bad">C# of a whole file. Lines that end in <c>//!</c> are where the rule must be found, and nowhere else; without any, anywhere.</param>

@@ -100,7 +100,7 @@ internal static class PlantedCode
                 class Gate { bool TooMuch(int microAmps) => microAmps * 10 > 600 * 11; }
             }
             """),
-        new(RuleBook.FloatingPoint, "float field in a room below Regulation", "namespace NanoStim.Firmware.Regulation.Loops; class R { public float Gain; }", null),
+        new(RuleBook.FloatingPoint, "float field in a namespace below Regulation", "namespace NanoStim.Firmware.Regulation.Loops; class R { public float Gain; }", null),
         new(RuleBook.FloatingPoint, "double of a nested type in Output", "namespace NanoStim.Firmware.Output; class O { class Inner { public double[] Gains; } }", null),
         new(RuleBook.FloatingPoint, "constant in Pulses", "namespace NanoStim.Firmware.Pulses; class P { int Width(int x) { return (int)(x * 0.5f); } }", null),
         new(RuleBook.FloatingPoint, "parameter in Session", "namespace NanoStim.Firmware.Session; interface S { void Level(double level); }", null),

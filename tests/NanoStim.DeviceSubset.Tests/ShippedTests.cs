@@ -15,7 +15,7 @@ internal sealed class ShippedTests
     [OneTimeSetUp]
     public void Check()
     {
-        _image = DeviceImage.Load([.. Device.Rooms.Keys.Select(Device.Assembly)]);
+        _image = DeviceImage.Load([.. Device.Projects.Keys.Select(Device.Assembly)]);
         _findings = SubsetChecker.Check(_image, Device.Options);
     }
 
@@ -38,19 +38,19 @@ internal sealed class ShippedTests
         Assert.That(Allowance.Committed.Select(allowance => allowance.Reason), Has.All.Length.GreaterThan(20));
     }
 
-    [TestCaseSource(typeof(Device), nameof(Device.Rooms))]
+    [TestCaseSource(typeof(Device), nameof(Device.Projects))]
     [Requirement("SR-25")]
-    public void Sources_keep_every_rule(KeyValuePair<string, string> room)
+    public void Sources_keep_every_rule(KeyValuePair<string, string> project)
     {
-        IReadOnlyList<SubsetFinding> broken = SourceChecker.Check(DeviceSource.OfFolder(room.Key, Device.Folder(room.Key)), Device.Options);
+        IReadOnlyList<SubsetFinding> broken = SourceChecker.Check(DeviceSource.OfFolder(project.Key, Device.Folder(project.Key)), Device.Options);
 
         Assert.That(broken, Is.Empty, () => string.Join('\n', broken));
     }
 
     [Test]
-    public void Whole_rooms_are_looked_at_with_their_lines()
+    public void Whole_projects_are_read_with_their_line_numbers()
     {
-        Assert.That(_image.Modules, Has.Count.EqualTo(Device.Rooms.Count));
+        Assert.That(_image.Modules, Has.Count.EqualTo(Device.Projects.Count));
         Assert.That(_image.Methods.Count(), Is.GreaterThan(250));
         Assert.That(_image.Methods.Where(method => method.HasBody && !method.IsConstructor && !method.DebugInformation.HasSequencePoints
             && !method.IsGetter && !method.IsSetter), Is.Empty, "methods without debug information");

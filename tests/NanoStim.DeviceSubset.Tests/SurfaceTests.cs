@@ -7,10 +7,10 @@ internal sealed class SurfaceTests
 {
     private static readonly DeviceSurface s_surface = DeviceSurface.Committed;
 
-    [TestCaseSource(typeof(Device), nameof(Device.Rooms))]
-    public void There_is_a_list_for_every_package_in_the_version_that_ships(KeyValuePair<string, string> room)
+    [TestCaseSource(typeof(Device), nameof(Device.Projects))]
+    public void There_is_a_list_for_every_package_in_the_version_that_ships(KeyValuePair<string, string> project)
     {
-        foreach ((string package, string version) in Device.Packages(room.Value))
+        foreach ((string package, string version) in Device.Packages(project.Value))
         {
             Assert.That(s_surface.Packages.Select(one => (one.Package, one.Version)), Does.Contain((package, version)), "make it with 'NanoStim.DeviceSubset surface'");
         }

@@ -41,7 +41,7 @@ internal sealed partial class DeviceAssemblyTests(DeviceProject project)
     [Test]
     public void References_the_packages_of_everything_that_it_refers_to()
     {
-        // Only what a project references itself lies beside its output, and what is not there is not in the image.
+        // Only what a project references itself is copied to its output, and what is not there is not in the image.
         DeviceProject[] referred = [.. All(project)];
         string[] missing = [.. referred.SelectMany(other => other.Packages.Keys).Distinct().Except(project.Packages.Keys)];
 

@@ -87,7 +87,7 @@ internal sealed class DeviceProjectTests(DeviceProject project)
             .Select(reference => reference.Attribute("Include")!.Value.Replace('\\', '/'))];
         string[] onDevice = [.. project.ProjectReferences];
 
-        // What the host alone needs stands in for the device's packages.
+        // Referenced on the host alone: they replace the device's packages.
         string[] hostOnly = ["NanoStim.Esp32Model", "NanoStim.TestFramework"];
 
         Assert.That(
@@ -101,7 +101,7 @@ internal sealed class DeviceProjectTests(DeviceProject project)
     {
         XDocument props = XDocument.Parse(Repository.Read("Directory.Build.props"));
         string onHost = props.Descendants("PropertyGroup")
-            .Single(group => group.Element("IsDeviceRoom") is not null)
+            .Single(group => group.Element("IsDeviceProject") is not null)
             .Element("LangVersion")!.Value;
 
         Assert.That(project.Property("LangVersion"), Is.EqualTo(onHost));

@@ -10,16 +10,7 @@ internal sealed class FaultPageTests
     private const string Page = "docs/faults.md";
 
     [Test]
-    public void The_page_says_what_the_catalogue_says()
-    {
-        string page = Text();
-        if (Environment.GetEnvironmentVariable("NANOSTIM_ACCEPT") == "1")
-        {
-            File.WriteAllText(Path.Combine(Repository.Root, Page), page);
-        }
-
-        Assert.That(Repository.Read(Page), Is.EqualTo(page), "write it anew with NANOSTIM_ACCEPT=1");
-    }
+    public void The_page_says_what_the_catalogue_says() => GeneratedText.AssertPage(Page, Text());
 
     private static string Text()
     {

@@ -32,7 +32,17 @@ internal sealed partial class WorkflowTests
         string[] actions = [.. Action().Matches(_workflow).Select(match => match.Groups[1].Value)];
 
         Assert.That(actions, Is.Not.Empty);
-        Assert.That(actions, Has.All.Match(@"^[\w.-]+/[\w.-]+@v\d+$"));
+        Assert.That(actions, Has.All.Match(@"^([\w.-]+/[\w.-]+@v\d+|\./[\w./-]+)$"));
+        Assert.That(actions.Where(action => action.StartsWith("./", StringComparison.Ordinal)).Select(action => Path.Combine(Repository.Root, action, "action.yml")), Has.All.Exist);
+    }
+
+    [Test]
+    public void Release_attaches_the_image_and_the_package_that_the_jobs_made()
+    {
+        string release = _workflow[_workflow.IndexOf("\n  release:", StringComparison.Ordinal)..];
+
+        Assert.That(release, Does.Contain("name: image").And.Contain("name: package").And.Match(@"gh release create .*\.bin.*\.nupkg"));
+        Assert.That(_workflow, Does.Contain("dotnet pack tools/nanostim/nanostim.csproj").And.Contain("path: artifacts/package/*.nupkg"));
     }
 
     [Test]

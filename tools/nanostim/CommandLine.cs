@@ -26,6 +26,8 @@ public static class CommandLine
             new Flash.ImageCommand(),
             new Report.ReportCommand(),
             new Spice.SpiceCommand(),
+            new Check.CheckCommand(),
+            new CompletionCommand(),
         };
         ParseResult parsed = root.Parse(args);
         if (parsed.Errors.Count > 0)

@@ -1,8 +1,9 @@
 namespace NanoStim.Repository.Tests.Trace;
 
-/// <summary>What is missing between hazards, requirements and tests.</summary>
+/// <summary>Finds what is missing between hazards, requirements and tests, in both directions.</summary>
 internal static class TraceCheck
 {
+    /// <summary>One sentence for each problem.</summary>
     public static IEnumerable<string> Problems(SafetyPage page, IReadOnlyList<TracedTest> tests)
     {
         foreach (string hazard in page.Hazards.Where(hazard => !page.Requirements.Any(requirement => requirement.Hazards.Contains(hazard))))
@@ -12,7 +13,7 @@ internal static class TraceCheck
 
         foreach (IGrouping<string, SafetyRequirement> twice in page.Requirements.GroupBy(requirement => requirement.Id).Where(same => same.Count() > 1))
         {
-            yield return $"{twice.Key} stands there twice.";
+            yield return $"{twice.Key} is there twice.";
         }
 
         foreach (SafetyRequirement requirement in page.Requirements)
@@ -20,6 +21,11 @@ internal static class TraceCheck
             if (requirement.Hazards.Count == 0 || requirement.Bound.Length == 0 || requirement.Enforcement.Length == 0)
             {
                 yield return $"{requirement.Id} lacks its hazards, its bound, or what enforces it.";
+            }
+
+            if (requirement.Evidence != SafetyTestsPage.LinkTo(requirement.Id))
+            {
+                yield return $"{requirement.Id} lacks the line '- **Shown by:** {SafetyTestsPage.LinkTo(requirement.Id)}'.";
             }
 
             foreach (string hazard in requirement.Hazards.Where(hazard => !page.Hazards.Contains(hazard)))

@@ -14,17 +14,16 @@ internal sealed class TraceCheckTests
         - **Hazards:** HZ-1
         - **Bound:** 1
         - **Enforced by:** this
+        - **Shown by:** [its tests](docs/safety-tests.md#sr-1)
 
         ### SR-2 Second
 
         - **Hazards:** HZ-1, HZ-2
         - **Bound:** 2
         - **Enforced by:** that
+        - **Shown by:** [its tests](docs/safety-tests.md#sr-2)
 
-        ## The trace
-
-        <!-- trace -->
-        <!-- /trace -->
+        ## Known gaps
         """;
 
     private const string Tests = """
@@ -63,7 +62,8 @@ internal sealed class TraceCheckTests
     [TestCase("HZ-1, HZ-2", "HZ-1, HZ-2, HZ-3", "SR-2 names HZ-3")]
     [TestCase("- **Bound:** 2\n", "", "SR-2 lacks")]
     [TestCase("- **Enforced by:** this\n", "", "SR-1 lacks")]
-    [TestCase("### SR-2 Second", "### SR-1 Second", "SR-1 stands there twice")]
+    [TestCase("safety-tests.md#sr-2", "safety-tests.md#sr-1", "SR-2 lacks the line")]
+    [TestCase("### SR-2 Second", "### SR-1 Second", "SR-1 is there twice")]
     public void Problem_of_the_page_is_found(string what, string instead, string problem)
     {
         string page = Page.Replace(what, instead, StringComparison.Ordinal);
@@ -73,15 +73,14 @@ internal sealed class TraceCheckTests
     }
 
     [Test]
-    public void Tests_and_matrix_are_written_and_written_again()
+    public void Generated_page_has_the_matrix_and_the_tests_of_each_requirement()
     {
-        TracedTest[] tests = [.. TestSources.Of("NanoStim.X", Tests)];
-        string written = new SafetyPage(Page).With(tests);
+        string page = SafetyTestsPage.Text(new SafetyPage(Page), [.. TestSources.Of("NanoStim.X", Tests)]);
 
-        Assert.That(written, Does.Contain("- **Shown by:** `GateTests.One`, `GateTests.Two`\n"));
-        Assert.That(written, Does.Contain("| HZ-2 | SR-2 Second | 1 | X |\n<!-- /trace -->"));
-        Assert.That(new SafetyPage(written).With(tests), Is.EqualTo(written));
-        Assert.That(new SafetyPage(written).Hazards, Is.EqualTo(new[] { "HZ-1", "HZ-2" }));
+        Assert.That(page, Does.Contain("## SR-1 First\n\n- [X](../tests/NanoStim.X): `GateTests.One`, `GateTests.Two`\n"));
+        Assert.That(page, Does.Contain("## SR-2 Second\n\n- [X](../tests/NanoStim.X): `GateTests.Two`\n"));
+        Assert.That(page, Does.Contain("| HZ-2 | [SR-2](#sr-2) Second | 1 | X |\n").And.Contain("<a id=\"sr-2\"></a>"));
+        Assert.That(page, Does.Not.Contain("GateTests.Three"));
     }
 
     private static IEnumerable<string> Problems(string page, string tests) =>

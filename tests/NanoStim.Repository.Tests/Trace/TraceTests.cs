@@ -3,7 +3,7 @@ using NUnit.Framework;
 
 namespace NanoStim.Repository.Tests.Trace;
 
-/// <summary>Hazards, requirements and tests against each other; and SAFETY.md lists the tests that there are.</summary>
+/// <summary>Compares hazards, requirements and tests with each other.</summary>
 internal sealed class TraceTests
 {
     private const string Page = "SAFETY.md";
@@ -19,25 +19,8 @@ internal sealed class TraceTests
     }
 
     [Test]
-    public void The_page_lists_the_tests_as_they_are()
-    {
-        string page = new SafetyPage(Repository.Read(Page)).With(TestSources.All());
-        if (Environment.GetEnvironmentVariable("NANOSTIM_ACCEPT") == "1")
-        {
-            File.WriteAllText(Path.Combine(Repository.Root, Page), page);
-        }
-
-        Assert.That(Repository.Read(Page), Is.EqualTo(page), "write it anew with NANOSTIM_ACCEPT=1");
-    }
-
-    [Test]
-    public void Links_of_the_page_lead_somewhere()
-    {
-        string[] links = [.. System.Text.RegularExpressions.Regex.Matches(Repository.Read(Page), @"\]\(([^)#]+)").Select(link => link.Groups[1].Value)];
-
-        Assert.That(links, Has.Length.GreaterThan(30));
-        Assert.That(links.Where(link => !Path.Exists(Path.Combine(Repository.Root, link))), Is.Empty);
-    }
+    public void The_page_of_the_tests_is_as_the_tests_are() =>
+        GeneratedText.AssertPage(SafetyTestsPage.Path, SafetyTestsPage.Text(new SafetyPage(Repository.Read(Page)), TestSources.All()));
 
     [TestCase("README.md")]
     [TestCase(Page)]

@@ -2,7 +2,7 @@ using System.Text;
 
 namespace NanoStim.DeviceSubset;
 
-/// <summary>Every rule that there is.</summary>
+/// <summary>All rules.</summary>
 public static class RuleBook
 {
     public static readonly Rule GenericDefinition = new(
@@ -24,7 +24,7 @@ public static class RuleBook
         "NS006", "checked arithmetic or conversion", "it wraps silently", "Compute in long and compare with the limits, or saturate");
 
     public static readonly Rule FloatingPoint = new(
-        "NS007", "float or double in a room that decides about the output", "comparisons with NaN are true, conversions wrap, division by zero throws", "Use int or long with the unit in the name");
+        "NS007", "float or double in a namespace that decides about the output", "comparisons with NaN are true, conversions wrap, division by zero throws", "Use int or long with the unit in the name");
 
     public static readonly Rule UnmanagedMemory = new(
         "NS008", "stackalloc, pointers, function pointers", "stackalloc throws, and nothing else of the kind was seen to work", "Use an array that is allocated once");
@@ -45,7 +45,7 @@ public static class RuleBook
         "NS013", "recursion in the step", "neither its time nor its stack has a bound", "Write a loop with a bound");
 
     public static readonly Rule SafetyDivision = new(
-        "NS014", "division or remainder by something other than a constant, or by 0 or -1, in the safety room", "by zero it throws a plain Exception; int.MinValue / -1 has no answer", "Multiply the other side of the comparison, or shift");
+        "NS014", "division or remainder by something other than a constant, or by 0 or -1, in the namespace Safety", "by zero it throws a plain Exception; int.MinValue / -1 has no answer", "Multiply the other side of the comparison, or shift");
 
     public static readonly Rule Interpolation = new(
         "NS015", "an interpolated string", "it costs some 300 to 600 instructions and 18 to 35 heap blocks, and the host compiles it to other calls than the device", "Concatenate with +, numbers with ToString()");

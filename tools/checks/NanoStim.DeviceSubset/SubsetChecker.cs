@@ -4,12 +4,12 @@ using NanoStim.DeviceSubset.Surface;
 
 namespace NanoStim.DeviceSubset;
 
-/// <summary>Looks through the host twins of device assemblies for what compiles here and dies or differs on the device.</summary>
+/// <summary>Looks through the host twins of device assemblies for what compiles here and fails or differs on the device.</summary>
 public static class SubsetChecker
 {
     private static readonly IRule[] s_rules =
     [
-        new GenericsRule(), new TypeShapeRule(), new CodeRule(), new RoomRule(), new SurfaceRule(), new TrapRule(), new InitialiserRule(), new StepRule(),
+        new GenericsRule(), new TypeShapeRule(), new CodeRule(), new NamespaceRule(), new SurfaceRule(), new TrapRule(), new InitialiserRule(), new StepRule(),
     ];
 
     /// <summary>Full names of all methods that a step can reach; none when there is no such root.</summary>

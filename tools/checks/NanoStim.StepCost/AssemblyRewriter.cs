@@ -19,10 +19,10 @@ public sealed class AssemblyRewriter
     private readonly NameTable _methods;
     private readonly NameTable _callees;
 
-    /// <param name="rewritten">Names of all the assemblies that are rewritten: calls among them are no calls to others.</param>
+    /// <param name="rewritten">Names of all assemblies that are rewritten; a call from one of them to another does not count as a call to outside.</param>
     /// <param name="chip">Name of the assembly that stands in for the chip.</param>
-    /// <param name="methods">Takes their methods.</param>
-    /// <param name="callees">Takes the members that they call outside of themselves.</param>
+    /// <param name="methods">Numbers the methods of the rewritten assemblies.</param>
+    /// <param name="callees">Numbers the members that the rewritten assemblies call in other assemblies.</param>
     public AssemblyRewriter(IEnumerable<string> rewritten, string chip, NameTable methods, NameTable callees)
     {
         _rewritten = [.. rewritten];
@@ -53,12 +53,12 @@ public sealed class AssemblyRewriter
         IReadOnlyList<(Instruction First, int Count)> blocks = BasicBlocks.Of(body);
         List<Instruction> calls = [.. body.Instructions.Where(IsCallToOther)];
 
-        // Short branches would become too short for what is inserted.
+        // The inserted code can move a target out of the reach of a short branch.
         body.SimplifyMacros();
         ILProcessor il = body.GetILProcessor();
         foreach (Instruction site in calls)
         {
-            // A prefix (constrained., tail. ...) belongs to its call.
+            // A prefix (constrained., tail.) must stay directly before its call.
             Instruction at = site;
             while (at.Previous is { OpCode.OpCodeType: OpCodeType.Prefix } prefix)
             {
@@ -84,7 +84,7 @@ public sealed class AssemblyRewriter
         body.OptimizeMacros();
     }
 
-    /// <summary>Inserts before an instruction; who jumped to the instruction, jumps to what was inserted.</summary>
+    /// <summary>Inserts code before an instruction. Branches to the instruction then go to the inserted code.</summary>
     private static void Insert(MethodBody body, Instruction before, params Instruction[] inserted)
     {
         ILProcessor il = body.GetILProcessor();
@@ -127,10 +127,10 @@ public sealed class AssemblyRewriter
         instruction.OpCode.FlowControl == FlowControl.Call && instruction.Operand is MethodReference callee &&
         HomeOf(callee) is { } home && !_rewritten.Contains(home);
 
-    /// <summary>The other assembly that a member is in, or null for this one.</summary>
+    /// <summary>The assembly that declares a member, or null for this assembly.</summary>
     private static string? HomeOf(MethodReference callee) => (callee.DeclaringType.Scope as AssemblyNameReference)?.Name;
 
-    /// <summary>Conversions differ by what they convert to, and by nothing else in their name.</summary>
+    /// <summary>The full name of a member. Conversion operators get their result type added, because their names differ in nothing else.</summary>
     private static string NameOf(MethodReference callee)
     {
         string name = $"{callee.DeclaringType.FullName}.{callee.Name}";

@@ -2,9 +2,9 @@ using Mono.Cecil.Cil;
 
 namespace NanoStim.StepCost;
 
-/// <summary>Cuts a method into basic blocks: runs of instructions that are entered at the first and left at the last.</summary>
+/// <summary>Cuts a method into basic blocks: sequences of instructions that are entered at the first and left at the last.</summary>
 /// <remarks>
-/// A call does not end a block: where no exception is thrown, what follows it is executed as well. After a throw, the rest
+/// A call does not end a block: without an exception, the instructions after it are executed as well. After a throw, the rest
 /// of the block would be counted without being executed.
 /// </remarks>
 public static class BasicBlocks

@@ -6,8 +6,8 @@ using NanoStim.VirtualBoard;
 namespace NanoStim.StepCost;
 
 /// <summary>
-/// The sessions whose steps are counted: every shape of pulses, both modes, cycles with rests, a pause, a fault. Runs in the copy of
-/// this assembly that is bound to the counting device rooms, so all that goes in or out are types of the runtime.
+/// Runs the sessions whose steps are counted: every shape of pulses, both modes, cycles with rests, a pause, a fault. It runs in the copy of
+/// this assembly that is bound to the counting device assemblies, so parameters and results are types of the runtime only.
 /// </summary>
 internal sealed class CostedSessions
 {
@@ -26,8 +26,8 @@ internal sealed class CostedSessions
 
     private SessionStateMachine Session => _bench.Stimulator.Session;
 
-    /// <summary>Runs them all.</summary>
-    /// <param name="observe">Told of each step: kind, bytes that the device rooms allocated, their instructions by method number, their calls by callee number.</param>
+    /// <summary>Runs all sessions.</summary>
+    /// <param name="observe">Called after each control step with its kind, the bytes that the device assemblies allocated, their instructions by method number, their calls by callee number.</param>
     public static void Run(Action<string, long, int[], int[]> observe)
     {
         for (int i = 0; i < ProgramCatalogue.Count; i++)
@@ -38,7 +38,7 @@ internal sealed class CostedSessions
         }
     }
 
-    /// <summary>Half a minute of a program with a pause in it, and a fault in a second session.</summary>
+    /// <summary>Runs half a minute of a program with a pause, then a second session with a fault.</summary>
     private void Treat(TreatmentProgram program, int microAmps)
     {
         if (!_bench.RunSelfTest(_ => Step()))
@@ -73,7 +73,7 @@ internal sealed class CostedSessions
 
     private void StepUntil(SessionState state)
     {
-        // A program of half a minute, with its contact check.
+        // Half a minute of the program, and the contact check before it.
         for (int left = 5000; left > 0 && Session.State != state && Session.State != SessionState.Fault; left--)
         {
             Step();
@@ -97,7 +97,7 @@ internal sealed class CostedSessions
         _bench.Stimulator.Step();
         long bytes = GC.GetAllocatedBytesForCurrentThread() - allocated - StepCounter.ChipBytes;
 
-        // A step that goes from one state to another is a kind of its own.
+        // A step that changes the state is counted as a kind of its own.
         string kind = $"{_mode} {SessionStateNames.Of(before)}";
         if (Session.State != before)
         {

@@ -14,12 +14,12 @@ internal sealed class CountingLoadContext : AssemblyLoadContext
     private readonly HashSet<string> _again;
     private readonly AssemblyRewriter _rewriter;
 
-    /// <param name="folder">Where the built assemblies lie.</param>
-    /// <param name="counted">Names of the assemblies that count.</param>
-    /// <param name="again">Names of the host assemblies that refer to them.</param>
+    /// <param name="folder">The folder of the built assemblies.</param>
+    /// <param name="counted">Names of the assemblies that get counters.</param>
+    /// <param name="again">Names of the host assemblies that refer to these.</param>
     /// <param name="chip">Name of the assembly that stands in for the chip.</param>
-    /// <param name="methods">Takes the methods of the counted assemblies.</param>
-    /// <param name="callees">Takes the members that the counted assemblies call outside of themselves.</param>
+    /// <param name="methods">Numbers the methods of the counted assemblies.</param>
+    /// <param name="callees">Numbers the members that the counted assemblies call in other assemblies.</param>
     public CountingLoadContext(string folder, string[] counted, string[] again, string chip, NameTable methods, NameTable callees)
         : base("counting", isCollectible: true)
     {

@@ -1,7 +1,7 @@
 namespace NanoStim.StepCost;
 
 /// <summary>
-/// What the members of nanoFramework's libraries cost on the device. On the host other code stands in their place, so their
+/// What the members of nanoFramework's libraries cost on the device. On the host other code replaces them, so their
 /// cost cannot be counted there; it is added from this table.
 /// </summary>
 /// <remarks>
@@ -34,7 +34,7 @@ public static class DeviceCosts
         [Gpio + "GpioPin.Read"] = new(0, 1),
         [Gpio + "GpioPin.Toggle"] = new(0, 0),
 
-        // As long as Write, without its clones: an enumeration is an int.
+        // As many as Write; no clones, because an enumeration is an int.
         [Gpio + "GpioPin.SetPinMode"] = new(13, 0),
 
         // Passed in, loaded, passed on to the native method: three clones.

@@ -1,6 +1,6 @@
 namespace NanoStim.StepCost;
 
-/// <summary>A method's part in the cost of a step, without what it calls.</summary>
+/// <summary>The part of a method in the cost of a control step, without the methods that it calls.</summary>
 /// <param name="Name">Full name.</param>
-/// <param name="MeanInstructions">IL instructions a step, on average.</param>
+/// <param name="MeanInstructions">Mean number of IL instructions in a control step.</param>
 public sealed record MethodCost(string Name, double MeanInstructions);

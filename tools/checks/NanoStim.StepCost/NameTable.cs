@@ -1,6 +1,6 @@
 namespace NanoStim.StepCost;
 
-/// <summary>Numbers for names, so that rewritten code can count by array index.</summary>
+/// <summary>Gives each name a number, so that rewritten code can count by array index.</summary>
 public sealed class NameTable
 {
     private readonly Dictionary<string, int> _numbers = [];
@@ -9,7 +9,7 @@ public sealed class NameTable
     /// <summary>The names, in the order of their numbers.</summary>
     public IReadOnlyList<string> Names => _names;
 
-    /// <summary>The number of a name; a new one for a new name.</summary>
+    /// <summary>The number of a name. A new name gets the next number.</summary>
     /// <exception cref="InvalidOperationException">More than <see cref="StepCounter.MaxNames"/> of them.</exception>
     public int NumberOf(string name)
     {

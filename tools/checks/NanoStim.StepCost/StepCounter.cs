@@ -1,10 +1,10 @@
 namespace NanoStim.StepCost;
 
-/// <summary>What the rewritten code reports to while it runs. One thread.</summary>
-/// <remarks>Loaded a second time beside the rewritten assemblies: those count into that copy's fields.</remarks>
+/// <summary>Counts what the rewritten code executes. For one thread only.</summary>
+/// <remarks>It is loaded a second time together with the rewritten assemblies, which count into the fields of that copy.</remarks>
 public static class StepCounter
 {
-    /// <summary>More different methods, and more different callees, than the device rooms can have.</summary>
+    /// <summary>Length of the counter arrays; more than the device assemblies have methods or callees.</summary>
     public const int MaxNames = 2048;
 
     private static readonly int[] InstructionCounts = new int[MaxNames];
@@ -32,15 +32,15 @@ public static class StepCounter
         Array.Clear(CallCounts);
     }
 
-    /// <summary>A basic block of a method with this many instructions is entered.</summary>
+    /// <summary>Called when a basic block is entered: adds its instructions to those of the method.</summary>
     public static void Block(int method, int instructions) => InstructionCounts[method] += instructions;
 
-    /// <summary>A member outside of the rewritten assemblies is about to be called.</summary>
+    /// <summary>Called before a member of another assembly is called.</summary>
     public static void Call(int callee) => CallCounts[callee]++;
 
-    /// <summary>The chip is about to be called.</summary>
+    /// <summary>Called before a call into the model of the chip.</summary>
     public static void EnterChip() => _bytesBeforeCall = GC.GetAllocatedBytesForCurrentThread();
 
-    /// <summary>The chip has returned.</summary>
+    /// <summary>Called after a call into the model of the chip.</summary>
     public static void LeaveChip() => _chipBytes += GC.GetAllocatedBytesForCurrentThread() - _bytesBeforeCall;
 }

@@ -1,15 +1,15 @@
 namespace NanoStim.StepCost;
 
-/// <summary>What the steps of a kind cost on the device.</summary>
-/// <param name="Kind">Mode, and state in which the session was when the step began.</param>
-/// <param name="Steps">How many were counted.</param>
-/// <param name="MinInstructions">IL instructions of the cheapest.</param>
-/// <param name="MeanInstructions">IL instructions of a step on average.</param>
-/// <param name="MaxInstructions">IL instructions of the dearest.</param>
-/// <param name="OfChipMean">Part of the mean that upstream's managed code takes (see <see cref="DeviceCosts"/>).</param>
-/// <param name="MaxOwnBytes">Most bytes that the firmware itself put on the heap in a step.</param>
-/// <param name="MeanChipBytes">Bytes that upstream's members put on the heap of the device in a step, on average.</param>
-/// <param name="Methods">What makes up the mean, the dearest first; members of upstream by their full names.</param>
+/// <summary>The cost on the device of all control steps of one kind.</summary>
+/// <param name="Kind">Mode, and state of the session when the step began.</param>
+/// <param name="Steps">Number of steps that were counted.</param>
+/// <param name="MinInstructions">Minimum number of IL instructions.</param>
+/// <param name="MeanInstructions">Mean number of IL instructions.</param>
+/// <param name="MaxInstructions">Maximum number of IL instructions.</param>
+/// <param name="OfChipMean">Part of the mean that nanoFramework's managed code takes (see <see cref="DeviceCosts"/>).</param>
+/// <param name="MaxOwnBytes">Maximum number of bytes that the firmware itself allocated in a step.</param>
+/// <param name="MeanChipBytes">Mean number of bytes that nanoFramework's members allocate on the device in a step.</param>
+/// <param name="Methods">The methods that make up the mean, the most expensive one first; members of nanoFramework have their full names.</param>
 public sealed record StepKindCost(
     string Kind,
     int Steps,

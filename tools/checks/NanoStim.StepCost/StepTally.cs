@@ -1,17 +1,17 @@
 namespace NanoStim.StepCost;
 
-/// <summary>Sums steps up by their kind, and prices their calls.</summary>
+/// <summary>Sums up the control steps of each kind, and adds the cost of their calls from the table.</summary>
 internal sealed class StepTally(NameTable methods, NameTable callees)
 {
     private readonly Dictionary<string, Sums> _kinds = [];
     private readonly List<string> _order = [];
     private readonly SortedSet<string> _unpriced = new(StringComparer.Ordinal);
 
-    /// <summary>Takes a step.</summary>
+    /// <summary>Adds a control step.</summary>
     /// <param name="kind">Its kind.</param>
-    /// <param name="ownBytes">Bytes that the device rooms allocated.</param>
-    /// <param name="instructions">Their instructions, by method number.</param>
-    /// <param name="calls">Their calls to others, by callee number.</param>
+    /// <param name="ownBytes">Bytes that the device assemblies allocated.</param>
+    /// <param name="instructions">Their executed instructions, by method number.</param>
+    /// <param name="calls">Their calls to other assemblies, by callee number.</param>
     public void Add(string kind, long ownBytes, int[] instructions, int[] calls)
     {
         if (!_kinds.TryGetValue(kind, out Sums? sums))

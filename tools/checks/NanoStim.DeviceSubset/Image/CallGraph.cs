@@ -4,7 +4,7 @@ using Mono.Cecil.Cil;
 namespace NanoStim.DeviceSubset.Image;
 
 /// <summary>
-/// Who can call whom among the methods of an image. A virtual call may reach every override that there is, the call of a delegate
+/// Who can call whom among the methods of an image. A virtual call may reach every override, the call of a delegate
 /// every method of which a delegate of that type is made.
 /// </summary>
 internal sealed class CallGraph
@@ -49,7 +49,7 @@ internal sealed class CallGraph
     }
 
     /// <summary>A method and all that it can reach, breadth first.</summary>
-    /// <param name="root">Where to begin.</param>
+    /// <param name="root">The first method.</param>
     /// <param name="follows">Whether what an instruction of a method calls counts.</param>
     public IReadOnlyList<MethodDefinition> Reach(MethodDefinition root, Func<MethodDefinition, Instruction, bool> follows)
     {

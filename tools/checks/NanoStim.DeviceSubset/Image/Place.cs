@@ -3,9 +3,9 @@ using Mono.Cecil.Cil;
 
 namespace NanoStim.DeviceSubset.Image;
 
-/// <summary>Where something stands: in a member, or at an instruction of a method.</summary>
+/// <summary>The place of a finding: a member, or an instruction of a method.</summary>
 /// <param name="Member">Method, field or type.</param>
-/// <param name="At">The instruction, if it is one.</param>
+/// <param name="At">The instruction, or null for the whole member.</param>
 internal readonly record struct Place(IMemberDefinition Member, Instruction? At = null)
 {
     public SubsetFinding Finding(Rule rule, string subject)

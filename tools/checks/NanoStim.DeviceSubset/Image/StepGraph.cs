@@ -4,7 +4,7 @@ using Mono.Cecil.Cil;
 namespace NanoStim.DeviceSubset.Image;
 
 /// <summary>
-/// All that a step can run. What leads to nothing but a throw, or stands in a catch of the root, is not the step's: it ends the stepping.
+/// The methods that a control step can run. Code that only leads to a throw, and code in a catch of the root, is left out: after it there are no more steps.
 /// </summary>
 internal sealed class StepGraph
 {
@@ -21,7 +21,7 @@ internal sealed class StepGraph
 
     public IReadOnlyList<MethodDefinition> Methods { get; }
 
-    /// <summary>The step of an image, or null when its root is not there.</summary>
+    /// <summary>The graph of the control step of an image, or null when the root is not in it.</summary>
     public static StepGraph? Of(DeviceImage image, SubsetOptions options) =>
         image.Methods.FirstOrDefault(method => method.FullName == options.StepRoot) is { } root
             ? new StepGraph(new CallGraph(image, options.OutsideTheStep), root)
@@ -29,14 +29,14 @@ internal sealed class StepGraph
 
     public IReadOnlyList<MethodDefinition> Reach(MethodDefinition from) => Calls.Reach(from, Counts);
 
-    /// <summary>The instructions of a method that a step can run and go on after.</summary>
+    /// <summary>The instructions of a method that a control step can run and continue after.</summary>
     public IEnumerable<Instruction> Instructions(MethodDefinition method) =>
         method.HasBody ? method.Body.Instructions.Where(instruction => Counts(method, instruction)) : [];
 
     private bool Counts(MethodDefinition method, Instruction instruction) =>
         !LeadsToThrow(instruction) && !(method == _root && IsInCatch(method, instruction));
 
-    /// <summary>Whether from here there is no way but to a throw.</summary>
+    /// <summary>Whether every path from here ends in a throw.</summary>
     private static bool LeadsToThrow(Instruction? instruction)
     {
         for (; instruction is not null; instruction = instruction.Next)

@@ -52,7 +52,7 @@ internal static class Uses
         }
     }
 
-    /// <summary>The parts that a type is made of: elements, arguments, modifiers, and itself at last.</summary>
+    /// <summary>The parts of a type: its elements, arguments and modifiers, and last the type itself.</summary>
     public static IEnumerable<TypeReference> Parts(TypeReference type)
     {
         IEnumerable<TypeReference> inner = type switch

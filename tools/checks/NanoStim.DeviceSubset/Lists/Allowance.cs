@@ -2,12 +2,12 @@ namespace NanoStim.DeviceSubset.Lists;
 
 /// <summary>A finding that is right where it is, and why.</summary>
 /// <param name="Rule">Id of the rule.</param>
-/// <param name="Member">How the full name of the member begins, less its result type.</param>
-/// <param name="Subject">How the subject begins.</param>
+/// <param name="Member">Beginning of the full name of the member, without its result type.</param>
+/// <param name="Subject">Beginning of the subject of the finding.</param>
 /// <param name="Reason">Why it is right.</param>
 public sealed record Allowance(string Rule, string Member, string Subject, string Reason)
 {
-    /// <summary>The committed ones.</summary>
+    /// <summary>The allowances of Lists/allowances.txt.</summary>
     public static IReadOnlyList<Allowance> Committed { get; } = [.. TextResource.Lines("allowances").Select(Parse)];
 
     public bool Covers(SubsetFinding finding) =>

@@ -4,7 +4,7 @@ using NanoStim.DeviceSubset.Image;
 
 namespace NanoStim.DeviceSubset.Rules;
 
-/// <summary>What a single instruction gives away: checked arithmetic, enums that become text, open switches, NUL in text.</summary>
+/// <summary>Finds what a single instruction shows: checked arithmetic, enums that become text, switches without a default arm, NUL in text.</summary>
 internal sealed class CodeRule : IRule
 {
     public IEnumerable<SubsetFinding> Check(SubsetContext context)
@@ -37,7 +37,7 @@ internal sealed class CodeRule : IRule
             case Code.Box when IsEnum((TypeReference)instruction.Operand):
                 return $"{instruction.Operand} as object";
 
-            // A call of what the enum itself lacks: ToString, or GetHashCode and Equals, which do no harm.
+            // A call of a member that the enum inherits: ToString, or GetHashCode and Equals, which are harmless.
             case Code.Constrained when IsEnum((TypeReference)instruction.Operand) && ((MethodReference)instruction.Next.Operand).Name == "ToString":
                 return $"{instruction.Operand}.ToString()";
             case Code.Call or Code.Callvirt when instruction.Operand is MethodReference { DeclaringType.FullName: "System.Enum" } method:

@@ -5,7 +5,7 @@ using NanoStim.DeviceSubset.Lists;
 
 namespace NanoStim.DeviceSubset.Rules;
 
-/// <summary>Generics, defined or used.</summary>
+/// <summary>Finds generic types and methods, both definitions and uses.</summary>
 internal sealed class GenericsRule : IRule
 {
     public IEnumerable<SubsetFinding> Check(SubsetContext context)

@@ -4,7 +4,7 @@ using NanoStim.DeviceSubset.Image;
 
 namespace NanoStim.DeviceSubset.Rules;
 
-/// <summary>Static initialisers: what they read of others, and what they throw, also through what they call.</summary>
+/// <summary>Finds static initialisers that read statics of other types or can throw, also through the methods that they call.</summary>
 internal sealed class InitialiserRule : IRule
 {
     public IEnumerable<SubsetFinding> Check(SubsetContext context)
@@ -41,7 +41,7 @@ internal sealed class InitialiserRule : IRule
             return owner != type && InitialiserOf(owner) is not null;
         }
 
-        // The core library is loaded before anything that needs it; of the others the order depends on the loader.
+        // The core library is loaded first; the order of all others depends on the loader.
         return context.Surface.PackageOf(field.DeclaringType.FullName) is { Package: not "nanoFramework.CoreLibrary" };
     }
 }

@@ -5,7 +5,7 @@ using NanoStim.DeviceSubset.Lists;
 
 namespace NanoStim.DeviceSubset.Rules;
 
-/// <summary>All that a step can run: no allocation, no recursion.</summary>
+/// <summary>Finds allocation and recursion in all code that a control step can run.</summary>
 internal sealed class StepRule : IRule
 {
     private static readonly HashSet<string> s_free = [.. TextResource.Lines("step-members")];
@@ -72,7 +72,7 @@ internal sealed class StepRule : IRule
         }
     }
 
-    /// <summary>A struct of any kind but the numbers and the enums, which are no objects of the interpreter.</summary>
+    /// <summary>Whether a type is a struct, except numbers and enums, which are not objects of the interpreter.</summary>
     private static bool IsStruct(TypeReference type) =>
         type.IsValueType && !type.IsPrimitive && type.FullName != "System.Void" && DeviceImage.Resolve(type) is not { IsEnum: true };
 }

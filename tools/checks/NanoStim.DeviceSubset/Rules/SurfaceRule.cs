@@ -6,7 +6,7 @@ using NanoStim.DeviceSubset.Surface;
 
 namespace NanoStim.DeviceSubset.Rules;
 
-/// <summary>What is used against what the packages have, and against what each project references. Generics are another rule's.</summary>
+/// <summary>Compares the members that are used with those of the packages and with what each project references. Generics are checked by another rule.</summary>
 internal sealed class SurfaceRule : IRule
 {
     public IEnumerable<SubsetFinding> Check(SubsetContext context)

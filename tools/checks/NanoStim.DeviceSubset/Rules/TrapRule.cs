@@ -5,7 +5,7 @@ using NanoStim.DeviceSubset.Lists;
 
 namespace NanoStim.DeviceSubset.Rules;
 
-/// <summary>Members that are there, and do something else or fail.</summary>
+/// <summary>Finds members that exist on the device and do something else there, or fail.</summary>
 internal sealed class TrapRule : IRule
 {
     private static readonly (string Begin, string What)[] s_traps =

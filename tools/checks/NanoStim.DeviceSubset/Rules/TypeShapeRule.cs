@@ -4,7 +4,7 @@ using NanoStim.DeviceSubset.Image;
 
 namespace NanoStim.DeviceSubset.Rules;
 
-/// <summary>Multidimensional arrays, pointers, default interface methods.</summary>
+/// <summary>Finds multidimensional arrays, pointers and default interface methods.</summary>
 internal sealed class TypeShapeRule : IRule
 {
     public IEnumerable<SubsetFinding> Check(SubsetContext context)

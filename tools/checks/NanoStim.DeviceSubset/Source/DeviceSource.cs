@@ -12,7 +12,7 @@ public static class DeviceSource
 
     private static readonly CSharpParseOptions s_language = new(LanguageVersion.CSharp12, DocumentationMode.None);
 
-    /// <summary>All sources of a folder, but for build output.</summary>
+    /// <summary>All sources of a folder, without build output.</summary>
     public static CSharpCompilation OfFolder(string assembly, string folder) =>
         Compile(assembly, Directory.EnumerateFiles(folder, "*.cs", SearchOption.AllDirectories)
             .Where(path => !Path.GetRelativePath(folder, path).Split(Path.DirectorySeparatorChar).Any(part => part is "bin" or "obj"))

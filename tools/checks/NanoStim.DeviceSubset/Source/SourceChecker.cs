@@ -5,7 +5,7 @@ using NanoStim.DeviceSubset.Surface;
 
 namespace NanoStim.DeviceSubset.Source;
 
-/// <summary>Finds what the compiler needs of the core library but leaves no trace of, and what is not compiled at all.</summary>
+/// <summary>Finds, in the sources, members of the core library that the compiler requires without a trace in the assembly, and code that is not compiled at all.</summary>
 public sealed class SourceChecker
 {
     private readonly CSharpCompilation _compilation;
@@ -77,7 +77,7 @@ public sealed class SourceChecker
     private bool IsReferenced(INamedTypeSymbol type) =>
         DeviceSurface.Committed.PackageOf(Name(type)) is { } package && _packages?.Contains(package.Package) != false;
 
-    /// <summary>Neither from these sources nor from another device assembly.</summary>
+    /// <summary>Whether a symbol comes from neither these sources nor another device assembly.</summary>
     private bool IsForeign(INamedTypeSymbol type) =>
         type.TypeKind != TypeKind.Error
         && !SymbolEqualityComparer.Default.Equals(type.ContainingAssembly, _compilation.Assembly)

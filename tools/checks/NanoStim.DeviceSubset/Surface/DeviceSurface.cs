@@ -2,10 +2,10 @@ using NanoStim.DeviceSubset.Lists;
 
 namespace NanoStim.DeviceSubset.Surface;
 
-/// <summary>All packages whose surface is known.</summary>
+/// <summary>All packages whose members are known.</summary>
 public sealed class DeviceSurface(IReadOnlyList<PackageSurface> packages)
 {
-    /// <summary>The committed lists.</summary>
+    /// <summary>The lists of the folder Packages.</summary>
     public static DeviceSurface Committed { get; } = new([.. TextResource.Folder("package").Select(PackageSurface.Parse)]);
 
     public IReadOnlyList<PackageSurface> Packages { get; } = packages;
@@ -21,6 +21,6 @@ public sealed class DeviceSurface(IReadOnlyList<PackageSurface> packages)
             || package.BasesOf(type).Any(one => HasMember(one, fullName.Replace($" {type}::", $" {one}::", StringComparison.Ordinal))));
     }
 
-    /// <summary>What the same type offers under the same name.</summary>
+    /// <summary>The members of the same type with the same name.</summary>
     public IEnumerable<string> Named(string type, string name) => PackageOf(type)?.Named(type, name) ?? [];
 }

@@ -1,6 +1,6 @@
 namespace NanoStim.DeviceSubset.Surface;
 
-/// <summary>What one assembly of a nanoFramework 1.x package offers, from the committed list of its signatures.</summary>
+/// <summary>The members of one assembly of a nanoFramework 1.x package, from the list of its signatures.</summary>
 /// <remarks>
 /// Lines: <c># package ID VERSION</c> first; <c>T type base interface…</c>; <c>F type declarer::name = constant</c>;
 /// <c>M result declarer::name(parameters) ? default of an optional parameter…</c>. Names are those of the metadata.

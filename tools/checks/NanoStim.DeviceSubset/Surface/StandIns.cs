@@ -5,7 +5,7 @@ namespace NanoStim.DeviceSubset.Surface;
 /// <summary>Compares the host's stand-ins for packages with the packages: the host builds against the former, the device against the latter.</summary>
 public static class StandIns
 {
-    /// <summary>Every visible type in a package's namespaces, and every member of it, that the package has not or has otherwise.</summary>
+    /// <summary>Every visible type in a package's namespaces, and every member of it, that the package does not have or declares differently.</summary>
     public static IEnumerable<SubsetFinding> Check(string assembly, DeviceSurface surface)
     {
         using ModuleDefinition module = ModuleDefinition.ReadModule(assembly);
@@ -19,7 +19,7 @@ public static class StandIns
                 package = surface.PackageOf(TypeOf(line));
             }
 
-            // Base types are the host's affair; a type of a namespace of its own is no stand-in.
+            // Base types may differ; a type in a namespace of its own does not replace anything.
             if (isType ? package is null && namespaces.Contains(NamespaceOf(TypeOf(line))) : package?.Lines.Contains(line) == false)
             {
                 yield return new SubsetFinding(RuleBook.HostStandIn, Path.GetFileNameWithoutExtension(assembly), line, "", 0);

@@ -3,7 +3,7 @@ using Mono.Cecil;
 
 namespace NanoStim.DeviceSubset.Surface;
 
-/// <summary>Lists what an assembly offers: a line a type, a line a member, in the notation of <see cref="PackageSurface"/>.</summary>
+/// <summary>Lists the types and members of an assembly, one on a line, in the notation of <see cref="PackageSurface"/>.</summary>
 public static class SurfaceReader
 {
     /// <summary>

@@ -4,14 +4,14 @@ using NanoStim.DeviceSubset.Image;
 
 namespace NanoStim.DeviceSubset.Rules;
 
-/// <summary>What single rooms go without: floating point, and division by a variable.</summary>
-internal sealed class RoomRule : IRule
+/// <summary>Finds floating point and division by a variable in the namespaces that do without them.</summary>
+internal sealed class NamespaceRule : IRule
 {
     public IEnumerable<SubsetFinding> Check(SubsetContext context)
     {
         foreach ((TypeReference type, Place place) in Uses.Types(context.Image))
         {
-            if (IsIn(place, context.Options.IntegerRooms) && Uses.Parts(type).Any(IsFloat))
+            if (IsIn(place, context.Options.IntegerNamespaces) && Uses.Parts(type).Any(IsFloat))
             {
                 yield return place.Finding(RuleBook.FloatingPoint, type.FullName);
             }
@@ -19,12 +19,12 @@ internal sealed class RoomRule : IRule
 
         foreach ((Instruction instruction, Place place) in Uses.Instructions(context.Image))
         {
-            if (IsIn(place, context.Options.IntegerRooms) && instruction.OpCode.Code is Code.Ldc_R4 or Code.Ldc_R8 or Code.Conv_R4 or Code.Conv_R8 or Code.Conv_R_Un)
+            if (IsIn(place, context.Options.IntegerNamespaces) && instruction.OpCode.Code is Code.Ldc_R4 or Code.Ldc_R8 or Code.Conv_R4 or Code.Conv_R8 or Code.Conv_R_Un)
             {
                 yield return place.Finding(RuleBook.FloatingPoint, instruction.OpCode.Name);
             }
 
-            if (IsIn(place, context.Options.DivisionFreeRooms) && instruction.OpCode.Code is Code.Div or Code.Div_Un or Code.Rem or Code.Rem_Un
+            if (IsIn(place, context.Options.DivisionFreeNamespaces) && instruction.OpCode.Code is Code.Div or Code.Div_Un or Code.Rem or Code.Rem_Un
                 && !IsHarmless(instruction.Previous))
             {
                 yield return place.Finding(RuleBook.SafetyDivision, instruction.OpCode.Name);
@@ -32,7 +32,7 @@ internal sealed class RoomRule : IRule
         }
     }
 
-    private static bool IsIn(Place place, IReadOnlyList<string> rooms)
+    private static bool IsIn(Place place, IReadOnlyList<string> namespaces)
     {
         TypeDefinition type = place.Member as TypeDefinition ?? place.Member.DeclaringType;
         while (type.IsNested)
@@ -40,12 +40,12 @@ internal sealed class RoomRule : IRule
             type = type.DeclaringType;
         }
 
-        return rooms.Any(room => type.Namespace == room || type.Namespace.StartsWith(room + ".", StringComparison.Ordinal));
+        return namespaces.Any(name => type.Namespace == name || type.Namespace.StartsWith(name + ".", StringComparison.Ordinal));
     }
 
     private static bool IsFloat(TypeReference type) => type.FullName is "System.Single" or "System.Double";
 
-    /// <summary>Whether what is pushed last, the divisor, is a constant that always gives an answer.</summary>
+    /// <summary>Whether the divisor, which is pushed last, is a constant by which every division has a result.</summary>
     private static bool IsHarmless(Instruction divisor)
     {
         if (divisor.OpCode.Code is Code.Conv_I8 or Code.Conv_U8)

@@ -1,0 +1,129 @@
+using NanoStim.Hal;
+
+namespace NanoStim.Repository.Tests.Contributing;
+
+/// <summary>
+/// The smallest board that the firmware runs on: an ideal current source into a resistor, with nothing that can fail. An example for a
+/// board of your own, and what a test runs the firmware on.
+/// </summary>
+internal sealed class MinimalBoard : IStimulatorBoard, IClock, ICurrentSource, IPulseGenerator, IPowerStage, ISense, IInputs, IWatchdog, IIndicator, IBackupMemory
+{
+    private const int LoadOhms = 1_000;
+    private const int TickMicros = 10_000;
+
+    private readonly byte[] _memory = new byte[64];
+    private long _nowMicros;
+    private int _setPointMicroAmps;
+    private int _secondDuty;
+    private int _readings;
+    private bool _armed;
+    private bool _running;
+    private bool _highVoltage;
+
+    /// <summary>The current in the load during a pulse, in µA.</summary>
+    public int LoadMicroAmps => _armed && _running ? _setPointMicroAmps : 0;
+
+    public IClock Clock => this;
+
+    public ICurrentSource CurrentSource => this;
+
+    public IPulseGenerator Pulses => this;
+
+    public IPowerStage Power => this;
+
+    public ISense Sense => this;
+
+    public IInputs Inputs => this;
+
+    public IWatchdog Watchdog => this;
+
+    public IIndicator Indicator => this;
+
+    public IBackupMemory Retention => this;
+
+    public int DeadTimeMicros => 5;
+
+    public int MaxCounts => 4095;
+
+    public long NowMicros() => _nowMicros;
+
+    public void WaitForTick() => _nowMicros += TickMicros;
+
+    public void SelectRange(CurrentRange range)
+    {
+    }
+
+    public void WriteMicroAmps(int microAmps) => _setPointMicroAmps = Math.Max(0, microAmps);
+
+    public long PeriodNanos(int frequencyHertz) => frequencyHertz > 0 ? 1_000_000_000L / frequencyHertz : 0;
+
+    public void Start(int frequencyHertz, int firstDuty, int secondDuty)
+    {
+        _secondDuty = secondDuty;
+        _running = true;
+    }
+
+    public void WriteFirstDuty(int firstDuty)
+    {
+    }
+
+    public void Stop() => _running = false;
+
+    public void Arm() => _armed = true;
+
+    public void Disarm() => _armed = false;
+
+    public void RequestHighVoltage(bool on) => _highVoltage = on;
+
+    public void Sample(Measurement measurement)
+    {
+        measurement.PeakMicroAmps = LoadMicroAmps;
+        measurement.MeanMicroAmps = (int)((long)LoadMicroAmps * _secondDuty / 10_000);
+        measurement.ElectrodeMilliVolts = LoadMicroAmps * LoadOhms / 1_000;
+        measurement.BatteryMilliVolts = 3_900;
+        measurement.HighVoltageMilliVolts = _highVoltage ? 70_000 : 4_000;
+
+        // The lowest bit of a real converter always changes; a reading that does not is taken for frozen.
+        measurement.PeakCounts = 248 + (_readings++ & 1);
+    }
+
+    public void AccumulateZero()
+    {
+    }
+
+    public bool AcceptZero() => true;
+
+    public void Sample(InputState state)
+    {
+        state.Tripped = !_armed;
+        state.BenchStrap = true;
+    }
+
+    public void Kick()
+    {
+    }
+
+    public void Light(bool on)
+    {
+    }
+
+    public void Buzzer(bool on)
+    {
+    }
+
+    public int ReadHours() => (int)(_nowMicros / 3_600_000_000L);
+
+    public bool Read(byte[] bytes)
+    {
+        _memory.AsSpan(0, bytes.Length).CopyTo(bytes);
+        return true;
+    }
+
+    public bool Write(byte[] bytes)
+    {
+        bytes.CopyTo(_memory, 0);
+        return true;
+    }
+
+    public void MakeSafe() => _armed = false;
+}
