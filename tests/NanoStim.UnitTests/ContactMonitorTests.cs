@@ -72,10 +72,10 @@ public class ContactMonitorTests
     }
 
     [TestMethod]
-    [DataRow(10, 31, false)]
-    [DataRow(10, 32, true)]
-    [DataRow(50, 71, false)]
-    [DataRow(50, 72, true)]
+    [DataRow(10, 46, false)]
+    [DataRow(10, 47, true)]
+    [DataRow(50, 86, false)]
+    [DataRow(50, 87, true)]
     public void Jump_needs_a_current_that_has_been_steady(int windowSteps, int stepsBefore, bool trips)
     {
         MeasurementWindow window = new MeasurementWindow { StepsSinceResult = 5, Length = windowSteps };
@@ -128,7 +128,7 @@ public class ContactMonitorTests
     public void Every_touch_is_a_step_of_a_steady_current()
     {
         ContactMonitor monitor = Steady(20000, 1);
-        for (int i = 0; i < 31; i++)
+        for (int i = 0; i < 46; i++)
         {
             Check(monitor, 5000, 20001 + (i & 1));
         }

@@ -86,7 +86,7 @@ public class ContactShortTests
     {
         // The window holds what the pulse made; the running mean follows the droop.
         ContactMonitor monitor = Steady(true, 20000, 5000);
-        MeasurementWindow window = new MeasurementWindow { PeakMicroAmps = 20000, MeanSumMicroAmps = 50000, ElectrodeMilliVolts = 1599 };
+        MeasurementWindow window = new MeasurementWindow { StepsSinceResult = CheckSchedule.Contact, PeakMicroAmps = 20000, MeanSumMicroAmps = 50000, ElectrodeMilliVolts = 1599 };
         PulsePlan dense = new PulsePlan { OnShare = 2048 };
         PulsePlan sparse = new PulsePlan { OnShare = 2048, IsSparse = true };
         Measurement measurement = new Measurement { ElectrodeMilliVolts = 5000 };

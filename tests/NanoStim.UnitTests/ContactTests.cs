@@ -34,7 +34,7 @@ public class ContactTests
         StimulatorFixture rig = StimulatorFixture.Delivering("ms-facial", 200);
         rig.Board.PeakPermille = 700;
         rig.Board.MeanPermille = 700;
-        rig.AssertTrips(FaultCode.CurrentNotReached, 80);
+        rig.AssertTrips(FaultCode.CurrentNotReached, 120);
     }
 
     [TestMethod]

@@ -14,6 +14,9 @@ namespace NanoStim.UnitTests;
 [TestClass]
 public class ContactWindowTests
 {
+    // A step of the window in which no contact is checked.
+    private const int Between = 9;
+
     private const int Steady = 200;
 
     [TestMethod]
@@ -107,13 +110,13 @@ public class ContactWindowTests
     }
 
     [TestMethod]
-    [DataRow(20000, 31, false)]
-    [DataRow(20000, 32, true)]
+    [DataRow(20000, 46, false)]
+    [DataRow(20000, 47, true)]
     [DataRow(600, 100, true)]
     [DataRow(599, 100, false)]
     public void Too_little_and_too_low_need_a_steady_current(int microAmps, int steps, bool trips)
     {
-        // More than 20 steps and a window, and three times the noise.
+        // More than 35 steps and a window, and three times the noise.
         ContactMonitor monitor = new ContactMonitor();
         monitor.Restart();
         for (int step = 1; step < steps; step++)
@@ -158,7 +161,7 @@ public class ContactWindowTests
     {
         for (int i = 0; i < stepsBefore; i++)
         {
-            Assert.AreEqual((int)FaultCode.None, (int)Step(monitor, limits, microAmps, milliVolts, i + 1, peak, meanSum));
+            Assert.AreEqual((int)FaultCode.None, (int)Step(monitor, limits, microAmps, milliVolts, Between, peak, meanSum));
         }
 
         return Step(monitor, limits, microAmps, milliVolts, CheckSchedule.Contact, peak, meanSum);

@@ -131,16 +131,16 @@ public class CurrentMonitorTests
     public void Current_without_pulses_is_a_fault_once_the_mean_has_had_its_time()
     {
         CurrentMonitor monitor = Armed();
-        AssertQuietFor30Steps(monitor);
+        AssertQuietFor62Steps(monitor);
         monitor.PulsesStopped();
-        AssertQuietFor30Steps(monitor);
+        AssertQuietFor62Steps(monitor);
         monitor.Restart();
-        AssertQuietFor30Steps(monitor);
+        AssertQuietFor62Steps(monitor);
     }
 
-    private static void AssertQuietFor30Steps(CurrentMonitor monitor)
+    private static void AssertQuietFor62Steps(CurrentMonitor monitor)
     {
-        for (int i = 0; i < 30; i++)
+        for (int i = 0; i < 62; i++)
         {
             Assert.AreEqual((int)FaultCode.None, (int)Quiet(monitor, 3));
         }

@@ -161,7 +161,7 @@ public class GateScheduleTests
     public void Mean_has_its_time_to_fall_when_pulses_stop()
     {
         GateFixture rig = GateFixture.Armed(StimulationMode.Microcurrent);
-        for (int i = 0; i < 40; i++)
+        for (int i = 0; i < 70; i++)
         {
             rig.Decide(0);
         }
@@ -170,7 +170,7 @@ public class GateScheduleTests
         rig.Decide(0);
         rig.Request.Power = OutputPower.Armed;
         rig.Measurement.MeanMicroAmps = 3;
-        for (int i = 0; i < 31; i++)
+        for (int i = 0; i < 63; i++)
         {
             rig.Decide(0);
         }

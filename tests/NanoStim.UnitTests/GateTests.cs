@@ -114,9 +114,9 @@ public class GateTests
     {
         StimulatorFixture rig = StimulatorFixture.Delivering("ems-short-contractions", 20000);
         rig.RunTo(SessionState.Rest, 600);
-        rig.Run(40);
+        rig.Run(70);
         rig.Board.GhostMicroAmps = 201;
-        rig.AssertTrips(FaultCode.CurrentWhileOff, 2);
+        rig.AssertTrips(FaultCode.CurrentWhileOff, 3);
     }
 
     [TestMethod]

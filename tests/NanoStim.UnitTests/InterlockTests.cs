@@ -103,8 +103,8 @@ public class InterlockTests
     [DataRow(true, 80001, false)]
     [DataRow(false, 15000, true)]
     [DataRow(false, 15001, false)]
-    [DataRow(false, -5000, true)]
-    [DataRow(false, -5001, false)]
+    [DataRow(false, 1500, true)]
+    [DataRow(false, 1499, false)]
     [Requirement("SR-22")]
     public void Supply_is_within_the_limits_of_the_mode(bool ems, int milliVolts, bool good)
     {
@@ -158,6 +158,6 @@ public class InterlockTests
 
     private static Measurement Measured(int battery, int supply)
     {
-        return new Measurement { BatteryMilliVolts = battery, HighVoltageMilliVolts = supply };
+        return new Measurement { BatteryMilliVolts = battery, HighVoltageMilliVolts = supply, BatteryCounts = 2544, HighVoltageCounts = 300 };
     }
 }

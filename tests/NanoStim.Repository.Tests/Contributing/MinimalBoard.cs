@@ -14,8 +14,10 @@ internal sealed class MinimalBoard : IStimulatorBoard, IClock, ICurrentSource, I
     private readonly byte[] _memory = new byte[64];
     private long _nowMicros;
     private int _setPointMicroAmps;
+    private int _firstDuty;
     private int _secondDuty;
     private int _readings;
+    private int _kicks;
     private bool _armed;
     private bool _running;
     private bool _highVoltage;
@@ -39,11 +41,13 @@ internal sealed class MinimalBoard : IStimulatorBoard, IClock, ICurrentSource, I
 
     public IIndicator Indicator => this;
 
-    public IBackupMemory Retention => this;
+    public IBackupMemory BackupMemory => this;
 
     public int DeadTimeMicros => 5;
 
     public int MaxCounts => 4095;
+
+    public bool IsFitted => true;
 
     public long NowMicros() => _nowMicros;
 
@@ -59,13 +63,12 @@ internal sealed class MinimalBoard : IStimulatorBoard, IClock, ICurrentSource, I
 
     public void Start(int frequencyHertz, int firstDuty, int secondDuty)
     {
+        _firstDuty = firstDuty;
         _secondDuty = secondDuty;
         _running = true;
     }
 
-    public void WriteFirstDuty(int firstDuty)
-    {
-    }
+    public void WriteFirstDuty(int firstDuty) => _firstDuty = firstDuty;
 
     public void Stop() => _running = false;
 
@@ -80,11 +83,17 @@ internal sealed class MinimalBoard : IStimulatorBoard, IClock, ICurrentSource, I
         measurement.PeakMicroAmps = LoadMicroAmps;
         measurement.MeanMicroAmps = (int)((long)LoadMicroAmps * _secondDuty / 10_000);
         measurement.ElectrodeMilliVolts = LoadMicroAmps * LoadOhms / 1_000;
+        measurement.PositivePeakMicroAmps = _firstDuty > 0 ? LoadMicroAmps : 0;
+        measurement.NegativePeakMicroAmps = _secondDuty > _firstDuty ? LoadMicroAmps : 0;
+        measurement.SignedMeanMicroAmps = (int)((long)LoadMicroAmps * (2 * _firstDuty - _secondDuty) / 10_000);
         measurement.BatteryMilliVolts = 3_900;
         measurement.HighVoltageMilliVolts = _highVoltage ? 70_000 : 4_000;
 
         // The lowest bit of a real converter always changes; a reading that does not is taken for frozen.
-        measurement.PeakCounts = 248 + (_readings++ & 1);
+        _readings++;
+        measurement.PeakCounts = 248 + (_readings & 1);
+        measurement.SignedCounts = 248 + ((_readings >> 1) & 1);
+        measurement.SharedHigh = (_kicks & 1) != 0;
     }
 
     public void AccumulateZero()
@@ -99,9 +108,7 @@ internal sealed class MinimalBoard : IStimulatorBoard, IClock, ICurrentSource, I
         state.BenchStrap = true;
     }
 
-    public void Kick()
-    {
-    }
+    public void Kick() => _kicks++;
 
     public void Light(bool on)
     {
@@ -119,9 +126,9 @@ internal sealed class MinimalBoard : IStimulatorBoard, IClock, ICurrentSource, I
         return true;
     }
 
-    public bool Write(byte[] bytes)
+    public bool Write(byte[] bytes, int offset = 0)
     {
-        bytes.CopyTo(_memory, 0);
+        bytes.CopyTo(_memory, offset);
         return true;
     }
 

@@ -13,12 +13,14 @@ internal sealed partial class RecipeTests
     [Test]
     public void Program_is_added_and_can_be_delivered()
     {
-        Assembly firmware = Follow("Add a program").Load(Firmware, typeof(IStimulatorBoard));
+        SourceCopy sources = Follow("Add a program");
+        Assembly firmware = sources.Load(Firmware, typeof(IStimulatorBoard));
         Type catalogue = Class(firmware, "Programs.ProgramCatalogue");
         object? program = Call(catalogue, "Find", "ms-example");
 
         Assert.That(program, Is.Not.Null);
-        Assert.That(Call(catalogue, "IndexOf", program), Is.GreaterThanOrEqualTo(0));
+        Assert.That(Call(catalogue, "OfId", 99), Is.SameAs(program));
+        Assert.That(sources["tests/NanoStim.UnitTests/CatalogueTests.cs"], Does.Match(@"\[DataRow\(99, ""ms-example""\)\]\s+public void Stored_id_of_a_program"));
         object plan = Activator.CreateInstance(Class(firmware, "Pulses.PulsePlan"))!;
         Assert.That(Call(Class(firmware, "Programs.ProgramCheck"), "Check", program, new MinimalBoard().Pulses, plan)!.ToString(), Is.EqualTo("Ok"));
     }

@@ -271,7 +271,15 @@ public sealed class FakeBoard : IStimulatorBoard, IClock, ICurrentSource, IPulse
         // Noise: the lowest bit of a converter that works keeps changing.
         _readings++;
         measurement.PeakCounts = StuckCounts > 0 ? StuckCounts : 248 + (_readings & 1);
-        measurement.SignedCounts = SignedStuckCounts > 0 ? SignedStuckCounts : 248 + ((_readings >> 1) & 1);
+        measurement.BatteryCounts = 2544 + Noise();
+        measurement.HighVoltageCounts = 300 + Noise();
+        measurement.SignedCounts = SignedStuckCounts > 0 ? SignedStuckCounts : 248 + Noise();
+    }
+
+    /// <summary>The lowest bit of a converter that works, with no period that a window could have.</summary>
+    private int Noise()
+    {
+        return (_readings * 7919 >> 6) & 1;
     }
 
     /// <summary>What the inputs that are shared show: the one half of the channels after one kick, the other half after the next.</summary>

@@ -10,7 +10,7 @@ namespace NanoStim.UnitTests.Fakes;
 public sealed class GateFixture
 {
     public readonly OutputRequest Request = new OutputRequest();
-    public readonly Measurement Measurement = new Measurement { BatteryMilliVolts = 3900 };
+    public readonly Measurement Measurement = new Measurement { BatteryMilliVolts = 3900, BatteryCounts = 2544, HighVoltageCounts = 300 };
     public readonly InputState Inputs = new InputState();
     public readonly MeasurementWindow Window = new MeasurementWindow();
     public readonly PulsePlan Plan = new PulsePlan
