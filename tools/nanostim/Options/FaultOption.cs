@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
+using NanoStim.Cli.Parsing;
 using NanoStim.VirtualBench;
 
 namespace NanoStim.Cli.Options;
@@ -29,7 +30,7 @@ internal sealed class FaultOption : Option<InjectedFault[]>
 
         if (BenchFault.Find(parts[0]) is not { } fault)
         {
-            result.AddError($"--fault: there is no fault '{parts[0]}': write one of {string.Join(", ", BenchFault.All.Select(known => known.Name))}.");
+            result.AddError($"--fault: there is no fault '{parts[0]}'; {Nearest.Advice(parts[0], [.. BenchFault.All.Select(known => known.Name)])}");
             return null;
         }
 

@@ -44,6 +44,11 @@ public sealed class PeAssembly
     /// <summary>Checksum of the whole file.</summary>
     public uint Checksum => Crc32.Of(_bytes);
 
+    /// <summary>Every text in it: names and literals.</summary>
+    public IEnumerable<string> Strings => Encoding.UTF8
+        .GetString(_bytes, TableStart(PeLayout.StringsTable), TableStart(PeLayout.StringsTable + 1) - TableStart(PeLayout.StringsTable))
+        .Split('\0', StringSplitOptions.RemoveEmptyEntries);
+
     /// <summary>Reads a .pe file.</summary>
     /// <param name="bytes">The file.</param>
     /// <param name="from">Where it is from, for the message.</param>

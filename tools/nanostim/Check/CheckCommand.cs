@@ -1,0 +1,16 @@
+using System.CommandLine;
+
+namespace NanoStim.Cli.Check;
+
+/// <summary>nanostim check: what maintainers measure the firmware, the circuit and the safety gate with.</summary>
+internal sealed class CheckCommand : Command
+{
+    public CheckCommand()
+        : base("check", "For maintainers: cost of a step, fault campaign, circuit, device subset.")
+    {
+        Add(new CostCommand());
+        Add(new CampaignCommand());
+        Add(new SpiceCommand());
+        Add(new SubsetCommand());
+    }
+}
