@@ -30,7 +30,7 @@ public static class CommandLine
         try
         {
             ParseResult parsed = Root(bench).Parse(args, s_parser);
-            if (parsed.Errors.Count > 0)
+            if (parsed.Errors.Count > 0 || ParseRefusal.HasUnknownOption(parsed))
             {
                 ParseRefusal.Write(parsed, error);
                 return ExitCode.WrongUsage;
@@ -67,7 +67,7 @@ public static class CommandLine
             UsageException or SessionRefusedException => (ExitCode.WrongUsage, failed.Message),
             FileUseException => (ExitCode.FileUnavailable, failed.Message),
             FileNotFoundException or DirectoryNotFoundException => (ExitCode.WrongUsage, failed.Message),
-            IOException or UnauthorizedAccessException => (ExitCode.FileUnavailable, failed.Message),
+            IOException or UnauthorizedAccessException => (ExitCode.FileUnavailable, $"a file, or the output, cannot be read or written: {failed.Message}"),
             _ => (ExitCode.InternalError, $"this is a defect ({failed.GetType().Name}: {failed.Message}). Please report it with the command that was called; {TraceVariable}=1 shows where it is."),
         };
         error.WriteLine($"nanostim: {text}");

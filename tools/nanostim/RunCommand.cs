@@ -39,18 +39,16 @@ internal sealed class RunCommand : Command
             Add(option);
         }
 
-        Validators.Add(result =>
-        {
-            if (result.GetResult(_hoursOff) is { Implicit: false } && result.GetResult(_memory) is null)
-            {
-                result.AddError("--hours-off says how long the device of --memory was off; write --memory FILE, too.");
-            }
-        });
         SetAction(parsed => Run(parsed));
     }
 
     private int Run(ParseResult parsed)
     {
+        if (IsGiven(parsed, _hoursOff) && !IsGiven(parsed, _memory))
+        {
+            throw new UsageException("--hours-off says how long the device of --memory was off; write --memory FILE, too.");
+        }
+
         bool isDemo = !IsGiven(parsed, _mode, _program, _intensity, _frequency, _phaseWidth, _load, _loadChanges, _duration, _pause, _faults, _stepTime, _jitter, _collection, _memory);
         string? folder = parsed.GetValue(_out) ?? (isDemo ? Demonstration.Folder : null);
         int seed = parsed.GetValue(_seed);

@@ -17,11 +17,18 @@ internal sealed class ExclusiveUse : IDisposable
     /// <param name="option">The option that named it.</param>
     /// <param name="path">The file; it does not have to exist.</param>
     /// <exception cref="FileUseException">Another run has it, or its folder cannot be written.</exception>
-    public static ExclusiveUse OfFile(string option, string path) => Take(option, path, path + ".lock");
+    public static ExclusiveUse OfFile(string option, string path) => Directory.Exists(Path.GetDirectoryName(Path.GetFullPath(path)))
+        ? Take(option, path, path + ".lock")
+        : throw new FileUseException($"{option}: {path} cannot be written (its folder does not exist). Name a file in a folder that does.");
 
     /// <summary>Takes a folder for this run alone; it is created if it is missing.</summary>
     /// <inheritdoc cref="OfFile"/>
-    public static ExclusiveUse OfFolder(string option, string path) => Take(option, path, Path.Combine(path, ".nanostim.lock"));
+    public static ExclusiveUse OfFolder(string option, string path)
+    {
+        ExclusiveUse use = Take(option, path, Path.Combine(path, ".nanostim.lock"));
+        OutputFile.RemoveStale(path);
+        return use;
+    }
 
     public void Dispose() => _lock.Dispose();
 

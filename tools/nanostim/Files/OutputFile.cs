@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text.RegularExpressions;
 
 namespace NanoStim.Cli.Files;
 
@@ -6,7 +7,7 @@ namespace NanoStim.Cli.Files;
 /// A file that appears under its name only when it is whole: it is written beside it, as NAME.PROCESS.part, and renamed by
 /// <see cref="Commit"/>. What was there before stays until then. Without a commit, nothing is left.
 /// </summary>
-public sealed class OutputFile : IDisposable
+public sealed partial class OutputFile : IDisposable
 {
     private static readonly HashSet<OutputFile> s_open = [];
 
@@ -155,6 +156,15 @@ public sealed class OutputFile : IDisposable
         }
     }
 
+    /// <summary>Deletes what runs that were killed have left in a folder. Only for a folder that this run has for itself.</summary>
+    internal static void RemoveStale(string folder)
+    {
+        foreach (string part in Directory.EnumerateFiles(folder, "*.part").Where(part => Part().IsMatch(part)))
+        {
+            File.Delete(part);
+        }
+    }
+
     /// <summary>Deletes all files that are not whole, and lets no other be committed: for a process that ends now.</summary>
     internal static void AbandonAll()
     {
@@ -172,6 +182,9 @@ public sealed class OutputFile : IDisposable
     // The system's messages name the part, which means nothing to the user.
     private static string Reason(Exception bad) => bad.Message.Split(" : '")[0].TrimEnd('.');
 
+    [GeneratedRegex(@"\.\d+\.part$")]
+    private static partial Regex Part();
+
     private static string Target(string name)
     {
         if (name.Length == 0)
@@ -180,7 +193,7 @@ public sealed class OutputFile : IDisposable
         }
 
         string path = Path.GetFullPath(name);
-        path = File.ResolveLinkTarget(path, returnFinalTarget: true)?.FullName ?? path;
+        path = new FileInfo(path).LinkTarget is null ? path : File.ResolveLinkTarget(path, returnFinalTarget: true)!.FullName;
         if (Directory.Exists(path))
         {
             throw new IOException("it is a folder");

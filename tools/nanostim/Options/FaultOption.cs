@@ -24,7 +24,7 @@ internal sealed class FaultOption : Option<InjectedFault[]>
         string[] parts = text.Split('@');
         if (parts.Length != 2)
         {
-            result.AddError($"--fault: '{text}' is not NAME@TIME: write a fault and when, such as electrode-off@5s.");
+            result.AddError($"--fault: '{text}' is not NAME@TIME; write a fault and when, such as electrode-off@5s.");
             return null;
         }
 

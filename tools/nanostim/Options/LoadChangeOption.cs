@@ -23,7 +23,7 @@ internal sealed class LoadChangeOption : Option<LoadChange[]>
         int at = text.LastIndexOf('@');
         if (at < 0)
         {
-            result.AddError($"--load-change: '{text}' is not LOAD@TIME: write a load and when, such as 2kohm@5s.");
+            result.AddError($"--load-change: '{text}' is not LOAD@TIME; write a load and when, such as 2kohm@5s.");
             return null;
         }
 

@@ -14,6 +14,12 @@ internal static class Nearest
     /// <returns>Null if none is near.</returns>
     public static string? To(string word, IEnumerable<string> known)
     {
+        if (word.All(char.IsAsciiDigit))
+        {
+            // A number is near to every other one.
+            return null;
+        }
+
         string typed = word.ToLowerInvariant();
         int limit = Math.Max(1, typed.TrimStart('-').Length / LettersPerSlip);
         return known.Select(each => (Word: each, Distance: s_distance.Distance(typed, each.ToLowerInvariant())))
