@@ -57,6 +57,21 @@ internal sealed class ProcessTests
     }
 
     [Test]
+    public void A_report_that_is_ended_midway_leaves_whole_captures_and_no_report()
+    {
+        using TemporaryFolder folder = new();
+        string captures = folder.File("captures");
+
+        using ChildProcess report = ChildProcess.Start($"report --out {folder.Root}");
+        SpinWait.SpinUntil(() => Directory.Exists(captures) && Directory.EnumerateFiles(captures, "*.csv").Any(), TimeSpan.FromMinutes(2));
+        report.Signal("TERM");
+
+        Assert.That(report.End().ExitCode, Is.EqualTo(ExitCode.Terminated));
+        Assert.That(Directory.EnumerateFiles(folder.Root, "*", SearchOption.AllDirectories).Select(Path.GetExtension), Is.All.EqualTo(".csv"));
+        Assert.That(Directory.EnumerateFiles(captures).Select(File.ReadAllText), Is.All.EndsWith("\n"));
+    }
+
+    [Test]
     public void The_second_of_two_runs_into_one_folder_or_memory_is_refused_and_the_first_one_is_whole()
     {
         using TemporaryFolder folder = new();

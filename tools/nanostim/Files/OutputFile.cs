@@ -49,7 +49,7 @@ public sealed partial class OutputFile : IDisposable
     /// <summary>Takes the contents as text, in UTF-8 with line feeds. May be disposed of before the commit.</summary>
     public StreamWriter Text { get; }
 
-    /// <summary>Takes the contents as bytes.</summary>
+    /// <summary>Takes the contents as bytes. May be disposed of before the commit.</summary>
     public Stream Bytes => _stream;
 
     /// <summary>Writes a whole file.</summary>
@@ -105,13 +105,13 @@ public sealed partial class OutputFile : IDisposable
 
             try
             {
-                if (Text.BaseStream is not null)
+                if (_stream.CanWrite)
                 {
                     Text.Flush();
+                    _stream.Flush(flushToDisk: true);
+                    _stream.Dispose();
                 }
 
-                _stream.Flush(flushToDisk: true);
-                _stream.Dispose();
                 File.Move(_part, _path, overwrite: true);
             }
             catch (Exception bad) when (FileUseException.IsCause(bad))
