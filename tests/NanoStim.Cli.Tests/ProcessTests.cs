@@ -3,7 +3,7 @@ using NUnit.Framework;
 
 namespace NanoStim.Cli.Tests;
 
-/// <summary>Whatever happens to a run, a file under its final name is whole.</summary>
+/// <summary>A file under its final name is whole, however the run that wrote it ended.</summary>
 [Platform("Linux")]
 [SupportedOSPlatform("linux")]
 internal sealed class ProcessTests

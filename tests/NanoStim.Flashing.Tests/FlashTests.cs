@@ -189,6 +189,9 @@ internal sealed class FlashTests : IDisposable
         new Flasher(_workshop.Machine, hand, TimeSpan.Zero, _workshop.Boot).Run(request);
         Assert.That(hand.Requests, Has.Count.EqualTo(5));
         Assert.That(hand.Requests[..3], Has.All.Contains("Hold MODE"));
+        Assert.That(hand.States, Has.Count.EqualTo(8));
+        Assert.That(hand.States[2], Does.Contain("interrupted").And.Contain("half written"));
+        Assert.That(hand.States[^1], Is.Null);
         Assert.That(hand.Requests[3..], Has.All.Contains("without MODE"));
 
         Outcome nobody = Flash("--manual-boot");
@@ -302,11 +305,15 @@ internal sealed class FlashTests : IDisposable
     {
         public List<string> Requests { get; } = [];
 
+        public List<string?> States { get; } = [];
+
         public bool IsTerminal => false;
 
         public void Say(string line)
         {
         }
+
+        public void Meanwhile(string? state) => States.Add(state);
 
         public bool ElectrodesAreOff() => true;
 

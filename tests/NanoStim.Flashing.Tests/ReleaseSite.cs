@@ -2,7 +2,7 @@ using System.Net;
 
 namespace NanoStim.Flashing.Tests;
 
-/// <summary>The page of releases as a test wants it.</summary>
+/// <summary>The page of releases as a test makes it.</summary>
 internal sealed class ReleaseSite : HttpMessageHandler
 {
     public const string Releases = "https://releases.invalid/nanostim/releases";

@@ -5,7 +5,7 @@ namespace NanoStim.Flashing.Tests;
 
 /// <summary>
 /// A computer of its own for a test: folders that stand in for /dev, /sys and the home folder, and a nanoff that is a shell script.
-/// It writes down its arguments and then does what the test wants.
+/// It writes down its arguments and then does what the test says.
 /// </summary>
 internal sealed class Workshop : IDisposable
 {

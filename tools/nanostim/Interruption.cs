@@ -14,6 +14,9 @@ internal static class Interruption
 
     private static readonly List<PosixSignalRegistration> s_registrations = [];
 
+    /// <summary>What to say on top if the program is interrupted now: what is under way outside of it.</summary>
+    public static string? Also { get; set; }
+
     /// <summary>Takes the signals from now on; once, at the start of the program.</summary>
     public static void Register()
     {
@@ -34,6 +37,10 @@ internal static class Interruption
             }
 
             Console.Error.WriteLine("nanostim: interrupted; files that were not complete are deleted.");
+            if (Also is { } more)
+            {
+                Console.Error.WriteLine(more);
+            }
         }
         catch (IOException)
         {

@@ -237,10 +237,12 @@ public sealed class Flasher
         }
 
         _console.Say($"  {step.CommandLine(tool.Path, _machine.System)}");
+        _console.Meanwhile($"{step.Title} was interrupted. {step.AfterFailure}");
         NanoffProgress progress = new(_console);
         ToolRun run = _console.IsTerminal && !step.IsRead
             ? ToolRun.OnTerminal(tool.Path, step.Arguments)
             : ToolRun.Captured(tool.Path, step.Arguments, progress.Take);
+        _console.Meanwhile(null);
         if (run.ExitCode == ToolRun.NotStarted)
         {
             throw new FlashingException(FlashRefusal.ToolMissing, $"{tool.Path} cannot be started.", $"Install it again:\n  {NanoffTool.InstallCommand}");

@@ -41,7 +41,7 @@ internal static partial class ParseRefusal
 
         foreach (ParseError wrong in parsed.Errors.Where(wrong => !wrong.Message.StartsWith(Unmatched, StringComparison.Ordinal)))
         {
-            // The library asks for a command even where a word stands in its place, of which something was said already.
+            // The library also asks for a command where there is an unknown word instead of one, which has been reported already.
             if (parsed.UnmatchedTokens.Count == 0 || !wrong.Message.StartsWith("Required command", StringComparison.Ordinal))
             {
                 yield return Reworded(wrong.Message, path[^1]);

@@ -28,6 +28,6 @@ public sealed record DeliveredFigures(
     /// </summary>
     public AlternationFigures? Alternation { get; init; }
 
-    /// <summary>Largest charge that flowed one way before the other way had its turn, in nC: what the limit of the mode is for.</summary>
+    /// <summary>Largest charge that flowed one way before current flowed the other way, in nC: what the limit of the mode is for.</summary>
     public double MaxOneWayChargeNanoCoulombs => Alternation?.MaxPolarityNanoCoulombs ?? MaxPhaseChargeNanoCoulombs;
 }

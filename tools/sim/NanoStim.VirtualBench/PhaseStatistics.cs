@@ -32,7 +32,7 @@ internal sealed class PhaseStatistics
     /// <summary>What the pulses of an alternating train make together; null where none was delivered.</summary>
     public AlternationFigures? Alternation => _alternation.Figures;
 
-    /// <summary>Largest charge of a phase, steady or not, in nC.</summary>
+    /// <summary>Largest charge per phase, steady or not, in nC.</summary>
     public double MaxNanoCoulombs { get; private set; }
 
     /// <summary>Median peak of the steady phases in µA; 0 without any.</summary>

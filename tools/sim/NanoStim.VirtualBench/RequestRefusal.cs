@@ -41,7 +41,7 @@ public static class RequestRefusal
         StartInhibit.NotIdle => "The stimulator is not idle.",
         StartInhibit.StopPressed => "STOP is pressed.",
         StartInhibit.ChargerPresent => "The charger is connected.",
-        StartInhibit.SwitchMismatch => "The MS | EMS switch does not stand at the mode of the program.",
+        StartInhibit.SwitchMismatch => "The MS | EMS switch is not at the mode of the program.",
         StartInhibit.BatteryLow => "The battery is low.",
         StartInhibit.ProgramInvalid => "The program cannot be delivered.",
         StartInhibit.BenchStrapMissing => "The bench strap is not fitted.",

@@ -196,7 +196,7 @@ public sealed class SessionRunner
 
     private void Inject(BenchFault fault)
     {
-        // The board stands at the moment; the chip has still to learn of it.
+        // The board is at this moment already; the chip is not yet.
         _journal.Injected(_bench.Board.NowNanos, fault.Name);
         _request.Observer?.Injected(fault, _bench.Board.NowNanos);
         fault.InjectInto(_bench);

@@ -51,10 +51,10 @@ public sealed record ImageRecord(string Commit, string Sha256)
             : throw new FlashingException(
                 FlashRefusal.Image,
                 $"{from} is damaged: its assemblies have the SHA-256 {actual.Sha256}, and its record says {stated}.",
-                "Get it again: download it anew, or make it with 'nanostim image'.");
+                "Get it again: download it again, or make it with 'nanostim image'.");
     }
 
-    /// <summary>The record as it stands in the image.</summary>
+    /// <summary>The record as it is in the image.</summary>
     /// <param name="assembliesEnd">Where the assemblies end.</param>
     public byte[] Bytes(int assembliesEnd)
     {

@@ -38,7 +38,7 @@ public sealed class PeAssembly
     /// <summary>In bytes, without the filling up to the next multiple of four.</summary>
     public int Size => _bytes.Length;
 
-    /// <summary>The assembly as it stands in the file.</summary>
+    /// <summary>The assembly as it is in the file.</summary>
     public ReadOnlySpan<byte> Bytes => _bytes;
 
     /// <summary>Checksum of the whole file.</summary>
