@@ -39,7 +39,7 @@ internal sealed class CommandTests
         using StringWriter output = new();
         using StringWriter error = new();
 
-        int code = CommandLine.Run(["campaign", "--runs", "20", "--seed", "1", "--mode", "ms"], output, error);
+        int code = CommandLine.Run(["check", "campaign", "--runs", "20", "--seed", "1", "--mode", "ms"], output, error);
 
         Assert.That(code, Is.EqualTo(ExitCode.Done), output.ToString() + error);
         Assert.That(output.ToString().TrimEnd(), Does.EndWith("20 runs, seed 1: 0 violations."));
@@ -51,7 +51,7 @@ internal sealed class CommandTests
         using StringWriter output = new();
         using StringWriter error = new();
 
-        Assert.That(CommandLine.Run(["campaign", "--runs", "0"], output, error), Is.EqualTo(ExitCode.WrongUsage));
+        Assert.That(CommandLine.Run(["check", "campaign", "--runs", "0"], output, error), Is.EqualTo(ExitCode.WrongUsage));
         Assert.That(error.ToString(), Does.Contain("1 or more"));
     }
 }

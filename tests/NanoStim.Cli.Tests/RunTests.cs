@@ -67,12 +67,12 @@ internal sealed class RunTests
 
         Assert.That(session.Select(member => member.Key), Is.EqualTo(new[]
         {
-            "mode", "program", "seed", "outcome", "fault", "delivered", "events", "realTimeFactor",
+            "mode", "program", "seed", "outcome", "fault", "asked", "delivered", "events", "realTimeFactor",
         }));
         Assert.That(session["delivered"]!.AsObject().Select(member => member.Key), Is.EqualTo(new[]
         {
             "peakMicroAmps", "steadyPeakMicroAmps", "rmsMicroAmps", "netChargeNanoCoulombs", "movedChargeNanoCoulombs",
-            "maxPhaseChargeNanoCoulombs", "phaseWidthMicros", "frequencyMilliHertz", "offAfterFaultMicros",
+            "maxPhaseChargeNanoCoulombs", "phaseChargeLimitNanoCoulombs", "phaseWidthMicros", "frequencyMilliHertz", "carrier", "offAfterFaultMicros",
         }));
         Assert.That(session["fault"]!.AsObject().Select(member => member.Key), Is.EqualTo(new[] { "code", "name", "atMicros" }));
         Assert.That(session["events"]!.AsArray().SelectMany(entry => entry!.AsObject().Select(member => member.Key)).Distinct(), Is.EqualTo(new[]

@@ -13,7 +13,7 @@ internal sealed class UsageTests
     [TestCase("run --mode ms --intensity lots", "200uA")]
     [TestCase("run --mode ms --intensity 0uA", "above zero")]
     [TestCase("run --mode ms --intensity -5uA", "above zero")]
-    [TestCase("run --mode ms --intensity 0.5uA", "1uA")]
+    [TestCase("run --mode ms --intensity 0.5uA", "its step is 1uA")]
     [TestCase("run --mode ms --frequency 10", "10Hz")]
     [TestCase("run --mode ms --frequency 1MHz", "mHz, Hz, kHz")]
     [TestCase("run --mode ms --frequency 10kHz", "0.5Hz to 1500Hz")]
@@ -32,7 +32,7 @@ internal sealed class UsageTests
     [TestCase("run --program nap", "ms-facial")]
     [TestCase("run --program ms-facial --mode ems", "--mode")]
     [TestCase("run --mode tens", "ems")]
-    [TestCase("run --intensty 20mA", "--help")]
+    [TestCase("run --intensty 20mA", "nanostim run --help")]
     [TestCase("walk", "--help")]
     public void Refuses_with_exit_code_2_and_says_what_to_write(string command, string advice)
     {

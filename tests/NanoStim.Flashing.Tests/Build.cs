@@ -3,6 +3,8 @@ namespace NanoStim.Flashing.Tests;
 /// <summary>A device build: small assemblies that refer to one another like the real ones.</summary>
 internal static class Build
 {
+    public const string Commit = "0123456789ab";
+
     public const uint MscorlibChecksum = 0x1549C856;
 
     public static byte[] Mscorlib => new PeBuilder("mscorlib", "1.17.11.0") { NativeChecksum = MscorlibChecksum, CodeBytes = 33 }.Build();
@@ -11,7 +13,7 @@ internal static class Build
 
     public static byte[] Hal => new PeBuilder("NanoStim.Hal", "0.1.0.0").Needs("mscorlib", "1.17.11.0").Build();
 
-    public static byte[] Firmware => new PeBuilder("NanoStim.Firmware", "0.1.0.0") { CodeBytes = 402 }.Needs("mscorlib", "1.17.11.0").Needs("NanoStim.Hal", "0.1.0.0").Build();
+    public static byte[] Firmware => new PeBuilder("NanoStim.Firmware", "0.1.0.0") { CodeBytes = 402, Literal = Commit }.Needs("mscorlib", "1.17.11.0").Needs("NanoStim.Hal", "0.1.0.0").Build();
 
     public static byte[] App => new PeBuilder("NanoStim.App", "0.1.0.0") { EntryPoint = true }
         .Needs("mscorlib", "1.17.11.0").Needs("NanoStim.Firmware", "0.1.0.0").Needs("System.Device.Gpio", "1.1.62.0").Build();

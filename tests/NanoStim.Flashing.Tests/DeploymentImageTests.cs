@@ -33,7 +33,7 @@ internal sealed class DeploymentImageTests
             at += (assembly.Size + 3) / 4 * 4;
         }
 
-        Assert.That(image.Size, Is.EqualTo(at));
+        Assert.That(image.Size, Is.EqualTo(at + ImageRecord.Size));
     }
 
     [Test]
@@ -99,11 +99,11 @@ internal sealed class DeploymentImageTests
     public void Filling_up_leaves_nothing_of_a_longer_program_behind()
     {
         DeploymentImage image = DeploymentImage.Pack(All);
-        byte[] old = [.. image.Bytes, .. new PeBuilder("Old") { EntryPoint = true }.Build()];
+        byte[] old = [.. image.Bytes[..^ImageRecord.Size], .. new PeBuilder("Old") { EntryPoint = true }.Build()];
         byte[] area = new byte[0x8000];
 
         old.CopyTo(area, 0);
-        image.Bytes.CopyTo(area);
+        image.Bytes[..^ImageRecord.Size].CopyTo(area);
         Assert.That(DeploymentArea.Load(area).Select(assembly => assembly.Name), Does.Contain("Old"), "the loader finds leftovers");
 
         byte[] filled = image.FilledUp(area.Length);

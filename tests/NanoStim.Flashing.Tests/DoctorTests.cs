@@ -1,5 +1,4 @@
 using NanoStim.Cli;
-using NanoStim.Cli.Flash;
 using NUnit.Framework;
 
 namespace NanoStim.Flashing.Tests;
@@ -17,7 +16,7 @@ internal sealed class DoctorTests : IDisposable
     {
         Outcome outcome = Outcome.OfDoctor(_workshop);
 
-        Assert.That(outcome.ExitCode, Is.EqualTo(FlashExitCode.ToolMissing));
+        Assert.That(outcome.ExitCode, Is.EqualTo(ExitCode.ToolMissing));
         Assert.That(Line(outcome, ".NET SDK"), Does.Contain("MISSING").And.Contain("not installed"));
         Assert.That(Line(outcome, "nanoff"), Does.Contain("MISSING"));
         Assert.That(Line(outcome, "Serial port"), Does.Contain("MISSING").And.Contain("no board"));
@@ -60,7 +59,7 @@ internal sealed class DoctorTests : IDisposable
         File.Delete(_workshop.File("dev/ttyUSB0"));
         Outcome outcome = Outcome.OfDoctor(_workshop);
 
-        Assert.That(outcome.ExitCode, Is.EqualTo(FlashExitCode.ToolMissing));
+        Assert.That(outcome.ExitCode, Is.EqualTo(ExitCode.ToolMissing));
         Assert.That(outcome.Output, Does.Contain($"sudo usermod -aG {group} $USER"));
     }
 
@@ -90,6 +89,8 @@ internal sealed class DoctorTests : IDisposable
     {
         _workshop.PlugIn();
         _workshop.Nanoff();
+        File.WriteAllText(_workshop.File("nanoStim.sln"), "");
+        Build.In(_workshop.File("firmware/NanoStim.App/bin/Release"));
         _workshop.Command("dotnet", "echo '10.0.401 [/usr/share/dotnet/sdk]'");
         _workshop.Command("msbuild", "true");
         _workshop.Command("nuget", "true");

@@ -1,9 +1,8 @@
 using System.Globalization;
-using System.Reflection;
 using System.Runtime.CompilerServices;
 using System.Text.RegularExpressions;
-using NanoStim.Cli;
 using NanoStim.Cli.Flash;
+using NanoStim.Flashing.Images;
 using NanoStim.Flashing.Nanoff;
 using NanoStim.Flashing.Targets;
 using NUnit.Framework;
@@ -18,19 +17,21 @@ internal sealed partial class DocumentationTests
     [Test]
     public void Has_every_option_of_flash_and_no_other()
     {
-        string[] options = [.. new FlashCommand(Machine.Current(), TimeSpan.Zero).Options.Select(option => option.Name)];
-        string table = Between("## nanostim flash", "Exit codes");
+        string[] options = [.. new FlashCommand(FlashBench.Current()).Options.Select(option => option.Name)];
+        string table = Between("## nanostim flash", "Options that would do nothing");
 
         Assert.That(OptionName().Matches(table).Select(match => match.Groups[1].Value).Distinct(), Is.EquivalentTo(options.Append("--updatearchive")));
     }
 
     [Test]
-    public void Has_every_exit_code()
+    public void Says_how_to_get_an_image_as_the_command_does()
     {
-        int[] codes = [.. new[] { typeof(ExitCode), typeof(FlashExitCode) }
-            .SelectMany(type => type.GetFields(BindingFlags.Public | BindingFlags.Static)).Select(field => (int)field.GetRawConstantValue()!).Except([ExitCode.Tripped])];
+        foreach (string line in NewestBuild.HowToGetOne.Split('\n').Where(line => line.StartsWith("  ", StringComparison.Ordinal)))
+        {
+            Assert.That(_text, Does.Contain(line.Trim()));
+        }
 
-        Assert.That(TableRow().Matches(Between("Exit codes", "### Why")).Select(match => int.Parse(match.Groups[1].ValueSpan, CultureInfo.InvariantCulture)), Is.EqualTo(codes.Order()));
+        Assert.That(_text, Does.Contain("Visual Studio 2026, or 2022 from version 17.14 on"));
     }
 
     [Test]
@@ -74,9 +75,6 @@ internal sealed partial class DocumentationTests
 
     [GeneratedRegex("`[^`]*?(--[a-z-]+)")]
     private static partial Regex OptionName();
-
-    [GeneratedRegex(@"^\| (\d) \|", RegexOptions.Multiline)]
-    private static partial Regex TableRow();
 
     [GeneratedRegex(@"^\| ((?:E\d{4}(?:, )?)+) \| ([\d, ]+) \|", RegexOptions.Multiline)]
     private static partial Regex CodeRow();

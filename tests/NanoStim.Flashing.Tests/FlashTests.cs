@@ -1,5 +1,4 @@
 using NanoStim.Cli;
-using NanoStim.Cli.Flash;
 using NanoStim.Flashing.Images;
 using NanoStim.Flashing.Targets;
 using NUnit.Framework;
@@ -88,11 +87,15 @@ internal sealed class FlashTests : IDisposable
     {
         _workshop.Nanoff();
 
-        Outcome outcome = Flash("--fw-version", "1.17.0.339", "--archive", "packages", "--erase", "--address", "0x1C0000", "--port", _port);
+        string archive = _workshop.File("packages");
+        Directory.CreateDirectory(archive);
+        File.WriteAllText(Path.Combine(archive, "ESP32_REV3-1.17.0.339.zip.json"), "{}");
+
+        Outcome outcome = Flash("--fw-version", "1.17.0.339", "--archive", archive, "--erase", "--address", "0x1E0000", "--port", _port);
 
         Assert.That(outcome.ExitCode, Is.EqualTo(ExitCode.Done), outcome.Error);
-        Assert.That(_workshop.Calls[1], Does.Contain("--update --fwversion 1.17.0.339 --fromarchive --archivepath packages --masserase"));
-        Assert.That(_workshop.Calls[2], Does.Contain("--address 0x1C0000"));
+        Assert.That(_workshop.Calls[1], Does.Contain($"--update --fwversion 1.17.0.339 --fromarchive --archivepath {archive} --masserase"));
+        Assert.That(_workshop.Calls[2], Does.Contain("--address 0x1E0000"));
     }
 
     [Test]
@@ -121,7 +124,8 @@ internal sealed class FlashTests : IDisposable
 
         Assert.That(outcome.ExitCode, Is.EqualTo(ExitCode.Done), outcome.Error);
         Assert.That(_workshop.Calls, Is.Empty);
-        string[] commands = [.. outcome.Output.Split('\n').Where(line => line.Length > 0 && line[0] != '#')];
+        Assert.That(outcome.Output, Does.Contain("export DOTNET_ROLL_FORWARD=Major"));
+        string[] commands = [.. outcome.Output.Split('\n').Where(line => line.Length > 0 && line[0] != '#' && !line.StartsWith("export", StringComparison.Ordinal))];
         Assert.That(commands, Has.Length.EqualTo(4));
         Assert.That(commands, Has.All.StartsWith(_workshop.File("bin/nanoff")));
         Flash();
@@ -145,7 +149,7 @@ internal sealed class FlashTests : IDisposable
     {
         Outcome outcome = Flash();
 
-        Assert.That(outcome.ExitCode, Is.EqualTo(FlashExitCode.ToolMissing));
+        Assert.That(outcome.ExitCode, Is.EqualTo(ExitCode.ToolMissing));
         Assert.That(outcome.Error, Does.Contain("not installed").And.Contain("dotnet tool update --global nanoff --version 2.5.162"));
     }
 
@@ -159,7 +163,7 @@ internal sealed class FlashTests : IDisposable
 
         Outcome outcome = Flash();
 
-        Assert.That(outcome.ExitCode, Is.EqualTo(taken ? ExitCode.Done : FlashExitCode.ToolMissing), outcome.Error);
+        Assert.That(outcome.ExitCode, Is.EqualTo(taken ? ExitCode.Done : ExitCode.ToolMissing), outcome.Error);
         Assert.That(_workshop.Calls, taken ? Is.Not.Empty : Is.Empty);
     }
 
@@ -170,7 +174,7 @@ internal sealed class FlashTests : IDisposable
 
         Outcome outcome = Outcome.OfFlash(_workshop, "--image", _build);
 
-        Assert.That(outcome.ExitCode, Is.EqualTo(FlashExitCode.NotConfirmed));
+        Assert.That(outcome.ExitCode, Is.EqualTo(ExitCode.NotConfirmed));
         Assert.That(outcome.Output, Does.Contain("Take the electrodes off the body"));
         Assert.That(_workshop.Calls, Is.Empty);
     }
@@ -182,13 +186,16 @@ internal sealed class FlashTests : IDisposable
         Hand hand = new();
         FlashRequest request = new() { BootByHand = true, Image = ImageFiles.Load([_build]) };
 
-        new Flasher(_workshop.Machine, hand, TimeSpan.Zero).Run(request);
-        Assert.That(hand.Requests, Has.Count.EqualTo(4));
+        new Flasher(_workshop.Machine, hand, TimeSpan.Zero, _workshop.Boot).Run(request);
+        Assert.That(hand.Requests, Has.Count.EqualTo(5));
         Assert.That(hand.Requests[..3], Has.All.Contains("Hold MODE"));
-        Assert.That(hand.Requests[3], Does.Contain("without MODE"));
+        Assert.That(hand.States, Has.Count.EqualTo(8));
+        Assert.That(hand.States[2], Does.Contain("interrupted").And.Contain("half written"));
+        Assert.That(hand.States[^1], Is.Null);
+        Assert.That(hand.Requests[3..], Has.All.Contains("without MODE"));
 
         Outcome nobody = Flash("--manual-boot");
-        Assert.That(nobody.ExitCode, Is.EqualTo(FlashExitCode.NotConfirmed));
+        Assert.That(nobody.ExitCode, Is.EqualTo(ExitCode.NotConfirmed));
         Assert.That(_workshop.Calls, Has.Count.EqualTo(4), "only those of the first run");
     }
 
@@ -204,7 +211,7 @@ internal sealed class FlashTests : IDisposable
 
         Outcome outcome = Flash();
 
-        Assert.That(outcome.ExitCode, Is.EqualTo(FlashExitCode.NoDevice));
+        Assert.That(outcome.ExitCode, Is.EqualTo(ExitCode.NoDevice));
         Assert.That(outcome.Error, Does.Contain(reason).And.Contain("Nothing was written"));
         Assert.That(_workshop.Calls, Has.Count.EqualTo(1));
     }
@@ -219,7 +226,7 @@ internal sealed class FlashTests : IDisposable
 
         Outcome outcome = Flash();
 
-        Assert.That(outcome.ExitCode, Is.EqualTo(FlashExitCode.NotVerified));
+        Assert.That(outcome.ExitCode, Is.EqualTo(ExitCode.NotVerified));
         Assert.That(outcome.Error, Does.Contain(reason));
     }
 
@@ -239,7 +246,7 @@ internal sealed class FlashTests : IDisposable
 
         Outcome outcome = Flash();
 
-        Assert.That(outcome.ExitCode, Is.EqualTo(FlashExitCode.NotVerified));
+        Assert.That(outcome.ExitCode, Is.EqualTo(ExitCode.NotVerified));
         Assert.That(outcome.Error, Does.Contain("E2001").And.Contain("Everything was written"));
         Assert.That(_workshop.Calls, Has.Count.EqualTo(6));
     }
@@ -251,7 +258,7 @@ internal sealed class FlashTests : IDisposable
 
         Outcome outcome = Flash();
 
-        Assert.That(outcome.ExitCode, Is.EqualTo(FlashExitCode.FlashFailed));
+        Assert.That(outcome.ExitCode, Is.EqualTo(ExitCode.FlashFailed));
         Assert.That(outcome.Error, Does.Contain("disappeared from USB").And.Contain("no whole application").And.Contain("--app-only"));
         Assert.That(_workshop.Calls, Has.Count.EqualTo(3));
     }
@@ -263,11 +270,11 @@ internal sealed class FlashTests : IDisposable
         Build.In(_build, ("mscorlib.pe", new PeBuilder("mscorlib", "1.17.11.0") { NativeChecksum = 0xBAD0BAD0 }.Build()));
 
         Outcome refused = Flash();
-        Assert.That(refused.ExitCode, Is.EqualTo(FlashExitCode.ImageRefused));
+        Assert.That(refused.ExitCode, Is.EqualTo(ExitCode.ImageRefused));
         Assert.That(refused.Error, Does.Contain("0xBAD0BAD0").And.Contain("0x1549C856"));
         Assert.That(_workshop.Calls, Is.Empty);
 
-        Assert.That(Flash("--any-firmware").ExitCode, Is.EqualTo(FlashExitCode.NotVerified), "the board has the last word");
+        Assert.That(Flash("--any-firmware").ExitCode, Is.EqualTo(ExitCode.NotVerified), "the board has the last word");
         Assert.That(_workshop.Calls, Has.Count.EqualTo(4));
     }
 
@@ -276,17 +283,37 @@ internal sealed class FlashTests : IDisposable
     [TestCase("--address", "1E0000")]
     [TestCase("--address", "0x0")]
     public void Refuses_options_that_make_no_sense(string one, string other) =>
-        Assert.That(() => Flash(one, other), Throws.TypeOf<UsageException>());
+        Assert.That(Flash(one, other).ExitCode, Is.EqualTo(ExitCode.WrongUsage));
+
+    [Test]
+    public void Address_is_held_against_the_flash_of_the_connected_chip()
+    {
+        // Firmware for 8 MB with its own table: what is right for 4 MB is not right for the chip that is there.
+        string cache = _workshop.File("home/.nanoFramework/fw_cache/ESP32_REV3");
+        Directory.CreateDirectory(cache);
+        File.WriteAllBytes(Path.Combine(cache, "partitions_8mb.bin"), PartitionTableTests.Table((1, 0x84, 0x1F0000, 0x2B0000, "deploy")));
+        _workshop.Nanoff(identify: Workshop.Print(Workshop.ReferenceChip.Replace("Flash size 4MB", "Flash size 8MB", StringComparison.Ordinal)));
+
+        Outcome outcome = Flash("--app-only", "--address", "0x1E0000");
+
+        Assert.That(outcome.ExitCode, Is.EqualTo(ExitCode.WrongUsage), outcome.Error);
+        Assert.That(outcome.Error, Does.Contain("0x1E0000 is not in the deployment partition (0x1F0000").And.Contain("8 MB of flash"));
+        Assert.That(_workshop.Calls, Has.Count.EqualTo(1), "it was looked at, and not written to");
+    }
 
     private sealed class Hand : IFlashConsole
     {
         public List<string> Requests { get; } = [];
+
+        public List<string?> States { get; } = [];
 
         public bool IsTerminal => false;
 
         public void Say(string line)
         {
         }
+
+        public void Meanwhile(string? state) => States.Add(state);
 
         public bool ElectrodesAreOff() => true;
 

@@ -1,5 +1,4 @@
 using NanoStim.Cli;
-using NanoStim.Cli.Flash;
 using NanoStim.Flashing.Images;
 using NUnit.Framework;
 
@@ -52,7 +51,7 @@ internal sealed class ImageCommandTests
         })
         {
             Outcome outcome = Outcome.OfImage(path, "-o", file);
-            Assert.That(outcome.ExitCode, Is.EqualTo(FlashExitCode.ImageRefused), path);
+            Assert.That(outcome.ExitCode, Is.EqualTo(reason == "no such file" ? ExitCode.WrongUsage : ExitCode.ImageRefused), path);
             Assert.That(outcome.Error, Does.Contain(reason));
         }
 
@@ -74,7 +73,7 @@ internal sealed class ImageCommandTests
 
         Assert.That(Outcome.OfImage(_folder).ExitCode, Is.EqualTo(ExitCode.Done));
         Outcome small = Outcome.OfImage(_folder, "--flash-size", "2", "--any-firmware");
-        Assert.That(small.ExitCode, Is.EqualTo(FlashExitCode.ImageRefused));
+        Assert.That(small.ExitCode, Is.EqualTo(ExitCode.ImageRefused));
         Assert.That(small.Error, Does.Contain("deployment partition has 65536"));
     }
 
@@ -84,7 +83,7 @@ internal sealed class ImageCommandTests
         Build.In(_folder, ("System.Device.Gpio.pe", new PeBuilder("System.Device.Gpio", "1.1.62.0") { NativeChecksum = 0xDEADBEEF }.Build()));
 
         Outcome refused = Outcome.OfImage(_folder);
-        Assert.That(refused.ExitCode, Is.EqualTo(FlashExitCode.ImageRefused));
+        Assert.That(refused.ExitCode, Is.EqualTo(ExitCode.ImageRefused));
         Assert.That(refused.Error, Does.Contain("0xDEADBEEF"));
         Assert.That(refused.Output, Does.Contain("0xDEADBEEF NOT in firmware 1.17"));
         Assert.That(Outcome.OfImage(_folder, "--any-firmware").ExitCode, Is.EqualTo(ExitCode.Done));

@@ -1,4 +1,4 @@
-using NanoStim.Cli.Flash;
+using NanoStim.Cli;
 using NanoStim.Flashing.Nanoff;
 using NUnit.Framework;
 
@@ -22,7 +22,7 @@ internal sealed class NanoffErrorTests
 
         Outcome outcome = Outcome.OfFlash(workshop, "--image", Build.In(workshop.File("build")), "--yes");
 
-        Assert.That(outcome.ExitCode, Is.EqualTo(FlashExitCode.FlashFailed));
+        Assert.That(outcome.ExitCode, Is.EqualTo(ExitCode.FlashFailed));
         Assert.That(outcome.Error, Does.Contain(error.Name).And.Contain(error.Reason).And.Contain(error.Remedy).And.Contain("half written"));
         Assert.That(outcome.Error, Does.Not.Contain("   at "), "no stack trace");
         Assert.That(workshop.Calls, Has.Count.EqualTo(2), "nothing more is tried");

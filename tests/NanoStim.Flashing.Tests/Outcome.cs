@@ -1,4 +1,4 @@
-using System.CommandLine;
+using NanoStim.Cli;
 using NanoStim.Cli.Flash;
 
 namespace NanoStim.Flashing.Tests;
@@ -6,20 +6,17 @@ namespace NanoStim.Flashing.Tests;
 /// <summary>A command that has been carried out on a test's own computer.</summary>
 internal sealed record Outcome(int ExitCode, string Output, string Error)
 {
-    public static Outcome OfFlash(Workshop workshop, params string[] words) => Of(new FlashCommand(workshop.Machine, TimeSpan.Zero), words);
+    public static Outcome OfFlash(Workshop workshop, params string[] words) => Of(workshop.Bench, ["flash", .. words]);
 
-    public static Outcome OfDoctor(Workshop workshop) => Of(new DoctorCommand(workshop.Machine), []);
+    public static Outcome OfDoctor(Workshop workshop) => Of(workshop.Bench, ["doctor"]);
 
-    public static Outcome OfImage(params string[] words) => Of(new ImageCommand(), words);
+    public static Outcome OfImage(params string[] words) => Of(FlashBench.Current(), ["image", .. words]);
 
-    private static Outcome Of(Command command, string[] words)
+    private static Outcome Of(FlashBench bench, string[] words)
     {
         using StringWriter output = new();
         using StringWriter error = new();
-        ParseResult parsed = new RootCommand { command }.Parse([command.Name, .. words]);
-        int exitCode = parsed.Errors.Count > 0
-            ? throw new ArgumentException(parsed.Errors[0].Message)
-            : parsed.Invoke(new InvocationConfiguration { Output = output, Error = error, EnableDefaultExceptionHandler = false });
+        int exitCode = CommandLine.Run(bench, words, output, error);
         return new Outcome(exitCode, output.ToString(), error.ToString());
     }
 }

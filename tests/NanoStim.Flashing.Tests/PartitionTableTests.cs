@@ -51,7 +51,10 @@ internal sealed class PartitionTableTests
         File.WriteAllBytes(Path.Combine(cache, "partitions_4mb.bin"), Table([(0, 0, 0x10000, 0x1B0000, "factory"), (1, 0x84, 0x1C0000, 0x200000, "deploy")]));
         Assert.That(request.Destination(workshop.Machine.Home, 4), Is.EqualTo((new Partition("deploy", 0x1C0000, 0x200000), "partition table of the firmware package")));
         Assert.That(request.Destination(workshop.Machine.Home, 8).Partition.Address, Is.EqualTo(0x1E0000));
-        Assert.That((request with { Address = 0x1B0000 }).Destination(workshop.Machine.Home, 4).Partition.Address, Is.EqualTo(0x1B0000));
+
+        // Another address than that of the table is refused, whatever was right before.
+        Assert.That((request with { Address = 0x1C0000 }).Destination(workshop.Machine.Home, 4).Partition.Address, Is.EqualTo(0x1C0000));
+        Assert.That(() => (request with { Address = 0x1E0000 }).Destination(workshop.Machine.Home, 4), Throws.TypeOf<FlashingException>().With.Message.Contains("from its start"));
     }
 
     internal static byte[] Table(params (byte Type, byte Subtype, uint Offset, uint Size, string Label)[] entries)

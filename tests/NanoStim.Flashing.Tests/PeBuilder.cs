@@ -23,6 +23,9 @@ internal sealed class PeBuilder(string name, string version = "1.0.0.0")
 
     public uint PatchedMethods { get; init; }
 
+    /// <summary>A text that the code uses.</summary>
+    public string? Literal { get; init; }
+
     /// <summary>Bytes of code: decides the size, and by way of odd numbers the padding.</summary>
     public int CodeBytes { get; init; } = 10;
 
@@ -37,6 +40,11 @@ internal sealed class PeBuilder(string name, string version = "1.0.0.0")
         MemoryStream strings = new();
         strings.WriteByte(0);
         ushort nameAt = Add(strings, name);
+        if (Literal is not null)
+        {
+            Add(strings, Literal);
+        }
+
         MemoryStream references = new();
         foreach ((string other, string itsVersion) in _references)
         {

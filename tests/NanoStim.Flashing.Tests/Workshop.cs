@@ -1,10 +1,11 @@
 using System.Globalization;
+using NanoStim.Cli.Flash;
 
 namespace NanoStim.Flashing.Tests;
 
 /// <summary>
 /// A computer of its own for a test: folders that stand in for /dev, /sys and the home folder, and a nanoff that is a shell script.
-/// It writes down its arguments and then does what the test wants.
+/// It writes down its arguments and then does what the test says.
 /// </summary>
 internal sealed class Workshop : IDisposable
 {
@@ -72,6 +73,15 @@ internal sealed class Workshop : IDisposable
 
     public string Root { get; }
 
+    /// <summary>What the board prints at boot.</summary>
+    public BootLines Boot { get; } = new();
+
+    /// <summary>What stands in for the network.</summary>
+    public ReleaseSite Site { get; } = new();
+
+    /// <summary>What the commands work with.</summary>
+    public FlashBench Bench => new() { Machine = Machine, Folder = Root, StartTime = TimeSpan.Zero, Network = Site, Releases = ReleaseSite.Releases, Boot = Boot };
+
     public Machine Machine { get; }
 
     /// <summary>The calls of nanoff, but those for its version: their words, separated by blanks.</summary>
@@ -112,19 +122,45 @@ internal sealed class Workshop : IDisposable
         }
     }
 
-    /// <summary>A nanoff that finds the reference board, writes, and reports <see cref="RunningDevice"/>; any step may be other.</summary>
+    /// <summary>
+    /// A nanoff that finds the reference board, writes, and reports <see cref="RunningDevice"/>; any step may be other. Words are taken as
+    /// nanoff 2.5.162 takes them (Options.cs, Program.cs, Esp32Operations.cs at baccab8): what it does not know ends with its error code.
+    /// </summary>
     public void Nanoff(string? identify = null, string? update = null, string? deploy = null, string? verify = null, string version = "2.5.162")
     {
         Command("nanoff", string.Create(CultureInfo.InvariantCulture, $$"""
             case "$*" in --version) echo "nanoff {{version}}+baccab8dd8"; exit 0;; esac
             echo "$*" >> '{{File("calls")}}'
-            case "$*" in
+            fail() { echo "Error E$1"; exit $(($1 & 255)); }
+            archive=; image=; address=; port=; target=; platform=; did=
+            while [ $# -gt 0 ]; do
+              case "$1" in
+                --serialport) port=$2; shift 2 || fail 9000;;
+                --target) target=$2; shift 2 || fail 9000;;
+                --platform) platform=$2; shift 2 || fail 9000;;
+                --image) image=$2; shift 2 || fail 9000;;
+                --address) address=$2; shift 2 || fail 9000;;
+                --archivepath) archive=$2; shift 2 || fail 9000;;
+                --fwversion|--verbosity|--baud|--flashmode|--flashfreq) shift 2 || fail 9000;;
+                --nanodevice|--devicedetails|--update|--deploy) did="$did$1"; shift;;
+                --masserase|--fromarchive|--suppressnanoffversioncheck) shift;;
+                *) fail 9000;;
+              esac
+            done
+            [ -e "$port" ] || fail 6000
+            [ -z "$archive" ] || ls "$archive/$target"-*.json > /dev/null 2>&1 || fail 9015
+            case "$did" in
               *--nanodevice*) {{verify ?? Print(RunningDevice)}} ;;
-              *--devicedetails*) {{identify ?? Print(ReferenceChip)}} ;;
-              *--update*) {{update ?? "true"}} ;;
+              *--devicedetails*) [ "$platform" = esp32 ] || fail 9013
+                {{identify ?? Print(ReferenceChip)}} ;;
+              *--update*) [ "$target" = ESP32_REV3 ] || fail 9005
+                {{update ?? "true"}} ;;
               *--deploy*)
-                for word; do if [ "$last" = --image ]; then cp "$word" '{{File("written")}}'; fi; last=$word; done
+                [ -f "$image" ] || fail 9008
+                case "$address" in 0x*[!0-9A-Fa-f]*|0x) fail 9009;; 0x*) ;; *) fail 9009;; esac
+                cp "$image" '{{File("written")}}'
                 {{deploy ?? "true"}} ;;
+              *) echo "No operation was performed with the options supplied." ;;
             esac
             """));
     }

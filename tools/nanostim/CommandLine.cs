@@ -1,5 +1,9 @@
 using System.CommandLine;
-using System.CommandLine.Parsing;
+using NanoStim.Cli.Check;
+using NanoStim.Cli.Files;
+using NanoStim.Cli.Flash;
+using NanoStim.Cli.Parsing;
+using NanoStim.Flashing;
 using NanoStim.VirtualBench;
 
 namespace NanoStim.Cli;
@@ -7,58 +11,85 @@ namespace NanoStim.Cli;
 /// <summary>The command line as a function.</summary>
 public static class CommandLine
 {
+    // Set to anything, it shows where a defect is.
+    private const string TraceVariable = "NANOSTIM_STACK_TRACE";
+
+    // A word that begins with @ is a word like any other, and no file with more words.
+    private static readonly ParserConfiguration s_parser = new() { ResponseFileTokenReplacer = null };
+
     /// <summary>Carries out a command.</summary>
     /// <param name="args">The words after <c>nanostim</c>.</param>
     /// <param name="output">Takes results.</param>
     /// <param name="error">Takes what is wrong, and what to write instead.</param>
     /// <returns>One of <see cref="ExitCode"/>.</returns>
-    public static int Run(IReadOnlyList<string> args, TextWriter output, TextWriter error)
+    public static int Run(IReadOnlyList<string> args, TextWriter output, TextWriter error) => Run(FlashBench.Current(), args, output, error);
+
+    /// <summary>Carries out a command on a certain computer.</summary>
+    internal static int Run(FlashBench bench, IReadOnlyList<string> args, TextWriter output, TextWriter error)
     {
-        RootCommand root = new("nanoStim on the bench: runs the stimulator's firmware on a virtual reference board. Nothing here is for use on a person.")
-        {
-            new RunCommand(),
-            new ListCommand(),
-            new CostCommand(),
-            new Campaign.CampaignCommand(),
-            new Scope.ScopeCommand(),
-            new Flash.DoctorCommand(Flashing.Machine.Current()),
-            new Flash.FlashCommand(Flashing.Machine.Current(), TimeSpan.FromSeconds(5)),
-            new Flash.ImageCommand(),
-            new Report.ReportCommand(),
-            new Spice.SpiceCommand(),
-            new Check.CheckCommand(),
-            new CompletionCommand(),
-        };
-        ParseResult parsed = root.Parse(args);
-        if (parsed.Errors.Count > 0)
-        {
-            foreach (ParseError wrong in parsed.Errors)
-            {
-                error.WriteLine($"nanostim: {wrong.Message}");
-            }
-
-            error.WriteLine("Write 'nanostim run --help' for the options, 'nanostim list' for programs, loads and faults.");
-            return ExitCode.WrongUsage;
-        }
-
         try
         {
+            ParseResult parsed = Root(bench).Parse(args, s_parser);
+            if (parsed.Errors.Count > 0 || ParseRefusal.HasUnknownOption(parsed))
+            {
+                ParseRefusal.Write(parsed, error);
+                return ExitCode.WrongUsage;
+            }
+
             return parsed.Invoke(new InvocationConfiguration { Output = output, Error = error, EnableDefaultExceptionHandler = false });
         }
-        catch (Exception refused) when (refused is UsageException or SessionRefusedException)
+        catch (Exception failed)
         {
-            error.WriteLine($"nanostim: {refused.Message}");
-            return ExitCode.WrongUsage;
-        }
-        catch (Exception failed) when (failed is IOException or UnauthorizedAccessException)
-        {
-            error.WriteLine($"nanostim: {failed.Message}");
-            return ExitCode.InternalError;
-        }
-        catch (Exception defect)
-        {
-            error.WriteLine($"nanostim: internal error, please report it: {defect}");
-            return ExitCode.InternalError;
+            return Told(failed, error);
         }
     }
+
+    internal static RootCommand Root(FlashBench bench) => new("nanoStim on the bench: runs the stimulator's firmware on a virtual reference board. Nothing here is for use on a person.")
+    {
+        new RunCommand(),
+        new ListCommand(),
+        new Scope.ScopeCommand(),
+        new Report.ReportCommand(),
+        new DoctorCommand(bench),
+        new FlashCommand(bench),
+        new ImageCommand(),
+        new CheckCommand(),
+        new CompletionCommand(),
+    };
+
+    /// <summary>Says in words what went wrong.</summary>
+    /// <returns>The exit code for it.</returns>
+    private static int Told(Exception failed, TextWriter error)
+    {
+        (int code, string text) = failed switch
+        {
+            FlashingException refused => (CodeOf(refused.Kind), refused.Remedy.Length > 0 ? $"{refused.Message}\n{refused.Remedy}" : refused.Message),
+            ToolMissingException => (ExitCode.ToolMissing, failed.Message),
+            UsageException or SessionRefusedException => (ExitCode.WrongUsage, failed.Message),
+            FileUseException => (ExitCode.FileUnavailable, failed.Message),
+            FileNotFoundException or DirectoryNotFoundException => (ExitCode.WrongUsage, failed.Message),
+            IOException or UnauthorizedAccessException => (ExitCode.FileUnavailable, $"a file, or the output, cannot be read or written: {failed.Message}"),
+            _ => (ExitCode.InternalError, $"this is a defect ({failed.GetType().Name}: {failed.Message}). Please report it with the command that was called; {TraceVariable}=1 shows where it is."),
+        };
+        error.WriteLine($"nanostim: {text}");
+        if (code == ExitCode.InternalError && Environment.GetEnvironmentVariable(TraceVariable) is not null)
+        {
+            error.WriteLine(failed);
+        }
+
+        return code;
+    }
+
+    private static int CodeOf(FlashRefusal refusal) => refusal switch
+    {
+        FlashRefusal.Usage => ExitCode.WrongUsage,
+        FlashRefusal.Image => ExitCode.ImageRefused,
+        FlashRefusal.Download => ExitCode.NotDownloaded,
+        FlashRefusal.ToolMissing => ExitCode.ToolMissing,
+        FlashRefusal.Device => ExitCode.NoDevice,
+        FlashRefusal.NotConfirmed => ExitCode.NotConfirmed,
+        FlashRefusal.Failed => ExitCode.FlashFailed,
+        FlashRefusal.NotVerified => ExitCode.NotVerified,
+        _ => throw new ArgumentOutOfRangeException(nameof(refusal), refusal, "A refusal without an exit code."),
+    };
 }

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using NanoStim.Cli.Files;
 using NanoStim.Scope;
 using NanoStim.VirtualBench;
 using Spectre.Console;
@@ -7,13 +8,15 @@ using Spectre.Console;
 namespace NanoStim.Cli;
 
 /// <summary>Runs sessions one after the other, shows them, and writes their files.</summary>
-internal sealed class SessionReport(IReadOnlyList<SessionRequest> requests, DirectoryInfo? folder, IAnsiConsole console)
+internal sealed class SessionReport(IReadOnlyList<SessionRequest> requests, DirectoryInfo? folder, IAnsiConsole console) : IDisposable
 {
     private const string SessionFile = "session.json";
     private const string CaptureFile = "capture.csv";
     private const string PictureFile = "capture.svg";
 
     private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true, NewLine = "\n" };
+
+    private readonly List<OutputFile> _files = [];
 
     /// <summary>Runs them and prints what session.json holds; an array of several.</summary>
     /// <returns>The exit code.</returns>
@@ -44,12 +47,14 @@ internal sealed class SessionReport(IReadOnlyList<SessionRequest> requests, Dire
     private static int CodeOf(SessionResult[] results) =>
         results.Any(result => result.Outcome == SessionOutcome.Tripped) ? ExitCode.Tripped : ExitCode.Done;
 
+    public void Dispose() => _files.ForEach(file => file.Dispose());
+
     private SessionResult[] RunAll(Func<SessionRequest, SessionResult> run)
     {
         SessionResult[] results = [.. requests.Select(request => Run(request, run))];
         if (folder is not null)
         {
-            WritePicture(folder, results);
+            WriteFiles(folder, results);
         }
 
         return results;
@@ -62,15 +67,36 @@ internal sealed class SessionReport(IReadOnlyList<SessionRequest> requests, Dire
             return run(request);
         }
 
-        own.Create();
-        SessionResult result;
-        using (CaptureWriter capture = new(new StreamWriter(Path.Combine(own.FullName, CaptureFile)) { NewLine = "\n" }))
+        OutputFile file = Begin(own, CaptureFile);
+        using CaptureWriter capture = new(file.Text);
+        return run(request with { Probe = capture, WithPicture = true });
+    }
+
+    private OutputFile Begin(DirectoryInfo where, string name)
+    {
+        OutputFile file = new(Path.Combine(where.ToString(), name));
+        _files.Add(file);
+        return file;
+    }
+
+    /// <summary>
+    /// Puts all files under their names. session.json is taken away before the others change and is put there last: where there is one, the
+    /// files beside it belong to it.
+    /// </summary>
+    private void WriteFiles(DirectoryInfo where, SessionResult[] results)
+    {
+        CapturePicture.Write(Begin(where, PictureFile).Text, [.. results.Select(result => result.Picture).OfType<CapturedSession>()]);
+        foreach ((SessionRequest request, SessionResult result) in requests.Zip(results))
         {
-            result = run(request with { Probe = capture, WithPicture = true });
+            Begin(FolderOf(request)!, SessionFile).Fill(SessionJson.Text(result) + "\n");
         }
 
-        File.WriteAllText(Path.Combine(own.FullName, SessionFile), SessionJson.Text(result) + "\n");
-        return result;
+        foreach (SessionRequest request in requests)
+        {
+            File.Delete(Path.Combine(FolderOf(request)!.ToString(), SessionFile));
+        }
+
+        _files.ForEach(file => file.Commit());
     }
 
     private SessionResult RunWithProgress(SessionRequest request)
@@ -99,12 +125,5 @@ internal sealed class SessionReport(IReadOnlyList<SessionRequest> requests, Dire
         }
 
         return new DirectoryInfo(Path.Combine(folder.ToString(), Firmware.Modes.ModeCatalogue.Of(request.Program.Mode).Name));
-    }
-
-    private static void WritePicture(DirectoryInfo folder, SessionResult[] results)
-    {
-        folder.Create();
-        using StreamWriter picture = new(Path.Combine(folder.FullName, PictureFile));
-        CapturePicture.Write(picture, [.. results.Select(result => result.Picture).OfType<CapturedSession>()]);
     }
 }

@@ -21,11 +21,18 @@ internal static class SummaryTable
         Row("steady peak", (_, result) => Current(result.Delivered.SteadyPeakMicroAmps));
         Row("largest peak", (_, result) => Current(result.Delivered.PeakMicroAmps));
         Row("rms over the session", (_, result) => Current(result.Delivered.RmsMicroAmps));
-        Row("phase width", (_, result) => Text(result.Delivered.PhaseWidthMicros, "0.#") + " µs");
-        Row("frequency", (_, result) => Text(result.Delivered.FrequencyMilliHertz / 1000, "0.###") + " Hz");
+        bool alternates = results.Any(result => result.Delivered.Alternation is not null);
+        Row(alternates ? "time per polarity" : "phase width", (_, result) => DeliveredRate.Width(result));
+        Row(alternates ? "alternation" : "frequency", (_, result) => DeliveredRate.Frequency(result));
+        if (alternates)
+        {
+            Row("carrier", (_, result) => DeliveredRate.Carrier(result.Delivered));
+        }
+
         Row("charge moved", (_, result) => Text(result.Delivered.MovedChargeNanoCoulombs / 1000, "0.0") + " µC");
         Row("net charge", (_, result) => NetCharge(result.Delivered));
-        Row("largest phase charge", (_, result) => Text(result.Delivered.MaxPhaseChargeNanoCoulombs / 1000, "0.###") + " µC");
+        Row(alternates ? "largest charge one way" : "largest phase charge", (_, result) =>
+            $"{Text(result.Delivered.MaxOneWayChargeNanoCoulombs / 1000, "0.###")} µC of {Text(result.PhaseChargeLimitNanoCoulombs / 1000.0, "0.###")} µC");
         if (results.Any(result => result.Delivered.OffAfterFaultMicros is not null))
         {
             Row("current off after fault", (_, result) =>
@@ -43,6 +50,9 @@ internal static class SummaryTable
 
         foreach ((SessionRequest request, SessionResult result) in requests.Zip(results))
         {
+            NoteNotReached(console, request, result);
+            NoteRounding(console, result);
+            NoteCharge(console, result);
             NoteLatent(console, request, result);
         }
 
@@ -50,10 +60,34 @@ internal static class SummaryTable
             table.AddRow([new Text(name), .. requests.Zip(results, (request, result) => new Text(cell(request, result)))]);
     }
 
+    private static void NoteNotReached(IAnsiConsole console, SessionRequest request, SessionResult result)
+    {
+        if (result.Outcome == SessionOutcome.NotReached)
+        {
+            console.MarkupLineInterpolated(CultureInfo.InvariantCulture, $"[yellow]The time was over before the ramp reached {Current(request.IntensityMicroAmps)}[/]: the figures are those of the ramp. Write a longer --duration, or a lower --intensity.");
+        }
+    }
+
+    private static void NoteRounding(IAnsiConsole console, SessionResult result)
+    {
+        if (DeliveredRate.Rounding(result) is { } rounding)
+        {
+            console.MarkupLineInterpolated(CultureInfo.InvariantCulture, $"[yellow]Rounded:[/] {rounding}.");
+        }
+    }
+
+    private static void NoteCharge(IAnsiConsole console, SessionResult result)
+    {
+        if (result.Delivered.MaxOneWayChargeNanoCoulombs > result.PhaseChargeLimitNanoCoulombs)
+        {
+            console.MarkupLineInterpolated(CultureInfo.InvariantCulture, $"[red]The largest charge one way is above the limit of mode {result.Mode}[/].");
+        }
+    }
+
     /// <summary>A fault that did not end the session is named, with the reason why it could not.</summary>
     private static void NoteLatent(IAnsiConsole console, SessionRequest request, SessionResult result)
     {
-        if (result.Outcome != SessionOutcome.Completed)
+        if (result.Outcome is not (SessionOutcome.Completed or SessionOutcome.NotReached))
         {
             return;
         }

@@ -3,8 +3,14 @@ namespace NanoStim.Flashing;
 /// <summary>Kinds of refusals, in the order in which they can come up.</summary>
 public enum FlashRefusal
 {
+    /// <summary>The options make no sense, alone or together.</summary>
+    Usage,
+
     /// <summary>The image, or what it should be made of, will not run on the reference target.</summary>
     Image,
+
+    /// <summary>A release cannot be downloaded.</summary>
+    Download,
 
     /// <summary>A tool is missing or of a version that is not known to work.</summary>
     ToolMissing,

@@ -1,9 +1,10 @@
+using System.Globalization;
 using NanoStim.Flashing.Images;
 using NanoStim.Flashing.Targets;
 
 namespace NanoStim.Flashing;
 
-/// <summary>What the user wants flashed.</summary>
+/// <summary>What is to be flashed.</summary>
 public sealed record FlashRequest
 {
     /// <summary>Serial port; nothing: the one board that is found.</summary>
@@ -27,7 +28,7 @@ public sealed record FlashRequest
     /// <summary>Whether the whole flash is erased first, with the configuration of the device.</summary>
     public bool Erase { get; init; }
 
-    /// <summary>Deployment address; nothing: that of the partition table.</summary>
+    /// <summary>Deployment address that was asked for; it has to be that of the partition table.</summary>
     public int? Address { get; init; }
 
     /// <summary>
@@ -47,16 +48,18 @@ public sealed record FlashRequest
     /// <summary>Where the application goes, and who says so.</summary>
     /// <param name="home">Home folder, with nanoff's cache.</param>
     /// <param name="flashMegaBytes">Size of the flash in MB.</param>
+    /// <exception cref="FlashingException">Another address was asked for than that of the deployment partition.</exception>
     public (Partition Partition, string Source) Destination(string home, int flashMegaBytes)
     {
         Partition reference = ReferenceTarget.DeploymentPartition(flashMegaBytes);
-        if (Address is { } address)
-        {
-            return (reference with { Address = address }, "as asked");
-        }
-
-        return PartitionTable.DeploymentInCache(home, flashMegaBytes) is { } cached
+        (Partition Partition, string Source) found = PartitionTable.DeploymentInCache(home, flashMegaBytes) is { } cached
             ? (cached, "partition table of the firmware package")
             : (reference, $"firmware {ReferenceTarget.FirmwareVersion}");
+        return Address is { } address && found.Partition.WhyNotStart(address) is { } reason
+            ? throw new FlashingException(
+                FlashRefusal.Usage,
+                $"--address: {reason}",
+                string.Create(CultureInfo.InvariantCulture, $"Leave out --address, or write --address 0x{found.Partition.Address:X} ({found.Source}, {flashMegaBytes} MB of flash)."))
+            : found;
     }
 }

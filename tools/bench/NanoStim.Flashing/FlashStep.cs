@@ -11,8 +11,9 @@ namespace NanoStim.Flashing;
 public sealed record FlashStep(string Title, IReadOnlyList<string> Arguments, bool IsRead, string AfterFailure)
 {
     private const string IntoBootLoader = "Hold MODE (the BOOT button), switch the board off and on (or press reset), release MODE.";
-    private const string Restart = "Switch the board off and on (or press reset), without MODE.";
+    internal const string Restart = "Switch the board off and on (or press reset), without MODE.";
     private const string NoVersionCheck = "--suppressnanoffversioncheck";
+    private const string PlainCharacters = "-_./:+=";
     private const string Nothing = "Nothing was written to the board.";
 
     /// <summary>What is not to be seen from the command.</summary>
@@ -86,8 +87,27 @@ public sealed record FlashStep(string Title, IReadOnlyList<string> Arguments, bo
         ByHand = Restart,
     };
 
-    /// <summary>The command as it can be copied to a shell.</summary>
-    public string CommandLine(string tool) => string.Join(' ', new[] { tool }.Concat(Arguments).Select(Quoted));
+    /// <summary>The command as it can be copied to a shell: sh and its like, or PowerShell on Windows.</summary>
+    public string CommandLine(string tool, OperatingSystemKind system)
+    {
+        string command = string.Join(' ', new[] { tool }.Concat(Arguments).Select(word => Quoted(word, system)));
 
-    private static string Quoted(string word) => word.Any(each => !char.IsLetterOrDigit(each) && !"-_./\\:+=".Contains(each, StringComparison.Ordinal)) ? $"\"{word}\"" : word;
+        // PowerShell takes a quoted word at the start for a text and not for a command.
+        return system == OperatingSystemKind.Windows && command[0] == '\'' ? "& " + command : command;
+    }
+
+    /// <summary>The command that lets a nanoff for .NET 8 start on a newer .NET alone, as this program starts it.</summary>
+    public static string RollForward(OperatingSystemKind system) => system == OperatingSystemKind.Windows
+        ? "$env:DOTNET_ROLL_FORWARD = 'Major'"
+        : "export DOTNET_ROLL_FORWARD=Major";
+
+    private static string Quoted(string word, OperatingSystemKind system)
+    {
+        if (word.Length > 0 && word.All(each => char.IsAsciiLetterOrDigit(each) || PlainCharacters.Contains(each, StringComparison.Ordinal) || (each == '\\' && system == OperatingSystemKind.Windows)))
+        {
+            return word;
+        }
+
+        return "'" + word.Replace("'", system == OperatingSystemKind.Windows ? "''" : "'\\''", StringComparison.Ordinal) + "'";
+    }
 }

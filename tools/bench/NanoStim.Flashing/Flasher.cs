@@ -1,3 +1,4 @@
+using NanoStim.Flashing.Boot;
 using NanoStim.Flashing.Images;
 using NanoStim.Flashing.Nanoff;
 using NanoStim.Flashing.Ports;
@@ -13,16 +14,22 @@ public sealed class Flasher
 {
     private const int VerifyAttempts = 3;
 
+    // From reset to the first line of the program: boot loader and CLR take 1 to 3 s.
+    private static readonly TimeSpan BootTime = TimeSpan.FromSeconds(8);
+
     private readonly Machine _machine;
     private readonly IFlashConsole _console;
     private readonly TimeSpan _startTime;
+    private readonly IBootText _boot;
 
     /// <summary>Prepares a flasher.</summary>
     /// <param name="machine">The computer.</param>
     /// <param name="console">Where it reports to.</param>
     /// <param name="startTime">How long the board gets to start before it is asked.</param>
-    public Flasher(Machine machine, IFlashConsole console, TimeSpan startTime)
+    /// <param name="boot">What the board prints while it boots.</param>
+    public Flasher(Machine machine, IFlashConsole console, TimeSpan startTime, IBootText boot)
     {
+        _boot = boot;
         _machine = machine;
         _console = console;
         _startTime = startTime;
@@ -33,6 +40,14 @@ public sealed class Flasher
     {
         CheckImage(request, ReferenceTarget.FlashMegaBytes);
         string tool = NanoffTool.Find(_machine)?.Path ?? "nanoff";
+        if (request.WritesApplication)
+        {
+            // The commands have to work when they are copied: their image stays.
+            (Partition partition, _) = request.Destination(_machine.Home, ReferenceTarget.FlashMegaBytes);
+            File.WriteAllBytes(FilledImagePath(request.Image!), request.Image!.FilledUp(partition.Size));
+        }
+
+        _console.Say(FlashStep.RollForward(_machine.System));
         foreach (FlashStep step in Plan(request, PortForShow(request)))
         {
             _console.Say($"# {step.Title}");
@@ -41,7 +56,7 @@ public sealed class Flasher
                 _console.Say($"# ({note})");
             }
 
-            _console.Say(step.CommandLine(tool));
+            _console.Say(step.CommandLine(tool, _machine.System));
         }
     }
 
@@ -52,7 +67,7 @@ public sealed class Flasher
         CheckImage(request, ReferenceTarget.FlashMegaBytes);
         NanoffTool tool = NanoffTool.Require(_machine);
         SerialPortInfo port = SerialPorts.Choose(_machine, request.Port);
-        _console.Say($"Board on {port}");
+        Announce(request, port);
         if (!_console.ElectrodesAreOff())
         {
             throw new FlashingException(FlashRefusal.NotConfirmed, "Nothing was written: it is not said that the electrodes are off.", "Take the electrodes off the body and off the device, and answer 'yes'. In a script: --yes.");
@@ -65,6 +80,29 @@ public sealed class Flasher
         }
 
         Verify(request, tool, port);
+    }
+
+    /// <summary>Says what will be done, before anybody is asked whether it may be.</summary>
+    private void Announce(FlashRequest request, SerialPortInfo port)
+    {
+        _console.Say($"Board on {port}");
+        if (request.Scope == FlashScope.VerifyOnly)
+        {
+            _console.Say("Nothing will be written: the board will be asked what it runs.");
+        }
+
+        if (request.WritesFirmware)
+        {
+            _console.Say($"Firmware to write: {ReferenceTarget.Name}, {request.FirmwareVersion ?? "newest version"}{(request.Archive is null ? "" : $", from {request.Archive}")}{(request.Erase ? ", after the whole flash is erased" : "")}");
+        }
+
+        if (request.WritesApplication)
+        {
+            (Partition partition, string source) = request.Destination(_machine.Home, ReferenceTarget.FlashMegaBytes);
+            _console.Say($"Application to write: {request.ImageName}, {request.Image!.Assemblies.Count} assemblies, {request.Image.Size} bytes");
+            _console.Say($"  commit {request.Image.Record.Commit}, SHA-256 {request.Image.Record.Sha256}");
+            _console.Say($"  to the deployment partition at 0x{partition.Address:X} ({source})");
+        }
     }
 
     private void Write(FlashRequest request, NanoffTool tool, SerialPortInfo port)
@@ -146,6 +184,45 @@ public sealed class Flasher
         }
 
         _console.Say($"The board runs {report.Target}, CLR {report.ClrVersion ?? "of unknown version"}, with {report.Assemblies.Count} assemblies{Program(report, request.Image)}.");
+        if (request.Scope != FlashScope.FirmwareOnly)
+        {
+            VerifyIdentity(request, port);
+        }
+    }
+
+    /// <summary>Reads what the application says of itself at boot. A board that prints nothing has been verified by nanoff alone.</summary>
+    private void VerifyIdentity(FlashRequest request, SerialPortInfo port)
+    {
+        if (request.BootByHand && !_console.HasDone(FlashStep.Restart))
+        {
+            return;
+        }
+
+        BootIdentity? identity;
+        try
+        {
+            identity = BootIdentity.Find(_boot.Lines(port.Name, BootTime));
+        }
+        catch (Exception unreadable) when (unreadable is IOException or UnauthorizedAccessException)
+        {
+            _console.Say($"Identity at boot: not read ({unreadable.Message.TrimEnd('.')}).");
+            return;
+        }
+
+        if (identity is null)
+        {
+            _console.Say("Identity at boot: the board printed none. Its assemblies are the right ones; of the commit nothing is known.");
+            return;
+        }
+
+        _console.Say($"Identity at boot: {identity}");
+        if (request.WritesApplication && request.Image!.Record.Commit is not "unknown" and { } written && identity.Commit != written)
+        {
+            throw new FlashingException(
+                FlashRefusal.NotVerified,
+                $"The board says that it runs commit {identity.Commit}, and commit {written} was written.",
+                "Flash again with --app-only. If that does not help, flash everything with --erase.");
+        }
     }
 
     private static string Program(DeviceReport report, DeploymentImage? image) =>
@@ -159,11 +236,13 @@ public sealed class Flasher
             throw new FlashingException(FlashRefusal.NotConfirmed, $"{step.Title}: there is nobody to put the board into its boot loader.", "--manual-boot needs a terminal.");
         }
 
-        _console.Say($"  {step.CommandLine(tool.Path)}");
+        _console.Say($"  {step.CommandLine(tool.Path, _machine.System)}");
+        _console.Meanwhile($"{step.Title} was interrupted. {step.AfterFailure}");
         NanoffProgress progress = new(_console);
         ToolRun run = _console.IsTerminal && !step.IsRead
             ? ToolRun.OnTerminal(tool.Path, step.Arguments)
             : ToolRun.Captured(tool.Path, step.Arguments, progress.Take);
+        _console.Meanwhile(null);
         if (run.ExitCode == ToolRun.NotStarted)
         {
             throw new FlashingException(FlashRefusal.ToolMissing, $"{tool.Path} cannot be started.", $"Install it again:\n  {NanoffTool.InstallCommand}");

@@ -1,6 +1,6 @@
 namespace NanoStim.Flashing;
 
-/// <summary>Something that the user has to put right. The message is a plain reason; the remedy says what to do.</summary>
+/// <summary>Something that the user has to correct. The message is a plain reason; the remedy says what to do.</summary>
 public sealed class FlashingException : Exception
 {
     public FlashingException()

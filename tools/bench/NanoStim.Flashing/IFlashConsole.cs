@@ -9,6 +9,10 @@ public interface IFlashConsole
     /// <summary>A line for the user.</summary>
     void Say(string line);
 
+    /// <summary>A step begins or is over: what to say if somebody interrupts now.</summary>
+    /// <param name="state">In which state the board is then; nothing if no step is under way.</param>
+    void Meanwhile(string? state);
+
     /// <summary>Whether the electrodes are off. Asked before anything touches the board.</summary>
     /// <returns>False: the user says no, or there is nobody to ask.</returns>
     bool ElectrodesAreOff();

@@ -2,15 +2,16 @@ using System.CommandLine;
 
 namespace NanoStim.Cli.Check;
 
-/// <summary>nanostim check: the checks of the firmware and of the repository.</summary>
+/// <summary>nanostim check: what maintainers measure the firmware, the circuit and the safety gate with.</summary>
 internal sealed class CheckCommand : Command
 {
     public CheckCommand()
-        : base("check", "Check the firmware: for maintainers, and for the continuous integration of other projects.")
+        : base("check", "For maintainers and continuous integration: safety, cost of a step, fault campaign, circuit, device subset.")
     {
         Add(new CheckSafetyCommand());
         Add(new CostCommand());
-        Add(new Campaign.CampaignCommand());
-        Add(new Spice.SpiceCommand());
+        Add(new CampaignCommand());
+        Add(new SpiceCommand());
+        Add(new SubsetCommand());
     }
 }

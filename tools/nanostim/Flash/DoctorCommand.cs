@@ -1,5 +1,4 @@
 using System.CommandLine;
-using NanoStim.Flashing;
 using NanoStim.Flashing.Doctor;
 
 namespace NanoStim.Cli.Flash;
@@ -7,10 +6,10 @@ namespace NanoStim.Cli.Flash;
 /// <summary>nanostim doctor: what is there, what is missing, and how to get it.</summary>
 internal sealed class DoctorCommand : Command
 {
-    public DoctorCommand(Machine machine)
-        : base("doctor", "Look for everything that flashing and building need, and say how to get what is missing. Exit code 5 if flashing is not possible yet.")
+    public DoctorCommand(FlashBench bench)
+        : base("doctor", "Look for everything that flashing and building require, and say how to get what is missing. Exit code 5 if flashing is not possible yet.")
     {
-        SetAction(parsed => Show(parsed.InvocationConfiguration.Output, Examination.Of(machine)));
+        SetAction(parsed => Show(parsed.InvocationConfiguration.Output, Examination.Of(bench.Machine, bench.Folder)));
     }
 
     private static int Show(TextWriter output, IReadOnlyList<Finding> findings)
@@ -29,6 +28,6 @@ internal sealed class DoctorCommand : Command
         int missing = findings.Count(finding => finding.State == FindingState.Missing);
         output.WriteLine();
         output.WriteLine(missing == 0 ? "Ready: 'nanostim flash' can write to the board." : $"{missing} missing: 'nanostim flash' cannot write to a board yet.");
-        return missing == 0 ? ExitCode.Done : FlashExitCode.ToolMissing;
+        return missing == 0 ? ExitCode.Done : ExitCode.ToolMissing;
     }
 }

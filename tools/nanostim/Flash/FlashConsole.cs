@@ -9,6 +9,8 @@ internal sealed class FlashConsole(TextWriter output, bool confirmed) : IFlashCo
 
     public void Say(string line) => output.WriteLine(line);
 
+    public void Meanwhile(string? state) => Interruption.Also = state;
+
     public bool ElectrodesAreOff()
     {
         if (confirmed)

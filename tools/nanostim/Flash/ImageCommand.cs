@@ -1,4 +1,7 @@
 using System.CommandLine;
+using System.Globalization;
+using NanoStim.Cli.Files;
+using NanoStim.Cli.Options;
 using NanoStim.Flashing;
 using NanoStim.Flashing.Images;
 using NanoStim.Flashing.Targets;
@@ -9,31 +12,32 @@ namespace NanoStim.Cli.Flash;
 /// <summary>nanostim image: .pe files in, the file for the deployment partition out.</summary>
 internal sealed class ImageCommand : Command
 {
+    private const string DefaultMegaBytes = "4";
+
     private readonly Argument<string[]> _paths = new("PATH")
     {
         Description = "Output folder of the device build, .pe files, or an image (.bin) to look into.",
         Arity = ArgumentArity.OneOrMore,
     };
 
-    private readonly Option<string?> _output = new("--output", "-o") { Description = "Write the image here.", HelpName = "FILE.bin" };
-    private readonly Option<int> _flashSize = new("--flash-size") { Description = "Flash of the module in MB: 2, 4, 8 or 16.", HelpName = "MB", DefaultValueFactory = _ => ReferenceTarget.FlashMegaBytes };
+    private readonly PathOption _output = new("--output", "Write the image here.", "FILE", "-o");
+    private readonly ChoiceOption _flashSize = new("--flash-size", "Flash of the module in MB: 2, 4, 8 or 16 (default 4).", "a size of flash in MB", "2", "4", "8", "16");
     private readonly Option<bool> _anyFirmware = new("--any-firmware") { Description = "Do not refuse native checksums that firmware 1.17 does not have." };
 
     public ImageCommand()
-        : base("image", "Pack .pe files into the image that is flashed, or look into one: assemblies, versions, native checksums, and whether it fits. Exit code 4 if it would not run.")
+        : base("image", "Pack .pe files into the image that is flashed, or look into one: assemblies, versions, native checksums, and whether it fits. Exit code 10 if it would not run.")
     {
-        _flashSize.AcceptOnlyFromAmong("2", "4", "8", "16");
         Add(_paths);
         Add(_output);
         Add(_flashSize);
         Add(_anyFirmware);
-        SetAction(parsed => FlashingAction.Guarded(parsed, () => Run(parsed)));
+        SetAction(Run);
     }
 
-    private void Run(ParseResult parsed)
+    private int Run(ParseResult parsed)
     {
         DeploymentImage image = ImageFiles.Load(parsed.GetRequiredValue(_paths));
-        Partition partition = ReferenceTarget.DeploymentPartition(parsed.GetValue(_flashSize));
+        Partition partition = ReferenceTarget.DeploymentPartition(int.Parse(parsed.GetValue(_flashSize) ?? DefaultMegaBytes, CultureInfo.InvariantCulture));
         IReadOnlyList<string> obstacles = ReferenceTarget.Obstacles(image, partition, ReferenceTarget.NativeInterfaces);
         IAnsiConsole console = ConsoleFactory.For(parsed);
         Show(console, image, partition);
@@ -47,14 +51,11 @@ internal sealed class ImageCommand : Command
 
         if (parsed.GetValue(_output) is { } file)
         {
-            if (Path.GetDirectoryName(file) is { Length: > 0 } folder)
-            {
-                Directory.CreateDirectory(folder);
-            }
-
-            File.WriteAllBytes(file, image.Bytes.ToArray());
+            OutputFile.Write(file, image.Bytes);
             console.WriteLine($"Written: {file}");
         }
+
+        return ExitCode.Done;
     }
 
     private static void Show(IAnsiConsole console, DeploymentImage image, Partition partition)
@@ -68,6 +69,7 @@ internal sealed class ImageCommand : Command
 
         console.Write(table);
         console.WriteLine($"Image: {image.Assemblies.Count} assemblies, {image.Size} bytes, CRC 0x{image.Checksum:X8}");
+        console.WriteLine($"Commit {image.Record.Commit}, SHA-256 {image.Record.Sha256}{(image.HasRecord ? "" : " (worked out: the image does not say it)")}");
         console.WriteLine($"Deployment partition of {ReferenceTarget.Name}, firmware {ReferenceTarget.FirmwareVersion}: {partition.Size} bytes at 0x{partition.Address:X}, {100.0 * image.Size / partition.Size:0.0} % used");
         if (image.LeftOut.Count > 0)
         {

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
+using NanoStim.Cli.Parsing;
 using NanoStim.VirtualBench;
 
 namespace NanoStim.Cli.Options;
@@ -23,13 +24,13 @@ internal sealed class FaultOption : Option<InjectedFault[]>
         string[] parts = text.Split('@');
         if (parts.Length != 2)
         {
-            result.AddError($"--fault: '{text}' is not NAME@TIME: write a fault and when, such as electrode-off@5s.");
+            result.AddError($"--fault: '{text}' is not NAME@TIME; write a fault and when, such as electrode-off@5s.");
             return null;
         }
 
         if (BenchFault.Find(parts[0]) is not { } fault)
         {
-            result.AddError($"--fault: there is no fault '{parts[0]}': write one of {string.Join(", ", BenchFault.All.Select(known => known.Name))}.");
+            result.AddError($"--fault: there is no fault '{parts[0]}'; {Nearest.Advice(parts[0], [.. BenchFault.All.Select(known => known.Name)])}");
             return null;
         }
 

@@ -1,7 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
 using NanoStim.VirtualBench;
-using NanoStim.VirtualBoard;
 
 namespace NanoStim.Cli.Options;
 
@@ -24,7 +23,7 @@ internal sealed class LoadChangeOption : Option<LoadChange[]>
         int at = text.LastIndexOf('@');
         if (at < 0)
         {
-            result.AddError($"--load-change: '{text}' is not LOAD@TIME: write a load and when, such as 2kohm@5s.");
+            result.AddError($"--load-change: '{text}' is not LOAD@TIME; write a load and when, such as 2kohm@5s.");
             return null;
         }
 
@@ -34,14 +33,6 @@ internal sealed class LoadChangeOption : Option<LoadChange[]>
             return null;
         }
 
-        try
-        {
-            return new LoadChange(LoadModel.Parse(text[..at]), millis);
-        }
-        catch (LoadFormatException wrong)
-        {
-            result.AddError($"--load-change: {wrong.Message}");
-            return null;
-        }
+        return LoadOption.Parse("--load-change", text[..at], result) is { } load ? new LoadChange(load, millis) : null;
     }
 }

@@ -46,33 +46,33 @@ public sealed class Quantity
         string unit = trimmed[digits..].Trim();
         if (!decimal.TryParse(trimmed[..digits], NumberStyles.Float, CultureInfo.InvariantCulture, out decimal number))
         {
-            error = $"'{text}' is not {_kind}: write a number with its unit, such as {_example}.";
+            error = $"'{text}' is not {_kind}; write a number with its unit, such as {_example}.";
             return false;
         }
 
         if (unit.Length == 0)
         {
-            error = $"'{text}' has no unit: write {_kind} with its unit, such as {_example}.";
+            error = $"'{text}' has no unit; write {_kind} with its unit, such as {_example}.";
             return false;
         }
 
         if (FactorOf(unit) is not { } factor)
         {
             string known = string.Join(", ", _units.Select(u => u.Unit).Where(u => char.IsAscii(u[0])));
-            error = $"'{unit}' in '{text}' is not a unit of {_kind[2..]}: write one of {known}, such as {_example}.";
+            error = $"'{unit}' in '{text}' is not a unit of {_kind[2..]}; write one of {known}, such as {_example}.";
             return false;
         }
 
         if (number <= 0 || number > int.MaxValue / factor)
         {
-            error = $"'{text}' is out of range: {_kind} has to be above zero and not astronomic.";
+            error = $"'{text}' is out of range; write {_kind} above zero, such as {_example}.";
             return false;
         }
 
         decimal exact = number * factor;
         if (exact != decimal.Truncate(exact))
         {
-            error = $"'{text}' is finer than the device can do: the least is 1{_units[0].Unit}.";
+            error = $"'{text}' is finer than the device can do; its step is 1{_units[0].Unit}.";
             return false;
         }
 

@@ -1,4 +1,5 @@
 using System.Net;
+using NanoStim.Cli.Files;
 
 namespace NanoStim.Cli.Report;
 
@@ -13,7 +14,8 @@ internal static class HtmlForm
 
     public static void Write(FileInfo file, string title, IReadOnlyList<ReportBlock> blocks)
     {
-        using StreamWriter to = new(file.FullName) { NewLine = "\n" };
+        using OutputFile whole = new(file.FullName);
+        StreamWriter to = whole.Text;
         to.WriteLine($"<!DOCTYPE html>\n<html lang=\"en\"><head><meta charset=\"utf-8\"><title>{Text(title)}</title><style>{Style}</style></head><body>");
         foreach (ReportBlock block in blocks)
         {
@@ -37,6 +39,7 @@ internal static class HtmlForm
         }
 
         to.WriteLine("</body></html>");
+        whole.Commit();
     }
 
     private static void Table(StreamWriter to, ReportBlock.Grid grid)

@@ -1,3 +1,5 @@
+using NanoStim.Cli.Files;
+
 namespace NanoStim.Cli.Report;
 
 /// <summary>Writes a report as Markdown, with its pictures as files beside it.</summary>
@@ -5,7 +7,8 @@ internal static class MarkdownForm
 {
     public static void Write(DirectoryInfo folder, string name, IReadOnlyList<ReportBlock> blocks)
     {
-        using StreamWriter to = new(Path.Combine(folder.FullName, name)) { NewLine = "\n" };
+        using OutputFile file = new(Path.Combine(folder.FullName, name));
+        StreamWriter to = file.Text;
         foreach (ReportBlock block in blocks)
         {
             switch (block)
@@ -26,7 +29,7 @@ internal static class MarkdownForm
 
                     break;
                 case ReportBlock.Picture picture:
-                    File.WriteAllText(Path.Combine(folder.FullName, picture.File), picture.Svg);
+                    OutputFile.Write(Path.Combine(folder.FullName, picture.File), picture.Svg);
                     to.WriteLine($"![{picture.Caption}]({picture.File})");
                     to.WriteLine();
                     to.WriteLine($"*{picture.Caption}*");
@@ -37,6 +40,8 @@ internal static class MarkdownForm
 
             to.WriteLine();
         }
+
+        file.Commit();
     }
 
     private static string Row(IReadOnlyList<string> cells) => $"| {string.Join(" | ", cells.Select(cell => cell.Replace("|", "\\|", StringComparison.Ordinal)))} |";

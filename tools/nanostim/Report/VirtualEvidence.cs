@@ -1,3 +1,4 @@
+using NanoStim.Cli.Files;
 using NanoStim.Firmware.Modes;
 using NanoStim.Firmware.Programs;
 using NanoStim.VirtualBench;
@@ -59,14 +60,19 @@ internal static class VirtualEvidence
 
             microAmps = ceiling * share / 100;
             path = Path.Combine(folder.FullName, CaptureNames.Of(program, segment, microAmps, load) + ".csv");
-            using CaptureWriter capture = new(new StreamWriter(path) { NewLine = "\n" });
-            result = SessionRunner.Run(new SessionRequest
+            using OutputFile whole = new(path);
+            using (CaptureWriter capture = new(whole.Text))
             {
-                Program = Shortened(program, segment),
-                IntensityMicroAmps = microAmps,
-                Load = LoadModel.Parse(load),
-                Probe = capture,
-            });
+                result = SessionRunner.Run(new SessionRequest
+                {
+                    Program = Shortened(program, segment),
+                    IntensityMicroAmps = microAmps,
+                    Load = LoadModel.Parse(load),
+                    Probe = capture,
+                });
+            }
+
+            whole.Commit();
             if (result.Outcome == SessionOutcome.Completed)
             {
                 break;

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using NanoStim.Cli.Files;
 using NanoStim.Scope;
 using NanoStim.Scope.Export;
 using NanoStim.Scope.Measuring;
@@ -43,9 +44,9 @@ internal sealed class ExportCommand : Command
         {
             CaptureMeasurement capture = CaptureProgress.Measure(console, file, new MeasureOptions());
             ExportPlan plan = Plan(parsed, file, capture);
-            to.Directory?.Create();
+            using OutputFile whole = new(to.FullName);
             using (ISampleSource source = CaptureFile.Open(file))
-            using (ICaptureExport export = Open(to, plan))
+            using (ICaptureExport export = Open(to.Name, whole, plan))
             {
                 CaptureProgress.Run(console, file, report =>
                 {
@@ -54,6 +55,7 @@ internal sealed class ExportCommand : Command
                 });
             }
 
+            whole.Commit();
             console.WriteLine($"{to}: {plan.Samples} samples at {SiText.Of(plan.RateHertz, "Hz")}");
             return ExitCode.Done;
         }
@@ -82,16 +84,16 @@ internal sealed class ExportCommand : Command
         return new ExportPlan(source.Header.Channels, start, rate, (long)Math.Floor((end - start) * rate) + 1, pulses, Math.Max(0.02 * largest, 1e-12));
     }
 
-    private static ICaptureExport Open(FileInfo to, ExportPlan plan)
+    private static ICaptureExport Open(string name, OutputFile to, ExportPlan plan)
     {
         try
         {
-            return to.Extension.ToUpperInvariant() switch
+            return Path.GetExtension(name).ToUpperInvariant() switch
             {
-                ".CSV" => new RigolCsvExport(new StreamWriter(to.FullName), plan),
-                ".VCD" => new VcdExport(new StreamWriter(to.FullName), plan),
-                ".SR" => new SigrokSessionExport(to.Create(), plan),
-                _ => throw new UsageException($"--out: '{to.Name}' is no form that is known: write a name that ends in .csv, .vcd or .sr."),
+                ".CSV" => new RigolCsvExport(to.Text, plan),
+                ".VCD" => new VcdExport(to.Text, plan),
+                ".SR" => new SigrokSessionExport(to.Bytes, plan),
+                _ => throw new UsageException($"--out: '{name}' is no form that is known: write a name that ends in .csv, .vcd or .sr."),
             };
         }
         catch (ArgumentException wrong)

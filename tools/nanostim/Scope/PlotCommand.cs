@@ -1,4 +1,5 @@
 using System.CommandLine;
+using NanoStim.Cli.Files;
 using NanoStim.Scope.Measuring;
 using NanoStim.Scope.Plotting;
 using NanoStim.Scope.Reading;
@@ -49,7 +50,8 @@ internal sealed class PlotCommand : Command
             }
             else
             {
-                using StreamWriter writer = new(to.FullName) { NewLine = "\n" };
+                using OutputFile whole = new(to.FullName);
+                StreamWriter writer = whole.Text;
                 if (kind == ".SVG")
                 {
                     CapturePlot.Write(writer, title, traces);
@@ -58,6 +60,8 @@ internal sealed class PlotCommand : Command
                 {
                     ZoomPage.Write(writer, title, capture, traces, Open, options);
                 }
+
+                whole.Commit();
             }
 
             console.WriteLine($"The picture is {to}.");

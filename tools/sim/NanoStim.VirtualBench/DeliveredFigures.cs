@@ -21,4 +21,13 @@ public sealed record DeliveredFigures(
     double MaxPhaseChargeNanoCoulombs,
     double PhaseWidthMicros,
     double FrequencyMilliHertz,
-    double? OffAfterFaultMicros);
+    double? OffAfterFaultMicros)
+{
+    /// <summary>
+    /// The whole polarities, where the polarity alternates; null elsewhere. The phases above are then the pulses of the carrier.
+    /// </summary>
+    public AlternationFigures? Alternation { get; init; }
+
+    /// <summary>Largest charge that flowed one way before current flowed the other way, in nC: what the limit of the mode is for.</summary>
+    public double MaxOneWayChargeNanoCoulombs => Alternation?.MaxPolarityNanoCoulombs ?? MaxPhaseChargeNanoCoulombs;
+}

@@ -8,13 +8,31 @@ internal sealed class PhaseStatistics
     private readonly List<double> _peakMicroAmps = [];
     private readonly List<double> _widthNanos = [];
     private readonly List<double> _periodNanos = [];
+    private readonly AlternationStatistics _alternation = new();
     private long _lastPositiveNanos = -1;
     private long _lastNegativeNanos = -1;
 
     /// <summary>Whether the stimulator delivers now: only then is a phase steady.</summary>
-    public bool Steady { get; set; }
+    public bool Steady
+    {
+        get;
+        set
+        {
+            field = value;
+            HasBeenSteady |= value;
+        }
+    }
 
-    /// <summary>Largest charge of a phase, steady or not, in nC.</summary>
+    /// <summary>Whether the stimulator has delivered at any time: whether a ramp has ever reached its level.</summary>
+    public bool HasBeenSteady { get; private set; }
+
+    /// <summary>Whether the polarity of a carrier alternates now: the phases are then pulses of the carrier.</summary>
+    public bool Alternates { get; set; }
+
+    /// <summary>What the pulses of an alternating train make together; null where none was delivered.</summary>
+    public AlternationFigures? Alternation => _alternation.Figures;
+
+    /// <summary>Largest charge per phase, steady or not, in nC.</summary>
     public double MaxNanoCoulombs { get; private set; }
 
     /// <summary>Median peak of the steady phases in µA; 0 without any.</summary>
@@ -29,6 +47,11 @@ internal sealed class PhaseStatistics
     public void Add(LoadPhase phase)
     {
         MaxNanoCoulombs = Math.Max(MaxNanoCoulombs, Math.Abs(phase.NanoCoulombs));
+        if (Alternates)
+        {
+            _alternation.Add(phase, Steady);
+        }
+
         if (!Steady)
         {
             _lastPositiveNanos = -1;
@@ -52,7 +75,8 @@ internal sealed class PhaseStatistics
         last = phase.StartNanos;
     }
 
-    private static double Median(List<double> values)
+    /// <summary>Middle value of a list, which gets sorted; 0 of an empty one.</summary>
+    internal static double Median(List<double> values)
     {
         if (values.Count == 0)
         {

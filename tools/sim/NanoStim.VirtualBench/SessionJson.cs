@@ -22,6 +22,9 @@ public static class SessionJson
             ["fault"] = result.Fault is { } fault
                 ? new JsonObject { ["code"] = fault.Code, ["name"] = fault.Name, ["atMicros"] = fault.AtMicros }
                 : null,
+            ["asked"] = result.Asked is { } asked
+                ? new JsonObject { ["frequencyMilliHertz"] = Rounded(asked.FrequencyMilliHertz), ["phaseWidthMicros"] = asked.PhaseWidthMicros }
+                : null,
             ["delivered"] = new JsonObject
             {
                 ["peakMicroAmps"] = Rounded(delivered.PeakMicroAmps),
@@ -29,9 +32,11 @@ public static class SessionJson
                 ["rmsMicroAmps"] = Rounded(delivered.RmsMicroAmps),
                 ["netChargeNanoCoulombs"] = Rounded(delivered.NetChargeNanoCoulombs),
                 ["movedChargeNanoCoulombs"] = Rounded(delivered.MovedChargeNanoCoulombs),
-                ["maxPhaseChargeNanoCoulombs"] = Rounded(delivered.MaxPhaseChargeNanoCoulombs),
-                ["phaseWidthMicros"] = Rounded(delivered.PhaseWidthMicros),
-                ["frequencyMilliHertz"] = Rounded(delivered.FrequencyMilliHertz),
+                ["maxPhaseChargeNanoCoulombs"] = Rounded(delivered.MaxOneWayChargeNanoCoulombs),
+                ["phaseChargeLimitNanoCoulombs"] = result.PhaseChargeLimitNanoCoulombs,
+                ["phaseWidthMicros"] = Rounded(delivered.Alternation?.PolarityMicros ?? delivered.PhaseWidthMicros),
+                ["frequencyMilliHertz"] = Rounded(delivered.Alternation?.FrequencyMilliHertz ?? delivered.FrequencyMilliHertz),
+                ["carrier"] = delivered.Alternation is null ? null : Carrier(delivered),
                 ["offAfterFaultMicros"] = delivered.OffAfterFaultMicros is { } off ? Rounded(off) : null,
             },
             ["events"] = new JsonArray([.. result.Events.Select(Node)]),
@@ -43,9 +48,18 @@ public static class SessionJson
     public static string NameOf(SessionOutcome outcome) => outcome switch
     {
         SessionOutcome.Completed => "completed",
+        SessionOutcome.NotReached => "intensity-not-reached",
         SessionOutcome.Stopped => "stopped",
         SessionOutcome.Paused => "paused",
         _ => "tripped",
+    };
+
+    /// <summary>The pulses that an alternating train is made of.</summary>
+    private static JsonObject Carrier(DeliveredFigures delivered) => new()
+    {
+        ["frequencyMilliHertz"] = Rounded(delivered.FrequencyMilliHertz),
+        ["pulseWidthMicros"] = Rounded(delivered.PhaseWidthMicros),
+        ["maxPulseChargeNanoCoulombs"] = Rounded(delivered.MaxPhaseChargeNanoCoulombs),
     };
 
     private static JsonObject Node(SessionLogEntry entry) => new()

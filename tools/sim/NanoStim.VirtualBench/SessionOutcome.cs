@@ -6,6 +6,9 @@ public enum SessionOutcome
     /// <summary>The program, or its time, was over.</summary>
     Completed,
 
+    /// <summary>The time was over before the ramp had reached the intensity.</summary>
+    NotReached,
+
     /// <summary>The user stopped it.</summary>
     Stopped,
 

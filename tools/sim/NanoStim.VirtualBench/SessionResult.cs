@@ -23,4 +23,11 @@ public sealed record SessionResult(
     IReadOnlyList<SessionLogEntry> Events,
     double SimulatedSeconds,
     double RealTimeFactor,
-    CapturedSession? Picture);
+    CapturedSession? Picture)
+{
+    /// <summary>What the whole session asks for; null where segments ask for different trains.</summary>
+    public AskedTrain? Asked { get; init; }
+
+    /// <summary>Charge that the mode allows to flow one way, in nC.</summary>
+    public int PhaseChargeLimitNanoCoulombs { get; init; }
+}

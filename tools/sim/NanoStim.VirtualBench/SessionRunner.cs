@@ -179,6 +179,7 @@ public sealed class SessionRunner
         SessionState state = _session.State;
         bool delivers = state == SessionState.Deliver;
         _phases.Steady = delivers;
+        _phases.Alternates = _session.Request.Plan is { FlipNanos: > 0 };
         _recorder?.SetPoint(_bench.Board.NowNanos, _bench.Stimulator.AllowedMicroAmps);
         if (delivers && _recorder is { HasPulses: false })
         {

@@ -25,7 +25,10 @@ internal sealed class SessionSummary(SessionRequest request, Bench bench, Sessio
             phases.MaxNanoCoulombs,
             phases.MedianWidthMicros,
             phases.FrequencyMilliHertz,
-            journal.FirstInjectionNanos < 0 ? null : Math.Max(0, totals.LastCurrentNanos - journal.FirstInjectionNanos) * 1e-3);
+            journal.FirstInjectionNanos < 0 ? null : Math.Max(0, totals.LastCurrentNanos - journal.FirstInjectionNanos) * 1e-3)
+        {
+            Alternation = phases.Alternation,
+        };
         return new SessionResult(
             ModeCatalogue.Of(request.Program.Mode).Name,
             request.Program.Name,
@@ -36,13 +39,17 @@ internal sealed class SessionSummary(SessionRequest request, Bench bench, Sessio
             journal.Entries,
             simulatedSeconds,
             simulatedSeconds / realSeconds,
-            recorder?.Picture(Title()));
+            recorder?.Picture(Title()))
+        {
+            Asked = AskedTrain.Of(request.Program),
+            PhaseChargeLimitNanoCoulombs = ModeCatalogue.Of(request.Program.Mode).MaxPhaseChargeNanoCoulombs,
+        };
     }
 
     private SessionOutcome Outcome() => bench.Stimulator.Session.State switch
     {
         _ when bench.Loop.Halted => SessionOutcome.Tripped,
-        SessionState.Complete => SessionOutcome.Completed,
+        SessionState.Complete => phases.HasBeenSteady ? SessionOutcome.Completed : SessionOutcome.NotReached,
         SessionState.Paused => SessionOutcome.Paused,
         SessionState.Fault => SessionOutcome.Tripped,
         _ => SessionOutcome.Stopped,

@@ -29,7 +29,7 @@ public sealed record SessionWish
     /// <summary>In ms; whole seconds.</summary>
     public int? DurationMillis { get; init; }
 
-    /// <summary>What lies between the electrodes.</summary>
+    /// <summary>What is connected to the electrodes.</summary>
     public LoadModel? Load { get; init; }
 
     /// <summary>Changes of the load during the session.</summary>

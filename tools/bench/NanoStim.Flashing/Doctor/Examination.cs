@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using NanoStim.Flashing.Images;
 using NanoStim.Flashing.Nanoff;
 using NanoStim.Flashing.Ports;
 
@@ -9,9 +10,25 @@ public static partial class Examination
 {
     private const int SdkMajor = 10;
 
-    /// <summary>Everything, in the order in which it is needed.</summary>
-    public static IReadOnlyList<Finding> Of(Machine machine) =>
-        [DotNet(machine), Nanoff(machine), .. Ports(machine), ProjectSystem.Look(machine)];
+    /// <summary>Everything, in the order in which it is required.</summary>
+    /// <param name="machine">The computer.</param>
+    /// <param name="folder">Where one is: images are looked for in the checkout around it.</param>
+    public static IReadOnlyList<Finding> Of(Machine machine, string folder) =>
+        [DotNet(machine), Nanoff(machine), .. Ports(machine), Image(folder), ProjectSystem.Look(machine)];
+
+    private static Finding Image(string folder)
+    {
+        try
+        {
+            string build = NewestBuild.Folder(folder);
+            DeploymentImage image = ImageFiles.Load([build]);
+            return new Finding("Image", FindingState.Good, $"newest build, {build}: commit {image.Record.Commit}, SHA-256 {image.Record.Sha256}");
+        }
+        catch (FlashingException none)
+        {
+            return new Finding("Image", FindingState.Optional, none.Message, none.Remedy);
+        }
+    }
 
     private static Finding DotNet(Machine machine)
     {

@@ -26,7 +26,7 @@ internal static class ProjectSystem
         if (VsCode(machine) is not { } folder)
         {
             string fix = machine.System == OperatingSystemKind.Windows
-                ? $"Visual Studio 2022 > Extensions > Manage Extensions > '{VisualStudioExtension}', or\n  {InstallForVsCode}\n{Instead}"
+                ? $"Visual Studio 2026 (or 2022 from version 17.14 on) > Extensions > Manage Extensions > '{VisualStudioExtension}', or\n  {InstallForVsCode}\n{Instead}"
                 : $"{InstallForVsCode}\n{Mono(machine)}\n{Instead}";
             return new Finding(Topic, FindingState.Optional, "the nanoFramework project system is not installed", fix);
         }

@@ -8,7 +8,7 @@ namespace NanoStim.Flashing.Images;
 public static class DeploymentArea
 {
     /// <summary>The assemblies in the order in which the CLR loads them.</summary>
-    /// <param name="area">The deployment area from its first byte, or an image that will stand there.</param>
+    /// <param name="area">The deployment area from its first byte, or an image that will be written there.</param>
     public static IReadOnlyList<PeAssembly> Load(ReadOnlySpan<byte> area)
     {
         List<PeAssembly> loaded = [];

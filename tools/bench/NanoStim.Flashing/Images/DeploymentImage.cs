@@ -1,3 +1,5 @@
+using System.Text.RegularExpressions;
+
 namespace NanoStim.Flashing.Images;
 
 /// <summary>
@@ -5,16 +7,26 @@ namespace NanoStim.Flashing.Images;
 /// of four bytes, what is referred to before what refers to it, the program last. The layout is that of the official build task
 /// (GenerateBinaryOutputTask of nf-Visual-Studio-extension f205702).
 /// </summary>
-public sealed class DeploymentImage
+public sealed partial class DeploymentImage
 {
+    private const string OwnPrefix = "NanoStim.";
+
     private readonly byte[] _bytes;
 
-    private DeploymentImage(IReadOnlyList<PeAssembly> assemblies, byte[] bytes, IReadOnlyList<PeAssembly> leftOut)
+    private DeploymentImage(IReadOnlyList<PeAssembly> assemblies, byte[] bytes, ImageRecord? record, IReadOnlyList<PeAssembly> leftOut)
     {
         Assemblies = assemblies;
         LeftOut = leftOut;
         _bytes = bytes;
+        HasRecord = record is not null;
+        Record = record ?? ImageRecord.Of(bytes.AsSpan(0, End(assemblies)), CommitOf(assemblies));
     }
+
+    /// <summary>Commit and checksum; worked out where the image has no record of its own.</summary>
+    public ImageRecord Record { get; }
+
+    /// <summary>Whether the image says commit and checksum itself.</summary>
+    public bool HasRecord { get; }
 
     /// <summary>In the order of the image; the last one is the program.</summary>
     public IReadOnlyList<PeAssembly> Assemblies { get; }
@@ -45,7 +57,8 @@ public sealed class DeploymentImage
         Collect(program, offered, ordered, [], missing);
         Refuse(missing);
 
-        byte[] bytes = new byte[ordered.Sum(assembly => PeLayout.Align(assembly.Size))];
+        int end = End(ordered);
+        byte[] bytes = new byte[end + ImageRecord.Size];
         int at = 0;
         foreach (PeAssembly assembly in ordered)
         {
@@ -53,7 +66,9 @@ public sealed class DeploymentImage
             at += PeLayout.Align(assembly.Size);
         }
 
-        return new DeploymentImage(ordered, bytes, [.. offered.Except(ordered).OrderBy(assembly => assembly.Name, StringComparer.Ordinal)]);
+        ImageRecord record = ImageRecord.Of(bytes.AsSpan(0, end), CommitOf(ordered));
+        record.Bytes(end).CopyTo(bytes, end);
+        return new DeploymentImage(ordered, bytes, record, [.. offered.Except(ordered).OrderBy(assembly => assembly.Name, StringComparer.Ordinal)]);
     }
 
     /// <summary>Takes an image that was made before, by this or by the official build task, after the same checks.</summary>
@@ -81,7 +96,7 @@ public sealed class DeploymentImage
         Refuse([.. assemblies.SelectMany(assembly => assembly.References
             .Where(reference => !assemblies.Any(reference.IsMetBy))
             .Select(reference => Missing(assembly, reference, assemblies)))]);
-        return new DeploymentImage(assemblies, bytes, []);
+        return new DeploymentImage(assemblies, bytes, ImageRecord.Read(bytes, End(assemblies), from), []);
     }
 
     /// <summary>
@@ -95,6 +110,17 @@ public sealed class DeploymentImage
         _bytes.CopyTo(filled, 0);
         return filled;
     }
+
+    private static int End(IEnumerable<PeAssembly> assemblies) => assemblies.Sum(assembly => PeLayout.Align(assembly.Size));
+
+    /// <summary>The commit that the build of the firmware has written into it.</summary>
+    private static string CommitOf(IEnumerable<PeAssembly> assemblies) => assemblies
+        .Where(assembly => assembly.Name.StartsWith(OwnPrefix, StringComparison.Ordinal))
+        .SelectMany(assembly => assembly.Strings)
+        .FirstOrDefault(text => Commit().IsMatch(text)) ?? "unknown";
+
+    [GeneratedRegex(@"^[0-9a-f]{12}\+?$")]
+    private static partial Regex Commit();
 
     private static PeAssembly OneProgram(IReadOnlyCollection<PeAssembly> assemblies)
     {

@@ -8,6 +8,11 @@ public static class ImageFiles
     /// <exception cref="FlashingException">There is no image in that, or it would not run.</exception>
     public static DeploymentImage Load(IReadOnlyCollection<string> paths)
     {
+        if (paths.Any(string.IsNullOrWhiteSpace))
+        {
+            throw new FlashingException(FlashRefusal.Usage, "'' is not the name of a file or folder.", "Name the output folder of the device build, .pe files, or an image (.bin).");
+        }
+
         string? bin = paths.FirstOrDefault(path => HasExtension(path, ".bin"));
         if (bin is not null)
         {
@@ -64,7 +69,9 @@ public static class ImageFiles
         }
         catch (Exception unreadable) when (unreadable is IOException or UnauthorizedAccessException)
         {
-            throw new FlashingException(FlashRefusal.Image, $"{file}: {(File.Exists(file) ? unreadable.Message : "there is no such file.")}", "Name .pe files of a device build, or the folder they are in.");
+            throw File.Exists(file)
+                ? new FlashingException(FlashRefusal.Image, $"{file}: {unreadable.Message}", "Name a file that can be read.")
+                : new FlashingException(FlashRefusal.Usage, $"{file}: there is no such file.", "Name an image (.bin), .pe files of a device build, or the folder they are in.");
         }
     }
 }

@@ -38,11 +38,16 @@ public sealed class PeAssembly
     /// <summary>In bytes, without the filling up to the next multiple of four.</summary>
     public int Size => _bytes.Length;
 
-    /// <summary>The assembly as it stands in the file.</summary>
+    /// <summary>The assembly as it is in the file.</summary>
     public ReadOnlySpan<byte> Bytes => _bytes;
 
     /// <summary>Checksum of the whole file.</summary>
     public uint Checksum => Crc32.Of(_bytes);
+
+    /// <summary>Every text in it: names and literals.</summary>
+    public IEnumerable<string> Strings => Encoding.UTF8
+        .GetString(_bytes, TableStart(PeLayout.StringsTable), TableStart(PeLayout.StringsTable + 1) - TableStart(PeLayout.StringsTable))
+        .Split('\0', StringSplitOptions.RemoveEmptyEntries);
 
     /// <summary>Reads a .pe file.</summary>
     /// <param name="bytes">The file.</param>

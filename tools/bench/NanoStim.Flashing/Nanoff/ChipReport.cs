@@ -38,7 +38,7 @@ public sealed partial record ChipReport(string ChipType, string? ChipName, int? 
         { ChipType: not ReferenceTarget.ChipType } => $"The chip is an {ChipType}, and the reference board has an ESP32 (ESP32-WROOM-32E).",
         { ChipName: { } name } when name.Contains("PICO", StringComparison.Ordinal) => $"The chip is an {name}, whose pins are not those of the reference board's ESP32-WROOM-32E.",
         { MajorRevision: < ReferenceTarget.MinChipRevision } => $"The chip has revision {MajorRevision}, and firmware {ReferenceTarget.Name} needs {ReferenceTarget.MinChipRevision}: it would not start.",
-        { FlashMegaBytes: < ReferenceTarget.FlashMegaBytes } => $"The module has {FlashMegaBytes} MB of flash, and the reference board's has {ReferenceTarget.FlashMegaBytes}: the program has no room.",
+        { FlashMegaBytes: < ReferenceTarget.FlashMegaBytes } => $"The module has {FlashMegaBytes} MB of flash, and the reference board's has {ReferenceTarget.FlashMegaBytes}: the program does not fit.",
         { FlashMegaBytes: null } => "nanoff does not say how much flash the module has.",
         _ => null,
     };

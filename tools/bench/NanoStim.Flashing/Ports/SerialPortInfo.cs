@@ -3,7 +3,7 @@ using System.Globalization;
 namespace NanoStim.Flashing.Ports;
 
 /// <summary>A serial port.</summary>
-/// <param name="Name">As nanoff wants it: /dev/ttyUSB0, /dev/cu.usbserial-0001, COM3.</param>
+/// <param name="Name">As nanoff takes it: /dev/ttyUSB0, /dev/cu.usbserial-0001, COM3.</param>
 /// <param name="VendorId">USB vendor, if it is on USB and the system says so.</param>
 /// <param name="ProductId">USB product.</param>
 /// <param name="Product">What the USB device calls itself.</param>

@@ -4,7 +4,7 @@ using System.Text;
 namespace NanoStim.Flashing.Targets;
 
 /// <summary>
-/// An ESP-IDF partition table in its binary form, as it stands at 0x8000 in the flash and in the firmware packages of nanoff
+/// An ESP-IDF partition table in its binary form, as it is at 0x8000 in the flash and in the firmware packages of nanoff
 /// (partitions_4mb.bin): records of 32 bytes with the magic number 0x50AA, type, subtype, offset, size, label and flags.
 /// </summary>
 public static class PartitionTable

@@ -22,6 +22,9 @@ public static class ReferenceTarget
     /// <summary>Flash of the module, in MB. With 2 MB, the deployment partition has 64 kB, which is too small for a program.</summary>
     public const int FlashMegaBytes = 4;
 
+    /// <summary>First number of the versions of the firmware that runs this program.</summary>
+    public const string MajorVersion = "1";
+
     /// <summary>The firmware that <see cref="NativeInterfaces"/> and <see cref="DeploymentPartition"/> were read from.</summary>
     public const string FirmwareVersion = "1.17";
 

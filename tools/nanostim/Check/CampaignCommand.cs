@@ -1,34 +1,23 @@
 using System.CommandLine;
 using NanoStim.Campaign;
+using NanoStim.Cli.Options;
 using NanoStim.Firmware.Modes;
 using Spectre.Console;
 
-namespace NanoStim.Cli.Campaign;
+namespace NanoStim.Cli.Check;
 
-/// <summary>nanostim campaign: attacks the firmware with random sessions and faults, and judges by the current in the load.</summary>
+/// <summary>nanostim check campaign: attacks the firmware with random sessions and faults, and judges by the current in the load.</summary>
 internal sealed class CampaignCommand : Command
 {
-    private readonly Option<int> _runs = new("--runs") { Description = "How many sessions.", HelpName = "N", DefaultValueFactory = _ => 1_000 };
-    private readonly Option<int> _seed = new("--seed") { Description = "What they are drawn from: the same seed gives the same campaign.", HelpName = "S", DefaultValueFactory = _ => 1 };
-    private readonly Option<int> _jobs = new("--jobs") { Description = "How many run at a time (default: one for each processor).", HelpName = "J", DefaultValueFactory = _ => Environment.ProcessorCount };
-    private readonly Option<string?> _mode = new("--mode") { Description = "One technique only: ms (microcurrent) or ems." };
+    private readonly WholeNumberOption _runs = new("--runs", "How many sessions.", 1_000, 1);
+    private readonly WholeNumberOption _seed = new("--seed", "What they are drawn from: the same seed gives the same campaign.", 1, int.MinValue + 1);
+    private readonly WholeNumberOption _jobs = new("--jobs", "How many run at a time (default: one for each processor).", Environment.ProcessorCount, 1);
+    private readonly ChoiceOption _mode = new("--mode", "One technique only: ms (microcurrent) or ems.", "a mode", "ms", "ems");
     private readonly Option<bool> _json = new("--json") { Description = "Print the figures as JSON instead of tables." };
 
     public CampaignCommand()
         : base("campaign", "Attack the firmware: random program, intensity, load, faults, moments and interpreter delays, judged by the current in the load alone.")
     {
-        _mode.AcceptOnlyFromAmong("ms", "ems");
-        foreach (Option<int> count in new[] { _runs, _jobs })
-        {
-            count.Validators.Add(result =>
-            {
-                if (result.Tokens.Count > 0 && int.TryParse(result.Tokens[0].Value, out int number) && number < 1)
-                {
-                    result.AddError($"{count.Name}: write 1 or more.");
-                }
-            });
-        }
-
         foreach (Option option in new Option[] { _runs, _seed, _jobs, _mode, _json })
         {
             Add(option);

@@ -3,9 +3,9 @@ using System.Globalization;
 using NanoStim.StepCost;
 using Spectre.Console;
 
-namespace NanoStim.Cli;
+namespace NanoStim.Cli.Check;
 
-/// <summary>nanostim cost: what a step of the firmware costs on the device.</summary>
+/// <summary>nanostim check cost: what a step of the firmware costs on the device.</summary>
 internal sealed class CostCommand : Command
 {
     private readonly Option<string?> _methods = new("--methods")

@@ -1,10 +1,12 @@
-using NanoStim.Flashing;
-
-namespace NanoStim.Cli.Flash;
+namespace NanoStim.Flashing.Images;
 
 /// <summary>The device build in the checkout that one is in.</summary>
-internal static class NewestBuild
+public static class NewestBuild
 {
+    /// <summary>How to get an image, as docs/flashing.md says it.</summary>
+    public const string HowToGetOne =
+        "Take the image of a release:\n  nanostim flash --release TAG\nor build one on Windows with Visual Studio 2026, or 2022 from version 17.14 on, and the .NET nanoFramework extension:\n  nuget restore nanoStim.sln\n  msbuild firmware\\NanoStim.App\\NanoStim.App.nfproj -p:Configuration=Release\n  nanostim image firmware\\NanoStim.App\\bin\\Release --output nanostim.bin\n  nanostim flash --image nanostim.bin\n(docs/flashing.md).";
+
     private const string Program = "NanoStim.App.pe";
 
     /// <summary>Output folder with the newest program.</summary>
@@ -30,5 +32,5 @@ internal static class NewestBuild
     private static FlashingException Nothing(string reason) => new(
         FlashRefusal.Image,
         reason,
-        "Take the image of a release, and name it:\n  nanostim flash --image nanostim-VERSION.bin\nor build it on a computer with the nanoFramework project system (docs/flashing.md).");
+        HowToGetOne);
 }

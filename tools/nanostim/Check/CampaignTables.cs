@@ -3,7 +3,7 @@ using NanoStim.Campaign;
 using NanoStim.Firmware.Modes;
 using Spectre.Console;
 
-namespace NanoStim.Cli.Campaign;
+namespace NanoStim.Cli.Check;
 
 /// <summary>The tables of a campaign, and a command for each violation.</summary>
 internal static class CampaignTables

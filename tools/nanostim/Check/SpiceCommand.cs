@@ -1,9 +1,9 @@
 using System.CommandLine;
 using NanoStim.Spice;
 
-namespace NanoStim.Cli.Spice;
+namespace NanoStim.Cli.Check;
 
-/// <summary>nanostim spice: every deck of the hardware, with margins.</summary>
+/// <summary>nanostim check spice: every deck of the hardware, with margins.</summary>
 internal sealed class SpiceCommand : Command
 {
     public SpiceCommand()
@@ -18,6 +18,6 @@ internal sealed class SpiceCommand : Command
         Add(studies);
         SetAction(parsed => NgSpice.Find() is NgSpice spice
             ? SpiceReport.Write(spice, parsed.GetValue(studies) ?? [], parsed.InvocationConfiguration.Output) ? ExitCode.Done : ExitCode.Tripped
-            : throw new UsageException(NgSpice.InstallHint));
+            : throw new ToolMissingException(NgSpice.InstallHint));
     }
 }

@@ -3,7 +3,7 @@ using System.Text.Json.Nodes;
 using NanoStim.Campaign;
 using NanoStim.Firmware.Modes;
 
-namespace NanoStim.Cli.Campaign;
+namespace NanoStim.Cli.Check;
 
 /// <summary>The figures of a campaign as JSON. Units are in the names.</summary>
 internal static class CampaignJson
