@@ -1,5 +1,5 @@
-using NanoStim.Hal.Esp32;
 using NanoStim.Esp32Model;
+using NanoStim.Hal.Esp32;
 using NUnit.Framework;
 
 namespace NanoStim.VirtualBench.Tests;

@@ -1,7 +1,7 @@
+using NanoStim.Esp32Model;
 using NanoStim.Firmware;
 using NanoStim.Firmware.Session;
 using NanoStim.Hal.Esp32;
-using NanoStim.Esp32Model;
 using NanoStim.VirtualBoard;
 
 namespace NanoStim.VirtualBench;

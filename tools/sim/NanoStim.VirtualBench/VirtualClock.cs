@@ -1,6 +1,6 @@
+using NanoStim.Esp32Model;
 using NanoStim.Hal;
 using NanoStim.Hal.Esp32;
-using NanoStim.Esp32Model;
 
 namespace NanoStim.VirtualBench;
 
