@@ -9,6 +9,9 @@ namespace NanoStim.Firmware;
 /// <summary>The stimulator. <see cref="Step"/> is everything that it does, once in 10 ms.</summary>
 public sealed class Stimulator
 {
+    // 0.1 s, the resolution of the patterns.
+    private const int IndicationSteps = 10;
+
     private readonly IClock _clock;
     private readonly ISense _sense;
     private readonly IInputs _inputReader;
@@ -24,6 +27,8 @@ public sealed class Stimulator
     private readonly OutputRequest _request = new OutputRequest();
     private readonly ButtonPanel _panel;
     private readonly Indication _indication;
+
+    private int _stepsToIndication;
 
     /// <summary>Takes over a board, output off.</summary>
     public Stimulator(IStimulatorBoard board)
@@ -97,8 +102,16 @@ public sealed class Stimulator
             _session.StoreUsage(now);
         }
 
-        _indication.Step(_session.State, _gate.BatteryIsLow);
+        _stepsToIndication--;
+        if (_stepsToIndication <= 0)
+        {
+            _stepsToIndication = IndicationSteps;
+            _indication.Pass(IndicationSteps, _session.State, BatteryIsLow);
+        }
     }
+
+    /// <summary>Watched while the latch is armed; otherwise as it was read last.</summary>
+    private bool BatteryIsLow => _gate.Power == OutputPower.Off ? _measurement.BatteryMilliVolts < InterlockMonitor.LowBatteryMilliVolts : _gate.BatteryIsLow;
 
     /// <summary>The loop has met an exception and made the board safe: there will be no more steps.</summary>
     internal void Halt(string reason)

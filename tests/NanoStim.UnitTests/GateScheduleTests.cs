@@ -13,6 +13,25 @@ namespace NanoStim.UnitTests;
 public class GateScheduleTests
 {
     [TestMethod]
+    [DataRow(false, false, false, false, true)]
+    [DataRow(false, true, false, false, false)]
+    [DataRow(false, false, true, false, false)]
+    [DataRow(false, false, false, true, false)]
+    [DataRow(true, false, false, true, true)]
+    [DataRow(true, false, false, false, false)]
+    [Requirement("SR-17")]
+    [Requirement("SR-22")]
+    public void Output_needs_latch_charger_and_switch_as_they_should_be(bool ems, bool tripped, bool charger, bool emsSwitch, bool stays)
+    {
+        GateFixture rig = GateFixture.Armed(ems ? StimulationMode.Ems : StimulationMode.Microcurrent);
+        rig.Inputs.Tripped = tripped;
+        rig.Inputs.ChargerPresent = charger;
+        rig.Inputs.EmsSwitch = emsSwitch;
+        rig.Decide(0);
+        Assert.AreEqual((int)(stays ? OutputPower.Armed : OutputPower.Off), (int)rig.Gate.Power);
+    }
+
+    [TestMethod]
     [Requirement("SR-21")]
     public void Fault_without_pulses_puts_the_output_off_in_the_same_step()
     {

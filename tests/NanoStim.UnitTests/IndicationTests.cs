@@ -53,12 +53,12 @@ public class IndicationTests
         Indication indication = new Indication(board);
         Run(indication, SessionState.Idle, 150);
         Assert.IsFalse(board.LightIsOn);
-        indication.Step(SessionState.ContactCheck, false);
+        indication.Pass(1, SessionState.ContactCheck, false);
         Assert.IsTrue(board.LightIsOn);
         Assert.IsTrue(board.BuzzerIsOn);
-        indication.Step(SessionState.Idle, true);
-        indication.Step(SessionState.Idle, true);
-        indication.Step(SessionState.Paused, false);
+        indication.Pass(1, SessionState.Idle, true);
+        indication.Pass(1, SessionState.Idle, true);
+        indication.Pass(1, SessionState.Paused, false);
         Assert.IsTrue(board.LightIsOn);
         Assert.IsFalse(board.BuzzerIsOn);
     }
@@ -72,7 +72,7 @@ public class IndicationTests
         bool wasOn = false;
         for (int step = 0; step < 3000; step++)
         {
-            indication.Step(step % 200 < 100 ? SessionState.RampUp : SessionState.Deliver, false);
+            indication.Pass(1, step % 200 < 100 ? SessionState.RampUp : SessionState.Deliver, false);
             beeps += board.BuzzerIsOn && !wasOn ? 1 : 0;
             wasOn = board.BuzzerIsOn;
         }
@@ -109,7 +109,7 @@ public class IndicationTests
         bool wasSounding = false;
         for (int step = 0; step < 1000; step++)
         {
-            indication.Step(state, batteryIsLow);
+            indication.Pass(1, state, batteryIsLow);
             flashes += board.LightIsOn && !wasLit ? 1 : 0;
             beeps += board.BuzzerIsOn && !wasSounding ? 1 : 0;
             wasLit = board.LightIsOn;
@@ -125,7 +125,7 @@ public class IndicationTests
     {
         for (int i = 0; i < steps; i++)
         {
-            indication.Step(state, false);
+            indication.Pass(1, state, false);
         }
     }
 }

@@ -11,22 +11,6 @@ namespace NanoStim.UnitTests;
 public class InterlockTests
 {
     [TestMethod]
-    [DataRow(false, false, false, false, true)]
-    [DataRow(false, true, false, false, false)]
-    [DataRow(false, false, true, false, false)]
-    [DataRow(false, false, false, true, false)]
-    [DataRow(true, false, false, true, true)]
-    [DataRow(true, false, false, false, false)]
-    [Requirement("SR-17")]
-    [Requirement("SR-22")]
-    public void Output_needs_latch_charger_and_switch_as_they_should_be(bool ems, bool tripped, bool charger, bool emsSwitch, bool clear)
-    {
-        InterlockMonitor monitor = Armed(ems ? EmsMode.Limits : MicrocurrentMode.Limits);
-        InputState inputs = new InputState { Tripped = tripped, ChargerPresent = charger, EmsSwitch = emsSwitch };
-        Assert.AreEqual(clear, monitor.IsClear(inputs));
-    }
-
-    [TestMethod]
     [DataRow(true, true, (int)FaultCode.ChargerConnected)]
     [DataRow(true, false, (int)FaultCode.ChargerConnected)]
     [DataRow(false, true, (int)FaultCode.SwitchMismatch)]

@@ -46,12 +46,6 @@ internal sealed class InterlockMonitor
         BatteryIsLow = false;
     }
 
-    /// <summary>Whether latch, charger and slide switch are as they must be for output.</summary>
-    internal bool IsClear(InputState inputs)
-    {
-        return !inputs.Tripped && !inputs.ChargerPresent && inputs.EmsSwitch == _ems;
-    }
-
     /// <summary>Names what has ended the output, or asks for another step while the cause is not to be seen yet.</summary>
     /// <returns>The fault, or none as long as the contact that tripped the latch may still bounce.</returns>
     internal FaultCode Name(InputState inputs)

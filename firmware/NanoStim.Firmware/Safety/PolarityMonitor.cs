@@ -144,7 +144,13 @@ internal sealed class PolarityMonitor
         }
 
         _imbalancedWindows++;
-        return _imbalancedWindows >= Confirmations ? FaultCode.ChargeImbalance : FaultCode.None;
+        if (_imbalancedWindows < Confirmations)
+        {
+            return FaultCode.None;
+        }
+
+        // Nothing of one phase in this window is more than an imbalance.
+        return _withoutPositive > 0 || _withoutNegative > 0 ? FaultCode.PhaseMissing : FaultCode.ChargeImbalance;
     }
 
     /// <summary>One polarity at a time: the other one is wrong where it never has its turn.</summary>

@@ -57,6 +57,7 @@ public sealed class SafetyGate
     private int _ceilingMicroAmps;
     private int _maxRiseMicroAmps;
     private int _limitsComplement = -1;
+    private bool _isEms;
     private bool _justArmed;
     private bool _naming;
     private long _stepMicros;
@@ -196,6 +197,7 @@ public sealed class SafetyGate
         _ceilingMicroAmps = Limits.CeilingMicroAmps;
         _maxRiseMicroAmps = Limits.MaxRiseMicroAmps;
         _limitsComplement = ~(_ceilingMicroAmps + _maxRiseMicroAmps);
+        _isEms = Limits.Range == CurrentRange.Ems;
         _justArmed = true;
         _checkedMicros = _stepMicros;
         _chargedMicros = _stepMicros;
@@ -231,7 +233,7 @@ public sealed class SafetyGate
             return FaultCode.LateStep;
         }
 
-        if (!_interlocks.IsClear(_inputs))
+        if (_inputs.Tripped || _inputs.ChargerPresent || _inputs.EmsSwitch != _isEms)
         {
             return BeginNaming();
         }

@@ -87,10 +87,11 @@ internal sealed class Indication
         Select(StartUp, StartUpLoop, Ready);
     }
 
-    /// <summary>One control step.</summary>
+    /// <summary>So many control steps have passed.</summary>
+    /// <param name="steps">Control steps since the last call: the patterns have a resolution of 0.1 s, so that ten are enough.</param>
     /// <param name="state">State of the session.</param>
     /// <param name="isBatteryLow">The battery is too low for a session.</param>
-    internal void Step(SessionState state, bool isBatteryLow)
+    internal void Pass(int steps, SessionState state, bool isBatteryLow)
     {
         if (state != _state || isBatteryLow != _isBatteryLow)
         {
@@ -99,7 +100,7 @@ internal sealed class Indication
             Choose();
         }
 
-        _stepsLeft--;
+        _stepsLeft -= steps;
         if (_stepsLeft <= 0)
         {
             ShowNext();

@@ -15,6 +15,10 @@ internal sealed class SelfTest
     private const int RoundSteps = 64;
     private const int MaxRounds = 10;
 
+    // The range for which the protections were seen to trip; 0 for none.
+    private const int MicrocurrentTested = 1;
+    private const int EmsTested = 2;
+
     private readonly ISense _sense;
     private readonly IBackupMemory _memory;
     private readonly Measurement _measurement;
@@ -23,6 +27,7 @@ internal sealed class SelfTest
     private readonly ClockTest _clock;
     private int _steps;
     private int _rounds;
+    private int _testedRange;
 
     internal SelfTest(IStimulatorBoard board, Measurement measurement, InputState inputs)
     {
@@ -37,14 +42,18 @@ internal sealed class SelfTest
     /// <summary>Why it failed; none before it has.</summary>
     internal FaultCode Reason { get; private set; }
 
-    /// <summary>The slide switch at which the limiter was tested.</summary>
-    internal bool TestedEms { get; private set; }
+    /// <summary>
+    /// Whether the protections are untested for the range at which the slide switch stands: it has been moved since, or STOP or the charger kept the
+    /// latch tripped at power-up.
+    /// </summary>
+    internal bool NeedsProtectionTest => _testedRange != (_inputs.EmsSwitch ? EmsTested : MicrocurrentTested);
 
     /// <summary>Starts over.</summary>
     internal void Restart()
     {
         _steps = 0;
         _rounds = 0;
+        _testedRange = 0;
         Reason = FaultCode.None;
     }
 
@@ -79,28 +88,24 @@ internal sealed class SelfTest
         return _rounds < MaxRounds ? SelfTestResult.Running : Fail(FaultCode.SelfTestFailed);
     }
 
-    /// <summary>Tests the protections again: those of the other range, after the slide switch has been moved.</summary>
+    /// <summary>Tests the protections for the range at which the slide switch stands.</summary>
     internal bool TestProtection()
     {
-        TestedEms = _inputs.EmsSwitch;
-        return _protection.Run();
+        int range = _inputs.EmsSwitch ? EmsTested : MicrocurrentTested;
+        bool passed = _protection.Run();
+        _testedRange = passed ? range : 0;
+        return passed;
     }
 
     private SelfTestResult TestHardware()
     {
-        // STOP and charger keep the latch tripped; nothing can be armed, and nothing could be started either.
-        if (_inputs.StopPressed || _inputs.ChargerPresent)
-        {
-            _rounds = 0;
-            return SelfTestResult.Running;
-        }
-
         if (_memory.IsFitted && !_clock.Begin())
         {
             return Fail(FaultCode.BackupMemoryFailed);
         }
 
-        if (!TestProtection())
+        // STOP and charger keep the latch tripped: nothing can be armed. The test is made up for before the first start.
+        if (!_inputs.StopPressed && !_inputs.ChargerPresent && !TestProtection())
         {
             return Fail(FaultCode.ProtectionFailed);
         }

@@ -130,8 +130,7 @@ public sealed class SessionStateMachine
 
         if (block == StartInhibit.None)
         {
-            // The limiter of the other range was not tested yet when the slide switch has been moved since.
-            if (_selfTest.TestedEms != _inputs.EmsSwitch && !_selfTest.TestProtection())
+            if (_selfTest.NeedsProtectionTest && !_selfTest.TestProtection())
             {
                 _request.EndReason = FaultCode.ProtectionFailed;
                 return StartInhibit.FaultLatched;
