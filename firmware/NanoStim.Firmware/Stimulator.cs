@@ -29,6 +29,7 @@ public sealed class Stimulator
     private readonly Indication _indication;
 
     private int _stepsToIndication;
+    private int _stepsToButtons;
 
     /// <summary>Takes over a board, output off.</summary>
     public Stimulator(IStimulatorBoard board)
@@ -96,8 +97,10 @@ public sealed class Stimulator
             _session.Fail(now);
         }
 
-        if (due == CheckSchedule.Buttons)
+        _stepsToButtons--;
+        if (_stepsToButtons <= 0 && due > CheckSchedule.Supplies)
         {
+            _stepsToButtons = ButtonPanel.EverySteps;
             _panel.Look(now);
             _session.StoreUsage(now);
         }

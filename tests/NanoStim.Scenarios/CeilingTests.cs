@@ -15,9 +15,9 @@ internal sealed class CeilingTests
 {
     private const int Steps = 400;
 
-    [TestCase(StimulationMode.Ems, PulseShape.SymmetricBiphasic, 100_000, 400)]
-    [TestCase(StimulationMode.Ems, PulseShape.SymmetricBiphasic, 120_000, 360)]
-    [TestCase(StimulationMode.Ems, PulseShape.SymmetricBiphasic, 40_000, 400)]
+    [TestCase(StimulationMode.Ems, PulseShape.SymmetricBiphasic, 100_000, 350)]
+    [TestCase(StimulationMode.Ems, PulseShape.SymmetricBiphasic, 120_000, 350)]
+    [TestCase(StimulationMode.Ems, PulseShape.SymmetricBiphasic, 40_000, 350)]
     [TestCase(StimulationMode.Microcurrent, PulseShape.BipolarSquare, 10_000, 0)]
     [TestCase(StimulationMode.Microcurrent, PulseShape.SlowBipolarSquare, 500, 0)]
     [Requirement("SR-1")]

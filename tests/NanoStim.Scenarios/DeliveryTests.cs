@@ -96,16 +96,6 @@ internal sealed class DeliveryTests
         Assert.That(result.Delivered.NetChargeNanoCoulombs, Is.EqualTo(sign * result.Delivered.MovedChargeNanoCoulombs).Within(0.1).Percent);
     }
 
-    [Test]
-    public void Twenty_minutes_take_a_thousandth_of_their_time()
-    {
-        Scenario.Run("ms-facial", 200, "10kohm", 60);
-        SessionResult result = Scenario.Run("ms-facial", 200, "10kohm", 1200);
-
-        // 2000 to 4000 on two shared cores; this is the floor.
-        Assert.That(result.RealTimeFactor, Is.GreaterThan(1000));
-    }
-
     private static TreatmentProgram Biphasic(int milliHertz, int widthMicros) => new(
         "ems-test",
         "test",

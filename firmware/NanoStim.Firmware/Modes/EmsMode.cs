@@ -78,9 +78,12 @@ public static class EmsMode
         MaxJumpMilliVolts = 20000,
 
         // The blocking capacitors look like 32 ohm at 350 µs, the bridge like a few more; pads start at 100 ohm or so;
-        // below 1.5 mA that is less than four counts.
-        ShortOhms = 80,
-        ShortTestMicroAmps = 1500,
+        // below 3 mA the diodes across the shunt are not clamping yet.
+        ShortOhms = 110,
+
+        // The diodes across the shunt: 0.716 V and 2.4 ohm, which are in the line above.
+        ShuntMilliVolts = 716,
+        ShortTestMicroAmps = 3000,
         MinHighVoltageMilliVolts = 50000,
         MaxHighVoltageMilliVolts = 80000,
     }.Seal();

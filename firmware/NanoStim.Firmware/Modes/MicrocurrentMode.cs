@@ -76,8 +76,8 @@ public static class MicrocurrentMode
         // More than the supply has: probes that glide over skin change their contact all the time, and the series resistor limits the current.
         MaxJumpMilliVolts = 40000,
 
-        // Half of the smallest standard load; below 150 µA that is less than 1.3 counts.
-        ShortOhms = 250,
+        // Below the smallest standard load, 500 ohm, with 390 ohm of the shunt of the signed channel; below 150 µA that is less than four counts.
+        ShortOhms = 700,
         ShortTestMicroAmps = 150,
 
         // The EMS supply is off: the reservoir holds the battery voltage less a diode or two, 2.2 V at the least with a battery that is low;

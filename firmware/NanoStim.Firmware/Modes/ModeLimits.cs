@@ -89,7 +89,10 @@ public sealed class ModeLimits
     /// <summary>An electrode voltage that rises by more than this at a steady current is a contact that was lost, or a fault of the current sink, in mV.</summary>
     public int MaxJumpMilliVolts;
 
-    /// <summary>Below this resistance the electrodes count as shorted, in Ω.</summary>
+    /// <summary>Voltage across the shunt of the signed channel, where its diodes clamp it, in mV: part of the electrode voltage that is measured.</summary>
+    public int ShuntMilliVolts;
+
+    /// <summary>Below this resistance the electrodes count as shorted, in Ω; includes the shunt where it is not clamped.</summary>
     public int ShortOhms;
 
     /// <summary>Minimum current at which <see cref="ShortOhms"/> can be told from a good contact, in µA.</summary>
@@ -123,6 +126,6 @@ public sealed class ModeLimits
             + SignedNoiseMicroAmps + MaxFrequencyMilliHertz + MaxPhaseWidthMicros + MaxDuty + MaxPhaseChargeNanoCoulombs
             + MaxPulseEnergyNanoJoules + MaxRmsMicroAmps + MaxNetChargeNanoCoulombs + MaxDayNetChargeMilliCoulombs
             + (AllowsMonophasic ? 1 : 0) + MaxSessionSeconds + MaxDaySeconds + ContactTestMicroAmps + OpenMilliVolts + MaxJumpMilliVolts
-            + ShortOhms + ShortTestMicroAmps + MinHighVoltageMilliVolts + MaxHighVoltageMilliVolts;
+            + ShortOhms + ShuntMilliVolts + ShortTestMicroAmps + MinHighVoltageMilliVolts + MaxHighVoltageMilliVolts;
     }
 }

@@ -27,9 +27,6 @@ public static class CheckSchedule
     /// <summary>The session checks its program and times.</summary>
     public const int Session = 6;
 
-    /// <summary>The buttons are read.</summary>
-    public const int Buttons = 7;
-
     /// <summary>Steps in the shortest window: every check has its step in it.</summary>
     public const int MinSteps = 10;
 }

@@ -204,7 +204,7 @@ internal sealed class ContactMonitor
     private bool IsShort(int milliVolts, int allowedMicroAmps, ModeLimits limits)
     {
         // mV times 1000 against µA times ohm.
-        if (allowedMicroAmps >= limits.ShortTestMicroAmps && milliVolts * 1000 < allowedMicroAmps * limits.ShortOhms)
+        if (allowedMicroAmps >= limits.ShortTestMicroAmps && (milliVolts - limits.ShuntMilliVolts) * 1000 < allowedMicroAmps * limits.ShortOhms)
         {
             return true;
         }

@@ -82,7 +82,7 @@ internal sealed class InterlockMonitor
         }
 
         milliVolts = measurement.HighVoltageMilliVolts;
-        bool good = milliVolts >= limits.MinHighVoltageMilliVolts && milliVolts <= limits.MaxHighVoltageMilliVolts;
+        bool good = _equalSupplies > 1 || (milliVolts >= limits.MinHighVoltageMilliVolts && milliVolts <= limits.MaxHighVoltageMilliVolts);
         if (_armedMicros < limits.SupplySettleSteps * StepTiming.TickMicros)
         {
             _armedMicros += elapsedMicros;

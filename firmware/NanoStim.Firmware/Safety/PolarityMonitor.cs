@@ -38,6 +38,8 @@ internal sealed class PolarityMonitor
     private int _fullWindows;
     private int _frozenWindows;
     private int _lastCounts;
+    private int _lastAllowedMicroAmps;
+    private int _steadyWindows;
 
     /// <summary>Pulses are about to start.</summary>
     /// <param name="plan">The plan that starts.</param>
@@ -51,6 +53,8 @@ internal sealed class PolarityMonitor
         _imbalancedWindows = 0;
         _fullWindows = 0;
         _frozenWindows = 0;
+        _lastAllowedMicroAmps = 0;
+        _steadyWindows = 0;
         _windowsOfPolarity = 0;
 
         // An alternating train shows one polarity for so many windows before the other has its turn.
@@ -75,6 +79,10 @@ internal sealed class PolarityMonitor
             reference = limits.SignedFullScaleMicroAmps;
         }
 
+        int change = allowedMicroAmps - _lastAllowedMicroAmps;
+        int touch = (allowedMicroAmps >> 4) + limits.SignedNoiseMicroAmps;
+        _steadyWindows = change <= touch && change >= -touch ? _steadyWindows + 1 : 0;
+        _lastAllowedMicroAmps = allowedMicroAmps;
         _windows++;
         if (_windows <= SettleWindows || reference < MinNoises * limits.NoiseMicroAmps)
         {
@@ -94,7 +102,7 @@ internal sealed class PolarityMonitor
             return fault;
         }
 
-        return plan.Polarity == 0 ? CheckBalance(window, plan, limits, reference) : CheckSingle(window, plan, limits, reference);
+        return plan.Polarity == 0 ? CheckBalance(window, plan, limits, reference, allowedMicroAmps) : CheckSingle(window, plan, limits, reference);
     }
 
     /// <summary>A reading at the end of the range, or one that does not change.</summary>
@@ -130,14 +138,16 @@ internal sealed class PolarityMonitor
     }
 
     /// <summary>Both phases in each period: what flows one way flows back.</summary>
-    private FaultCode CheckBalance(MeasurementWindow window, PulsePlan plan, ModeLimits limits, int reference)
+    private FaultCode CheckBalance(MeasurementWindow window, PulsePlan plan, ModeLimits limits, int reference, int allowedMicroAmps)
     {
         int magnitude = (int)(((long)reference * window.Samples * plan.OnShare) >> 12);
         int net = window.SignedMeanSumMicroAmps;
         int slack = (magnitude >> 3) + window.Samples * limits.SignedNoiseMicroAmps;
         int difference = window.PositivePeakMicroAmps - window.NegativePeakMicroAmps;
         int peakSlack = (reference >> 2) + 4 * limits.SignedNoiseMicroAmps;
-        if (net <= slack && net >= -slack && difference <= peakSlack && difference >= -peakSlack)
+        // In a ramp the two readings may be those of two pulses.
+        bool samePeaks = _steadyWindows < Confirmations || (difference <= peakSlack && difference >= -peakSlack);
+        if (net <= slack && net >= -slack && samePeaks)
         {
             _imbalancedWindows = 0;
             return FaultCode.None;
@@ -149,8 +159,20 @@ internal sealed class PolarityMonitor
             return FaultCode.None;
         }
 
+        // A reading that stands still may be a frozen converter: that has a check of its own.
+        if (_frozenWindows > 0)
+        {
+            return FaultCode.None;
+        }
+
         // Nothing of one phase in this window is more than an imbalance.
-        return _withoutPositive > 0 || _withoutNegative > 0 ? FaultCode.PhaseMissing : FaultCode.ChargeImbalance;
+        if (_withoutPositive > 0 || _withoutNegative > 0)
+        {
+            return FaultCode.PhaseMissing;
+        }
+
+        int highest = window.PositivePeakMicroAmps > window.NegativePeakMicroAmps ? window.PositivePeakMicroAmps : window.NegativePeakMicroAmps;
+        return highest > allowedMicroAmps + (allowedMicroAmps >> 1) + 4 * limits.SignedNoiseMicroAmps ? FaultCode.OutputAboveSetPoint : FaultCode.ChargeImbalance;
     }
 
     /// <summary>One polarity at a time: the other one is wrong where it never has its turn.</summary>
