@@ -33,7 +33,6 @@ want() {
 
 want ngspice ngspice NanoStim.Hardware.Tests
 want sigrok-cli sigrok-cli "a part of NanoStim.Scope.Tests"
-want rsvg-convert librsvg2-bin "a part of NanoStim.Scope.Tests"
 
 echo "== restore"
 dotnet restore nanoStim.sln --verbosity quiet || give_up "restore failed"

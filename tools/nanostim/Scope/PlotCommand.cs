@@ -45,14 +45,15 @@ internal sealed class PlotCommand : Command
             to.Directory?.Create();
             if (kind == ".PNG")
             {
-                PngPicture.Write(to.FullName, title, traces);
+                using FileStream png = to.Create();
+                CapturePlot.Of(title, traces).WritePng(png);
             }
             else
             {
                 using StreamWriter writer = new(to.FullName) { NewLine = "\n" };
                 if (kind == ".SVG")
                 {
-                    CapturePlot.Write(writer, title, traces);
+                    CapturePlot.Of(title, traces).WriteSvg(writer);
                 }
                 else
                 {
