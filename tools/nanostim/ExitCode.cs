@@ -14,4 +14,7 @@ public static class ExitCode
 
     /// <summary>A fault tripped the stimulator.</summary>
     public const int Tripped = 3;
+
+    /// <summary>A capture does not show whether the device is right.</summary>
+    public const int Inconclusive = 4;
 }
