@@ -54,7 +54,7 @@ internal static class CaptureEvidence
                 path,
                 outcome,
                 shown,
-                reached || ohms <= ReportLoads.All[0].Ohms ? CaptureJudge.Judge(expected, shown) : [],
+                reached || ohms <= ReportLoads.All[0].Ohms ? CaptureJudge.Judge(expected, shown, capture.Time, options, () => CaptureFile.Open(path)).Lines : [],
                 svg.ToString());
         }
         catch (CaptureFormatException damaged)

@@ -60,13 +60,7 @@ internal static class VirtualEvidence
             microAmps = ceiling * share / 100;
             path = Path.Combine(folder.FullName, CaptureNames.Of(program, segment, microAmps, load) + ".csv");
             using CaptureWriter capture = new(new StreamWriter(path) { NewLine = "\n" });
-            result = SessionRunner.Run(new SessionRequest
-            {
-                Program = Shortened(program, segment),
-                IntensityMicroAmps = microAmps,
-                Load = LoadModel.Parse(load),
-                Probe = capture,
-            });
+            result = SessionRunner.Run(Request(program, segment, microAmps, load, capture));
             if (result.Outcome == SessionOutcome.Completed)
             {
                 break;
@@ -75,6 +69,29 @@ internal static class VirtualEvidence
 
         return CaptureEvidence.Of(path, program, segment, microAmps, ohms, SessionJson.NameOf(result!.Outcome));
     }
+
+    /// <summary>The same program, intensity and load as in a capture.</summary>
+    public static ReportEntry Like(DirectoryInfo folder, ReportEntry capture)
+    {
+        folder.Create();
+        string load = ReportLoads.All.First(load => load.Ohms == capture.LoadOhms).Name;
+        string path = Path.Combine(folder.FullName, CaptureNames.Of(capture.Program, capture.Segment, capture.MicroAmps, load) + ".csv");
+        SessionResult result;
+        using (CaptureWriter writer = new(new StreamWriter(path) { NewLine = "\n" }))
+        {
+            result = SessionRunner.Run(Request(capture.Program, capture.Segment, capture.MicroAmps, load, writer));
+        }
+
+        return CaptureEvidence.Of(path, capture.Program, capture.Segment, capture.MicroAmps, capture.LoadOhms, SessionJson.NameOf(result.Outcome));
+    }
+
+    private static SessionRequest Request(TreatmentProgram program, int segment, int microAmps, string load, CaptureWriter capture) => new()
+    {
+        Program = Shortened(program, segment),
+        IntensityMicroAmps = microAmps,
+        Load = LoadModel.Parse(load),
+        Probe = capture,
+    };
 
     /// <summary>The one segment, for as long as it takes to see a whole cycle and the beginning of the next.</summary>
     private static TreatmentProgram Shortened(TreatmentProgram program, int segment)

@@ -105,17 +105,27 @@ internal static partial class SvgText
         return data.ToString();
     }
 
+    /// <summary>Skia numbers its clips through all pictures of a process: numbered anew, a picture is the same each time.</summary>
     private static void MakeIdsUnique(XElement root)
     {
+        XAttribute[] ids = [.. root.Descendants().Attributes("id")];
+        Dictionary<string, string> names = ids.Select((id, number) => (id.Value, number)).ToDictionary(pair => pair.Value, pair => $"n{pair.number}");
+        Rename(root, names);
         string own = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(root.ToString(SaveOptions.DisableFormatting))))[..8];
+        Rename(root, names.Values.ToDictionary(name => name, name => $"p{own}{name}"));
+    }
+
+    private static void Rename(XElement root, Dictionary<string, string> names)
+    {
         foreach (XAttribute attribute in root.Descendants().Attributes())
         {
+            string value = attribute.Value;
             attribute.Value = attribute.Name.LocalName switch
             {
-                "id" => $"p{own}{attribute.Value}",
-                "href" => $"#p{own}{attribute.Value[1..]}",
-                _ when attribute.Value.StartsWith("url(#", StringComparison.Ordinal) => attribute.Value.Replace("url(#", $"url(#p{own}", StringComparison.Ordinal),
-                _ => attribute.Value,
+                "id" => names[value],
+                "href" => "#" + names[value[1..]],
+                _ when value.StartsWith("url(#", StringComparison.Ordinal) => $"url(#{names[value[5..^1]]})",
+                _ => value,
             };
         }
     }

@@ -88,6 +88,7 @@ internal sealed class ChannelFigures
             Mean = integral.Mean,
             Rms = integral.Rms,
             Noise = _levels.Noise,
+            Resolution = _levels.Grain,
             AmpsPerUnit = Amps,
             MeanMicroAmps = integral.Mean * micro,
             MovedChargeNanoCoulombs = integral.MagnitudeIntegral * Amps * Nano,

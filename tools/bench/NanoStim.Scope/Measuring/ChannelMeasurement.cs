@@ -65,7 +65,11 @@ public sealed record ChannelMeasurement
     /// <summary>Root mean square over the whole capture, in V or A.</summary>
     public required double Rms { get; init; }
 
+    /// <summary>Standard deviation of the noise of a sample, in V or A.</summary>
     public required double Noise { get; init; }
+
+    /// <summary>Step of the values, in V or A; 0 where it is not to be seen.</summary>
+    public double Resolution { get; init; }
 
     /// <summary>From V or A to A; null where no current is known.</summary>
     public double? AmpsPerUnit { get; init; }
