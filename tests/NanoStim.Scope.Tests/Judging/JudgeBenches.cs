@@ -24,11 +24,11 @@ internal static class JudgeBenches
         "EMS",
         session.Cut(5.0, 0.42),
         Microcurrent with { Title = "50 Hz, 300 µs, 20 mA", FrequencyHertz = 1 / 0.0199936, PhaseWidthMicros = 300.9, WidthStepMicros = 2, AmplitudeMicroAmps = 20_000, IsMicrocurrent = false },
-        2e-6,
+        1e-6,
         0.02);
 
     /// <summary>Microcurrent: biphasic.</summary>
-    public static JudgeBench Facial(PhaseTrain session) => new("microcurrent, biphasic", session.Cut(6.0, 2.4), Microcurrent, 40e-6, 0.1);
+    public static JudgeBench Facial(PhaseTrain session) => new("microcurrent, biphasic", session.Cut(6.0, 2.4), Microcurrent, 20e-6, 0.1);
 
     /// <summary>Microcurrent: ten pulses of each polarity in turn.</summary>
     public static JudgeBench Alternating(PhaseTrain session) => new(
@@ -43,7 +43,7 @@ internal static class JudgeBenches
         "microcurrent, slow square",
         session.Cut(7.0, 5.2),
         Microcurrent with { Title = "slow square", FrequencyHertz = 1 / 0.01000965, PhaseWidthMicros = 8002.7, InterphaseGapMicros = null, Polarity = PolarityOrder.Alternating, PulsesPerPolarity = 100 },
-        40e-6,
+        20e-6,
         0.01);
 
     /// <summary>Microcurrent: monophasic, in cycles, from the beginning of the session.</summary>
@@ -61,7 +61,7 @@ internal static class JudgeBenches
             RampUpSeconds = 1,
             RampDownSeconds = 1,
         },
-        150e-6,
+        100e-6,
         0);
 
     /// <summary>Microcurrent: monophasic, a part at its level.</summary>
@@ -70,7 +70,7 @@ internal static class JudgeBenches
         Name = "microcurrent, monophasic",
         Train = session.Cut(5, 2.4),
         Expected = Cycles(session).Expected with { OnSeconds = null, OffSeconds = null },
-        Interval = 40e-6,
+        Interval = 20e-6,
         TriggerSpan = 0.1,
     };
 }

@@ -48,7 +48,7 @@ internal static class SensitivityPage
         text.Append("# What the judge sees\n\n");
         text.Append("The smallest error of each kind that `nanostim scope judge` never passes (it fails, or is inconclusive), by the bits of the oscilloscope\n");
         text.Append("over 2.5 times the amplitude and by its noise (standard deviation by the amplitude). In brackets, where it differs: the smallest\n");
-        text.Append("that always fails. Made of a capture of the virtual board (50 Hz, 300 µs, 20 mA, 2 µs a sample, 10 pulses), which the judge passes\n");
+        text.Append("that always fails. Made of a capture of the virtual board (50 Hz, 300 µs, 20 mA, 1 µs a sample, 10 pulses), which the judge passes\n");
         text.Append($"in all columns but those marked *; each size with {Seeds.Length} seeds of the noise. Written by a test: `NANOSTIM_ACCEPT=1 dotnet test tests/NanoStim.Scope.Tests`.\n\n");
         text.Append("| error | ").AppendJoin(" | ", Scopes.Select(scope => scope.Name + (Passes(bench, scope) ? string.Empty : " *"))).Append(" |\n");
         text.Append("| --- |").Insert(text.Length, " --- |", Scopes.Count).Append('\n');

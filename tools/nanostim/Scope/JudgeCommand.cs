@@ -116,6 +116,7 @@ internal sealed class JudgeCommand : Command
 
             Expectation expected = ExpectationFactory.Of(request.Program, SegmentOf(parsed, request, channel), request.IntensityMicroAmps) with
             {
+                RampsAreOpen = parsed.GetValue(_program) is null,
                 PolarityIsKnown = parsed.GetValue(_polarity) == "known",
                 Parts = parsed.GetValue(_part) switch { "pulses" => JudgeParts.Pulses, "train" => JudgeParts.Train, _ => JudgeParts.All },
             };

@@ -20,7 +20,7 @@ public static class CaptureJudge
         ArgumentNullException.ThrowIfNull(time);
         CheckGain(options);
         JudgedCapture capture = JudgedCapture.Read(expected, channel, time, options, open);
-        LineWriter lines = new();
+        LineWriter lines = new(capture.IsClipped);
         PulseLines pulses = new(expected, capture, lines);
         if (expected.Parts.HasFlag(JudgeParts.Pulses))
         {
@@ -43,7 +43,7 @@ public static class CaptureJudge
         CheckGain(options);
         double scale = channel.AmpsPerUnit ?? throw new ArgumentException("No current is known for this channel.", nameof(channel));
         SampleDoubt doubt = new(channel.Noise * scale, channel.Resolution * scale, channel.SampleIntervalSeconds ?? 0, time.ResolutionSeconds, options.GainError);
-        LineWriter lines = new();
+        LineWriter lines = new(isClipped: false);
         double limit = JudgeLimits.LeakageAmps;
         lines.Value("no-output", "no output: mean current", "A", 0, (-limit, limit), channel.Mean * scale, doubt.Rounding + doubt.MeanNoise(channel.Samples), "current flows where none should");
         bool pulses = channel.Kind != SignalKind.Flat;

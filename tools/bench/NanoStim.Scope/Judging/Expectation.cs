@@ -42,6 +42,9 @@ public sealed record Expectation
     /// <summary>From the amplitude to zero, in s; null where the capture may hold no ramp.</summary>
     public double? RampDownSeconds { get; init; }
 
+    /// <summary>Whether ramps may have any length from <see cref="JudgeTolerances.LeastRampSeconds"/> on, as those of a train that is no program.</summary>
+    public bool RampsAreOpen { get; init; }
+
     /// <summary>Whether the sign of the current is known: positive is current from electrode A to electrode B.</summary>
     public bool PolarityIsKnown { get; init; } = true;
 

@@ -51,6 +51,9 @@ public static class JudgeTolerances
     /// <summary>Control steps of 10 ms, the settling of the regulator, and the period, in s.</summary>
     public const double TrainSeconds = 0.25;
 
+    /// <summary>Shortest ramp in s (SAFETY.md, SR-8).</summary>
+    public const double LeastRampSeconds = 0.1;
+
     /// <summary>How far a pulse of a ramp may be from the straight line, by the amplitude.</summary>
     public const double RampShape = 0.12;
 

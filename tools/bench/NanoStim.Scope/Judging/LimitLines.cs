@@ -17,17 +17,10 @@ internal static class LimitLines
         List<(double Seconds, double Value)> peaks = [.. phases.Select(phase => (phase.PeakSeconds, Math.Max(phase.Amplitude, phase.Peak - doubt.Sample)))];
         double gain = doubt.Gain * peaks.Max(peak => peak.Value);
         double uncertainty = gain + doubt.Rounding + doubt.MeanNoise(phases.Min(phase => phase.InnerSamples));
-        if (capture.IsClipped)
+        to.Each("over-current", "highest current", "A", 0, (double.NegativeInfinity, limits.PeakAmps), peaks, uncertainty, "current above the limit of the mode");
+        if (expected.IsMicrocurrent)
         {
-            to.NotShown("over-current", "highest current", "the capture is clipped at the end of the scope's range");
-        }
-        else
-        {
-            to.Each("over-current", "highest current", "A", 0, (double.NegativeInfinity, limits.PeakAmps), peaks, uncertainty, "current above the limit of the mode");
-            if (expected.IsMicrocurrent)
-            {
-                to.Each("microcurrent", "microcurrent: below 1 mA", "A", 0, (double.NegativeInfinity, JudgeLimits.MicrocurrentAmps), peaks, uncertainty, "this is no microcurrent");
-            }
+            to.Each("microcurrent", "microcurrent: below 1 mA", "A", 0, (double.NegativeInfinity, JudgeLimits.MicrocurrentAmps), peaks, uncertainty, "this is no microcurrent");
         }
 
         List<(double Seconds, double Value)> charges = Charges(expected, capture, phases);

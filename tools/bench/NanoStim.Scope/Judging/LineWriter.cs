@@ -3,7 +3,13 @@ namespace NanoStim.Scope.Judging;
 /// <summary>Collects the lines of a judgement. Uncertainty works against the device: a value passes only with all of it inside the limits.</summary>
 internal sealed class LineWriter
 {
+    private const string Clipped = "the capture is clipped at the end of the scope's range: more volts a division";
+
+    private readonly bool _isClipped;
     private readonly List<JudgeLine> _lines = [];
+
+    /// <param name="isClipped">Whether the capture stands at the end of the scope's range: then no current, and no charge, is known but for what is too high already.</param>
+    public LineWriter(bool isClipped) => _isClipped = isClipped;
 
     /// <summary>The lines so far.</summary>
     public IReadOnlyList<JudgeLine> Lines => _lines;
@@ -19,6 +25,12 @@ internal sealed class LineWriter
     public void Value(string id, string quantity, string unit, double? expected, (double Low, double High) limits, double shown, double uncertainty, string wrong)
     {
         JudgeVerdict verdict = Verdict(shown, shown, limits, uncertainty);
+        if (IsHidden(id, unit, limits, verdict))
+        {
+            NotShown(id, quantity, Clipped);
+            return;
+        }
+
         _lines.Add(new JudgeLine
         {
             Id = id,
@@ -60,6 +72,12 @@ internal sealed class LineWriter
         }
 
         JudgeVerdict verdict = Verdict(statistic.Minimum, statistic.Maximum, limits, uncertainty);
+        if (IsHidden(id, unit, limits, verdict))
+        {
+            NotShown(id, quantity, Clipped);
+            return;
+        }
+
         string where = $"{wrong}: {statistic.Outside} of {statistic.Count}, the worst at {SiText.Of(statistic.WorstSeconds, "s", 6)}";
         _lines.Add(new JudgeLine
         {
@@ -76,6 +94,12 @@ internal sealed class LineWriter
             Words = Words(verdict, where),
         });
     }
+
+    private bool IsHidden(string id, string unit, (double Low, double High) limits, JudgeVerdict verdict) =>
+        _isClipped
+        && (unit is "A" or "C")
+        && !id.StartsWith("rest", StringComparison.Ordinal)
+        && !(verdict == JudgeVerdict.Fail && double.IsNegativeInfinity(limits.Low));
 
     private static JudgeVerdict Verdict(double lowest, double highest, (double Low, double High) limits, double uncertainty)
     {

@@ -115,12 +115,8 @@ internal sealed class SequenceLines
             : extra.Count > 0 ? $"there are pulses too many, the first after {SiText.Of(extra[0].Seconds, "s", 6)} ({extra.Count} such places); periods are wrong" : "periods are wrong";
         _to.Each("period", "period, each", "s", period, (period - tolerance, period + tolerance), all, doubt, wrong);
         double[] regular = [.. all.Select(pair => pair.Value).Where(value => value < 1.5 * period && value > 0.75 * period)];
-        if (regular.Length == 0)
-        {
-            _to.NotShown("frequency", "frequency, mean", "no two pulses are a period apart");
-            return;
-        }
-
+        // Where none is near, the rate is another one altogether.
+        regular = regular.Length > 0 ? regular : [.. all.Select(pair => pair.Value)];
         double mean = regular.Average();
         double rate = _expected.FrequencyHertz;
         double hertz = JudgeTolerances.Period * rate;

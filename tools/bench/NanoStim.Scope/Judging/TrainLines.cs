@@ -114,11 +114,12 @@ internal sealed class TrainLines
                 continue;
             }
 
-            shapes.AddRange(Shape(burst, ramp, seconds, up));
             JudgedPulse edge = burst.Pulses[up ? burst.First : burst.Last];
-            if (Line(burst, up ? ramp.Append(edge) : ramp.Prepend(edge)) is { } line)
+            double? length = Line(burst, up ? ramp.Append(edge) : ramp.Prepend(edge)) is { } line ? Math.Abs(edge.Amplitude / line.Slope) : null;
+            shapes.AddRange(Shape(burst, ramp, _expected.RampsAreOpen ? length ?? seconds : seconds, up));
+            if (length is { } found)
             {
-                lengths.Add((ramp[0].Start, Math.Abs(edge.Amplitude / line.Slope)));
+                lengths.Add((ramp[0].Start, found));
             }
             else if (!atBorder)
             {
@@ -135,8 +136,9 @@ internal sealed class TrainLines
         else if (lengths.Count > 0)
         {
             double doubt = _expected.Period + (_capture.Doubt.Noise > 0 ? 0.02 * seconds : 0);
-            double limit = Math.Max(tolerance, 2 * _expected.Period);
-            _to.Each(id, name, "s", seconds, (seconds - limit - doubt, seconds + limit + doubt), lengths, doubt, $"{name} is wrong");
+            double limit = Math.Max(tolerance, 2 * _expected.Period) + doubt;
+            (double, double) limits = _expected.RampsAreOpen ? (JudgeTolerances.LeastRampSeconds, double.PositiveInfinity) : (seconds - limit, seconds + limit);
+            _to.Each(id, name, "s", seconds, limits, lengths, doubt, $"{name} is wrong");
         }
         else if (_expected.OnSeconds is not null && _expected.Parts.HasFlag(JudgeParts.Train))
         {

@@ -72,6 +72,7 @@ internal sealed class ChannelFigures
             StartSeconds = _time.StartSeconds,
             DurationSeconds = integral.Duration,
             FrequencyHertz = frequency,
+            Doubt = SignalDoubt.Of(_levels, _time, _train.CountOf(_up.Count >= _down.Count ? 1 : -1), _up.Count >= _down.Count ? _up : _down, _measurer.Range),
             HighTimeMicros = high,
             LowTimeMicros = low,
             PhaseWidthMicros = width,

@@ -22,6 +22,9 @@ public sealed record ChannelMeasurement
 
     public double? FrequencyHertz { get; init; }
 
+    /// <summary>Why the frequency may be wrong, or the channel not flat; null where the signal is a clean rectangle.</summary>
+    public string? Doubt { get; init; }
+
     public double? HighTimeMicros { get; init; }
 
     public double? LowTimeMicros { get; init; }
