@@ -11,8 +11,8 @@ public static class CapturePicture
     // As wide as a README shows pictures, so that text keeps its size there.
     private const float Width = 1000;
     private const float Head = 34;
-    private const float RowHeight = 330;
-    private const float PanelTop = 26;
+    private const float RowHeight = 340;
+    private const float PanelTop = 34;
     private const float PanelHeight = 290;
     private const string CurrentColor = "#1f5fa8";
     private const string BandColor = "#8fb4dc";
@@ -105,8 +105,9 @@ public static class CapturePicture
         }
     }
 
+    /// <summary>Every fourth stretch is finer than a pixel; dashes of more points only make a larger file.</summary>
     private static IEnumerable<(double, double)> SetPointCurve(EnvelopeTrace setPoint, double timeScale, double scale) =>
-        Enumerable.Range(0, setPoint.Count).Select(bin => (setPoint.SecondsAt(bin) * timeScale, setPoint.HighAt(bin) * scale));
+        Enumerable.Range(0, setPoint.Count).Where(bin => bin % 4 == 0 || bin == setPoint.Count - 1).Select(bin => (setPoint.SecondsAt(bin) * timeScale, setPoint.HighAt(bin) * scale));
 
     /// <summary>The maximum of current and set-point in A; above zero in any case, for the axis.</summary>
     private static double PeakOf(CapturedSession session)
