@@ -184,7 +184,7 @@ internal static class Degradations
     /// <summary>A pulse of the second ramp up.</summary>
     private static int InRamp(JudgeBench bench) => 4 + Enumerable.Range(1, bench.Train.Pulses.Count - 1).First(number => bench.Train.Pulses[number][0].Start - bench.Train.Pulses[number - 1][^1].End > 1);
 
-    private static IReadOnlyList<Phase> Widened(IReadOnlyList<Phase> pulse, double factor, Func<Phase, bool> which)
+    private static List<Phase> Widened(IReadOnlyList<Phase> pulse, double factor, Func<Phase, bool> which)
     {
         List<Phase> phases = [];
         double shift = 0;
