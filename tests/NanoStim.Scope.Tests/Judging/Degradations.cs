@@ -109,7 +109,8 @@ internal static class Degradations
     {
         double start = pulse[0].Start;
         return [.. pulse.Select(phase => phase.Moved((start / factor) - start))];
-    }) with { Seconds = bench.Train.Seconds / factor }, bench => Continuous(bench) && bench.Expected.PulseSeconds() * factor < 0.95 / bench.Expected.FrequencyHertz);
+    }) with
+    { Seconds = bench.Train.Seconds / factor }, bench => Continuous(bench) && bench.Expected.PulseSeconds() * factor < 0.95 / bench.Expected.FrequencyHertz);
 
     public static Degradation Jitter(double share) => new("jitter", Share(share), ["period"], bench => bench.Train.Each((number, pulse) =>
         [.. pulse.Select(phase => phase.Moved(share / bench.Expected.FrequencyHertz * ((number * 0.618 % 1) - 0.5)))]), bench => bench.Expected.PulseSeconds() < 0.85 / bench.Expected.FrequencyHertz);

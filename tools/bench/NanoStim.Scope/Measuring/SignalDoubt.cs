@@ -6,7 +6,7 @@ internal static class SignalDoubt
     // Shares that a clean train of rectangles keeps by far.
     private const double OfOneHeight = 0.7;
     private const double WidthSpread = 0.2;
-    private const double RiseShare = 0.2;
+    private const double RiseShare = 0.12;
     private const double FewSamples = 8;
 
     /// <summary>A reason, or null.</summary>
