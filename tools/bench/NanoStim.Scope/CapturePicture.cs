@@ -2,102 +2,76 @@ using NanoStim.Scope.Drawing;
 
 namespace NanoStim.Scope;
 
-/// <summary>Draws sessions one under the other: the whole session, a few periods, and one pulse, each with the set-point.</summary>
+/// <summary>
+/// Draws captured sessions, one below the other: each as a whole, and zoomed in on a few periods and on one pulse. One scale of
+/// current in a row of diagrams, so that they can be compared.
+/// </summary>
 public static class CapturePicture
 {
-    private const double Width = 1280;
-    private const double RowHeight = 330;
-    private const double PanelHeight = 220;
+    // As wide as a README shows pictures, so that text keeps its size there.
+    private const float Width = 1000;
+    private const float Head = 34;
+    private const float RowHeight = 340;
+    private const float PanelTop = 34;
+    private const float PanelHeight = 290;
     private const string CurrentColor = "#1f5fa8";
     private const string BandColor = "#8fb4dc";
     private const string SetPointColor = "#d9480f";
-    private const string Dashes = "6 4";
 
     /// <summary>Writes the picture as SVG.</summary>
-    public static void Write(TextWriter to, IReadOnlyList<CapturedSession> sessions)
+    public static void Write(TextWriter to, IReadOnlyList<CapturedSession> sessions) => Of(sessions).WriteSvg(to);
+
+    /// <summary>Draws the picture.</summary>
+    public static Sheet Of(IReadOnlyList<CapturedSession> sessions)
     {
         ArgumentNullException.ThrowIfNull(sessions);
-        using SvgWriter svg = new(to, Width, 40 + RowHeight * sessions.Count);
-        Legend(svg);
+        Sheet sheet = new(Width, Head + RowHeight * sessions.Count);
+        sheet.Line(20, 16, 50, 16, CurrentColor, 2);
+        sheet.Text(56, 21, "current through the load", 14);
+        sheet.Line(260, 16, 290, 16, SetPointColor, 2, dashed: true);
+        sheet.Text(296, 21, "set-point of the firmware (and its negative, where the pulses have both polarities)", 14);
         for (int row = 0; row < sessions.Count; row++)
         {
-            Row(svg, sessions[row], 40 + row * RowHeight);
+            Row(sheet, sessions[row], Head + row * RowHeight);
         }
+
+        return sheet;
     }
 
-    private static void Legend(SvgWriter svg)
-    {
-        svg.Line(70, 20, 100, 20, CurrentColor, 2);
-        svg.Text(106, 24, "current through the load", 12);
-        svg.Line(280, 20, 310, 20, SetPointColor, 2, Dashes);
-        svg.Text(316, 24, "set-point of the firmware (and its negative, where the pulses have both polarities)", 12);
-    }
-
-    private static void Row(SvgWriter svg, CapturedSession session, double top)
+    private static void Row(Sheet sheet, CapturedSession session, float top)
     {
         double peak = PeakOf(session);
-        (double scale, string unit) = peak < 1e-3 ? (1e6, "µA") : (1e3, "mA");
         bool bothSigns = Enumerable.Range(0, session.Current.Count).Any(bin => session.Current.LowAt(bin) < -0.05 * peak);
-        double greatest = 1.15 * peak * scale;
-        double least = bothSigns ? -greatest : -0.1 * greatest;
-        string label = $"current ({unit})";
-        svg.Text(70, top + 16, session.Title, 14, bold: true);
-
-        Frame whole = new(70, top + 50, 520, PanelHeight);
-        double end = Math.Max(session.Current.EndSeconds, 1e-3);
-        Panel overview = new(
-            svg,
-            whole,
-            "whole session",
-            new LinearAxis(0, end, whole.Left, whole.Right, "time (s)"),
-            new LinearAxis(least, greatest, whole.Bottom, whole.Top, label));
-        overview.Band(session.Current, scale, BandColor);
-        Mirrored(bothSigns, sign => overview.Curve(SetPointCurve(session.SetPoint, sign * scale), SetPointColor, 1.5, Dashes));
-
+        PlotAxis current = PlotAxis.Of("current", bothSigns ? -1.15 * peak : -0.115 * peak, 1.15 * peak, "A");
+        sheet.Text(20, top + 20, session.Title, 16, bold: true);
+        PlotAxis time = PlotAxis.Of("time", 0, Math.Max(session.Current.EndSeconds, 1e-3), "s");
+        Diagram whole = new("whole session", time, current);
+        whole.Band(session.Current, 0, time.Scale, current.Scale, BandColor);
+        Mirrored(bothSigns, sign => whole.Curve(SetPointCurve(session.SetPoint, time.Scale, sign * current.Scale), SetPointColor, 1.5f, dashed: true));
+        sheet.Add(whole, 0, top + PanelTop, 400, PanelHeight);
         if (session.Pulses.Count > 1)
         {
             double first = session.Pulses[0].Seconds;
             double last = session.Pulses[^1].Seconds;
-            Zoom(svg, session, new Frame(660, top + 50, 270, PanelHeight), "a few periods", first, last, scale, least, greatest, label);
-
+            sheet.Add(Zoom(session, "a few periods", first, last, current, bothSigns), 400, top + PanelTop, 300, PanelHeight);
             double edge = EdgeOf(session, peak);
             double from = Math.Max(first, edge - 0.2 * session.PulseSeconds);
             double to = Math.Min(last, edge + 1.3 * session.PulseSeconds);
-            Zoom(svg, session, new Frame(990, top + 50, 270, PanelHeight), "one pulse", from, to, scale, least, greatest, label);
+            sheet.Add(Zoom(session, "one pulse", from, to, current, bothSigns), 700, top + PanelTop, 300, PanelHeight);
         }
     }
 
-    private static void Zoom(
-        SvgWriter svg,
-        CapturedSession session,
-        Frame frame,
-        string title,
-        double from,
-        double to,
-        double scale,
-        double least,
-        double greatest,
-        string label)
+    private static Diagram Zoom(CapturedSession session, string title, double from, double to, PlotAxis current, bool bothSigns)
     {
-        double span = to - from;
-        if (!(span > 0))
-        {
-            return;
-        }
-
-        (double timeScale, string timeUnit) = span < 2e-3 ? (1e6, "µs") : (1e3, "ms");
-        Panel panel = new(
-            svg,
-            frame,
-            title,
-            new LinearAxis(0, span * timeScale, frame.Left, frame.Right, $"time ({timeUnit})"),
-            new LinearAxis(least, greatest, frame.Bottom, frame.Top, label));
-        panel.Curve(
-            Between(session.Pulses, from, to).Select(row => ((row.Seconds - from) * timeScale, row.Amps * scale)),
+        PlotAxis time = PlotAxis.Of("time", 0, Math.Max(to - from, 1e-9), "s");
+        Diagram diagram = new(title, time, current);
+        diagram.Curve(
+            Between(session.Pulses, from, to).Select(row => ((row.Seconds - from) * time.Scale, row.Amps * current.Scale)),
             CurrentColor,
-            1.5);
-        double level = session.SteadySetPoint * scale;
-        Mirrored(least < -0.5 * greatest, sign => panel.Curve([(0, sign * level), (span * timeScale, sign * level)], SetPointColor, 1.2, Dashes));
+            1.5f);
+        double level = session.SteadySetPoint * current.Scale;
+        Mirrored(bothSigns, sign => diagram.Curve([(0, sign * level), (time.Greatest, sign * level)], SetPointColor, 1.2f, dashed: true));
+        return diagram;
     }
 
     /// <summary>The rows of a stretch, with what lies on the lines to the rows next to it at its ends.</summary>
@@ -131,10 +105,11 @@ public static class CapturePicture
         }
     }
 
-    private static IEnumerable<(double, double)> SetPointCurve(EnvelopeTrace setPoint, double scale) =>
-        Enumerable.Range(0, setPoint.Count).Select(bin => (setPoint.SecondsAt(bin), setPoint.HighAt(bin) * scale));
+    /// <summary>Every fourth stretch is finer than a pixel; dashes of more points only make a larger file.</summary>
+    private static IEnumerable<(double, double)> SetPointCurve(EnvelopeTrace setPoint, double timeScale, double scale) =>
+        Enumerable.Range(0, setPoint.Count).Where(bin => bin % 4 == 0 || bin == setPoint.Count - 1).Select(bin => (setPoint.SecondsAt(bin) * timeScale, setPoint.HighAt(bin) * scale));
 
-    /// <summary>The greatest current or set-point, in A; something above zero in any case, for the axis.</summary>
+    /// <summary>The maximum of current and set-point in A; above zero in any case, for the axis.</summary>
     private static double PeakOf(CapturedSession session)
     {
         double peak = 1e-6;
@@ -151,7 +126,7 @@ public static class CapturePicture
         return peak;
     }
 
-    /// <summary>Time of the first step out of rest.</summary>
+    /// <summary>Time at which current first begins to flow.</summary>
     private static double EdgeOf(CapturedSession session, double peak)
     {
         bool rested = false;

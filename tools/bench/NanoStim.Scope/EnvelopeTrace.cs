@@ -24,6 +24,9 @@ public sealed class EnvelopeTrace
     /// <summary>Time of the last sample in s.</summary>
     public double EndSeconds => _lastSeconds;
 
+    /// <summary>Length of a stretch in s.</summary>
+    public double BinSeconds => _binSeconds;
+
     /// <summary>Middle of a stretch in s.</summary>
     public double SecondsAt(int bin) => (bin + 0.5) * _binSeconds;
 

@@ -8,6 +8,9 @@ public static class SiText
     private static readonly (double Factor, string Prefix)[] Prefixes =
         [(1e9, "G"), (1e6, "M"), (1e3, "k"), (1, ""), (1e-3, "m"), (1e-6, "µ"), (1e-9, "n"), (1e-12, "p")];
 
+    // A thousandth of the smallest prefix.
+    private const double Smallest = 1e-15;
+
     /// <summary>The prefix that makes the digits of a magnitude readable, and its factor.</summary>
     public static (double Factor, string Prefix) PrefixFor(double magnitude)
     {
@@ -23,12 +26,17 @@ public static class SiText
         return size == 0 || !double.IsFinite(size) ? (1, "") : Prefixes[^1];
     }
 
-    /// <summary>Such as <c>305.0 µs</c>.</summary>
+    /// <summary>Such as <c>305.0 µs</c>. What is smaller than any instrument resolves is 0.</summary>
     /// <param name="value">In the unit itself.</param>
     /// <param name="unit">Without prefix.</param>
     /// <param name="digits">Significant digits.</param>
     public static string Of(double value, string unit, int digits = 4)
     {
+        if (Math.Abs(value) < Smallest)
+        {
+            return $"0 {unit}".TrimEnd();
+        }
+
         (double factor, string prefix) = PrefixFor(value);
         return $"{Digits(value / factor, digits)} {prefix}{unit}".TrimEnd();
     }
@@ -41,7 +49,13 @@ public static class SiText
             return "-";
         }
 
-        return uncertainty is { } off and > 0 ? $"{Of(known, unit, 5)} ± {Of(off, unit, 2)}" : Of(known, unit, 5);
+        if (uncertainty is not { } off || !(off >= Smallest))
+        {
+            return Of(known, unit, 5);
+        }
+
+        // Digits far below the uncertainty are sums of rounding.
+        return $"{Of(Math.Abs(known) < off / 1000 ? 0 : known, unit, 5)} ± {Of(off, unit, 2)}";
     }
 
     /// <summary>A number with so many significant digits, without exponent.</summary>

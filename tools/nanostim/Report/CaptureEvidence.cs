@@ -43,7 +43,7 @@ internal static class CaptureEvidence
             CaptureMeasurement one = capture with { Channels = [shown] };
             using StringWriter svg = new();
             string title = $"{program.Title}: {ReportLoads.TextOf(ohms)}, {microAmps} µA set";
-            CapturePlot.Write(svg, title, PlotTrace.Read(one, () => CaptureFile.Open(path), alone));
+            CapturePlot.Of(title, PlotTrace.Read(one, () => CaptureFile.Open(path), alone)).WriteSvg(svg);
             Expectation expected = ExpectationFactory.Of(program, segment, microAmps);
             bool reached = shown.PeakMicroAmps > Reached * expected.AmplitudeMicroAmps;
             return new ReportEntry(
@@ -54,7 +54,7 @@ internal static class CaptureEvidence
                 path,
                 outcome,
                 shown,
-                reached || ohms <= ReportLoads.All[0].Ohms ? CaptureJudge.Judge(expected, shown) : [],
+                reached || ohms <= ReportLoads.All[0].Ohms ? CaptureJudge.Judge(expected, shown, capture.Time, options, () => CaptureFile.Open(path)).Lines : [],
                 svg.ToString());
         }
         catch (CaptureFormatException damaged)

@@ -103,6 +103,7 @@ internal sealed class OutputForm
             : "no");
         Row("net charge a pulse, 500 Ω", entries => NetCharge(entries));
         Row("maximum phase charge, 500 Ω", entries => At(entries, 500, entry => SiText.Of(PhaseCharge(entry), "C"), PhaseCharge));
+        Row("maximum charge of one polarity, 500 Ω", entries => At(entries, 500, entry => SiText.Of(entry.PolarityCharge, "C"), entry => entry.PolarityCharge));
         RowWithMode("smallest electrode, assumed", (_, mode) => $"{SiText.Digits(_area(mode), 3)} cm²");
         RowWithMode("maximum current density (r.m.s.), 500 Ω", (entries, mode) => $"{SiText.Digits(Rms(entries) * 1e3 / _area(mode), 3)} mA/cm²");
         RowWithMode("maximum power density, 500 Ω", (entries, mode) => $"{SiText.Digits(Rms(entries) * Rms(entries) * 500 / _area(mode), 3)} W/cm²");
@@ -122,30 +123,51 @@ internal sealed class OutputForm
         List<IReadOnlyList<string>> rows = [];
         foreach (ReportEntry entry in Of(mode))
         {
-            ChannelMeasurement shown = entry.Shown;
-            int failed = entry.Lines.Count(line => line.Verdict == JudgeVerdict.Fail);
-            string verdict = entry.Lines.Count == 0
-                ? "load too high for the intensity"
-                : failed == 0 ? "pass" : "FAIL: " + string.Join(", ", entry.Lines.Where(line => line.Verdict == JudgeVerdict.Fail).Select(line => line.Quantity));
-            rows.Add(
-            [
-                $"{entry.Program.Name}, segment {entry.Segment + 1}",
-                ReportLoads.TextOf(entry.LoadOhms),
-                SiText.Of(entry.MicroAmps * 1e-6, "A"),
-                SiText.Of(shown.FrequencyHertz, shown.Uncertainty.FrequencyHertz, "Hz"),
-                SiText.Of(shown.PhaseWidthMicros * 1e-6, shown.Uncertainty.PhaseWidthMicros * 1e-6, "s"),
-                SiText.Of(entry.PeakVolts, "V"),
-                SiText.Of(entry.PeakAmps, "A"),
-                SiText.Of(PhaseCharge(entry), "C"),
-                SiText.Of(shown.NetChargeNanoCoulombs * 1e-9, null, "C"),
-                SiText.Of(OutputLimits.SteadyRms(entry), "A"),
-                entry.Outcome.Length > 0 ? $"{verdict} ({entry.Outcome})" : verdict,
-            ]);
+            rows.Add(ProgramRow(entry, entry.Outcome.Length > 0 ? "simulation" : "capture"));
+            if (entry.Simulated is { } simulated)
+            {
+                rows.Add(ProgramRow(simulated, "simulation"));
+            }
         }
 
-        _blocks.Add(new ReportBlock.Grid(["program", "load", "set", "frequency", "phase width", "peak voltage", "peak current", "phase charge", "net charge, capture", "r.m.s. at level", "against the program"], rows));
+        _blocks.Add(new ReportBlock.Grid(["program", "from", "load", "set", "frequency", "phase width", "peak voltage", "peak current", "charge of a phase", "charge of a polarity", "net charge, all of it", "r.m.s. at level", "against the program"], rows));
         Head(3, $"Limits: {NameOf(mode)}");
         _blocks.Add(new ReportBlock.Grid(["quantity", "limit", "highest found", "verdict", "source"], OutputLimits.Rows(mode, Of(mode), _area(mode))));
+    }
+
+    private static IReadOnlyList<string> ProgramRow(ReportEntry entry, string source)
+    {
+        ChannelMeasurement shown = entry.Shown;
+        return
+        [
+            $"{entry.Program.Name}, segment {entry.Segment + 1}",
+            source,
+            ReportLoads.TextOf(entry.LoadOhms),
+            SiText.Of(entry.MicroAmps * 1e-6, "A"),
+            SiText.Of(shown.FrequencyHertz, shown.Uncertainty.FrequencyHertz, "Hz"),
+            SiText.Of(shown.PhaseWidthMicros * 1e-6, shown.Uncertainty.PhaseWidthMicros * 1e-6, "s"),
+            SiText.Of(entry.PeakVolts, "V"),
+            SiText.Of(entry.PeakAmps, "A"),
+            SiText.Of(PhaseCharge(entry), "C"),
+            SiText.Of(entry.PolarityCharge, "C"),
+            SiText.Of(shown.NetChargeNanoCoulombs * 1e-9, shown.Uncertainty.NetChargeNanoCoulombs * 1e-9, "C"),
+            SiText.Of(OutputLimits.SteadyRms(entry), "A"),
+            entry.Outcome.Length > 0 ? $"{Verdict(entry)} ({entry.Outcome})" : Verdict(entry),
+        ];
+    }
+
+    private static string Verdict(ReportEntry entry)
+    {
+        if (entry.Lines.Count == 0)
+        {
+            return "load too high for the intensity";
+        }
+
+        string[] failed = [.. entry.Lines.Where(line => line.Verdict == JudgeVerdict.Fail).Select(line => line.Quantity)];
+        string[] open = [.. entry.Lines.Where(line => line.Verdict == JudgeVerdict.NotShown).Select(line => line.Quantity)];
+        return failed.Length > 0 ? "FAIL: " + string.Join("; ", failed)
+            : open.Length > 0 ? "inconclusive; not shown: " + string.Join("; ", open)
+            : "pass";
     }
 
     private void Tracings(StimulationMode mode)
@@ -155,7 +177,12 @@ internal sealed class OutputForm
         foreach (ReportEntry entry in Of(mode))
         {
             string name = Path.GetFileNameWithoutExtension(entry.Capture);
-            _blocks.Add(new ReportBlock.Picture($"{name}.svg", $"{NameOf(mode)}, {entry.Program.Title}, segment {entry.Segment + 1}; {SiText.Of(entry.MicroAmps * 1e-6, "A")} set, {ReportLoads.TextOf(entry.LoadOhms)}", entry.Svg));
+            string caption = $"{NameOf(mode)}, {entry.Program.Title}, segment {entry.Segment + 1}; {SiText.Of(entry.MicroAmps * 1e-6, "A")} set, {ReportLoads.TextOf(entry.LoadOhms)}";
+            _blocks.Add(new ReportBlock.Picture($"{name}.svg", caption, entry.Svg));
+            if (entry.Simulated is { } simulated)
+            {
+                _blocks.Add(new ReportBlock.Picture($"{name}-simulation.svg", $"the same, simulated: {caption}", simulated.Svg));
+            }
         }
     }
 

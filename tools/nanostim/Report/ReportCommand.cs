@@ -52,17 +52,18 @@ internal sealed class ReportCommand : Command
 
         IReadOnlyList<ReportEntry> entries = captures is null
             ? RunVirtual(console, new DirectoryInfo(Path.Combine(folder.FullName, "captures")))
-            : CaptureEvidence.OfFolder(captures);
+            : [.. CaptureEvidence.OfFolder(captures).Select(entry => entry with { Simulated = VirtualEvidence.Like(new DirectoryInfo(Path.Combine(folder.FullName, "simulation")), entry) })];
         string origin = captures is null
             ? "From the firmware that ships, on the virtual reference board: nominal parts, no tolerances of components."
-            : $"From captures of a device ({entries.Count} files).";
+            : $"From captures of a device ({entries.Count} files), each beside the same session on the virtual reference board.";
         double? area = parsed.GetValue(_area);
         OutputForm form = new(entries, origin, mode => area ?? (mode == StimulationMode.Ems ? EmsSquareCentimetres : MicrocurrentSquareCentimetres));
         IReadOnlyList<ReportBlock> blocks = form.Blocks();
         MarkdownForm.Write(folder, "report.md", blocks);
         HtmlForm.Write(new FileInfo(Path.Combine(folder.FullName, "report.html")), OutputForm.Title, blocks);
         int failed = entries.Count(entry => entry.Lines.Any(line => line.Verdict == JudgeVerdict.Fail));
-        console.WriteLine($"{Path.Combine(folder.ToString(), "report.md")}, report.html: {entries.Count} captures, {failed} of them do not show what their program says.");
+        int open = entries.Count(entry => entry.Lines.Any(line => line.Verdict == JudgeVerdict.NotShown) && entry.Lines.All(line => line.Verdict != JudgeVerdict.Fail));
+        console.WriteLine($"{Path.Combine(folder.ToString(), "report.md")}, report.html: {entries.Count} captures, {failed} of them do not show what their program says, {open} are inconclusive.");
         return ExitCode.Done;
     }
 

@@ -25,6 +25,14 @@ internal sealed record ReportEntry(
     IReadOnlyList<JudgeLine> Lines,
     string Svg)
 {
+    /// <summary>What the bench made of the same program, intensity and load; null where this entry is of the virtual bench itself.</summary>
+    public ReportEntry? Simulated { get; init; }
+
+    /// <summary>Highest charge that flows one way without a change of polarity, in C: of a phase, or of all pulses of a polarity in a row.</summary>
+    public double PolarityCharge =>
+        Lines.FirstOrDefault(line => line.Id == "charge-limit")?.Statistic?.Maximum
+        ?? (Shown.MaxPhaseChargeNanoCoulombs ?? 0) * 1e-9 * Math.Max(1, Shown.PulsesPerPolarity ?? 1);
+
     /// <summary>Largest magnitude of the current in A.</summary>
     public double PeakAmps => (Shown.PeakMicroAmps ?? 0) * 1e-6;
 

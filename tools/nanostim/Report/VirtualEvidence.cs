@@ -63,13 +63,7 @@ internal static class VirtualEvidence
             using OutputFile whole = new(path);
             using (CaptureWriter capture = new(whole.Text))
             {
-                result = SessionRunner.Run(new SessionRequest
-                {
-                    Program = Shortened(program, segment),
-                    IntensityMicroAmps = microAmps,
-                    Load = LoadModel.Parse(load),
-                    Probe = capture,
-                });
+                result = SessionRunner.Run(Request(program, segment, microAmps, load, capture));
             }
 
             whole.Commit();
@@ -81,6 +75,29 @@ internal static class VirtualEvidence
 
         return CaptureEvidence.Of(path, program, segment, microAmps, ohms, SessionJson.NameOf(result!.Outcome));
     }
+
+    /// <summary>The same program, intensity and load as in a capture.</summary>
+    public static ReportEntry Like(DirectoryInfo folder, ReportEntry capture)
+    {
+        folder.Create();
+        string load = ReportLoads.All.First(load => load.Ohms == capture.LoadOhms).Name;
+        string path = Path.Combine(folder.FullName, CaptureNames.Of(capture.Program, capture.Segment, capture.MicroAmps, load) + ".csv");
+        SessionResult result;
+        using (CaptureWriter writer = new(new StreamWriter(path) { NewLine = "\n" }))
+        {
+            result = SessionRunner.Run(Request(capture.Program, capture.Segment, capture.MicroAmps, load, writer));
+        }
+
+        return CaptureEvidence.Of(path, capture.Program, capture.Segment, capture.MicroAmps, capture.LoadOhms, SessionJson.NameOf(result.Outcome));
+    }
+
+    private static SessionRequest Request(TreatmentProgram program, int segment, int microAmps, string load, CaptureWriter capture) => new()
+    {
+        Program = Shortened(program, segment),
+        IntensityMicroAmps = microAmps,
+        Load = LoadModel.Parse(load),
+        Probe = capture,
+    };
 
     /// <summary>The one segment, for as long as it takes to see a whole cycle and the beginning of the next.</summary>
     private static TreatmentProgram Shortened(TreatmentProgram program, int segment)

@@ -47,13 +47,11 @@ internal static class ExpectationFactory
             },
             PulsesPerPolarity = plan.FlipNanos > 0 ? (int)Math.Round((double)plan.FlipNanos / plan.PeriodNanos) : 1,
             AmplitudeMicroAmps = amplitude,
-            OverCurrentMicroAmps = limits.OverCurrentMicroAmps,
-            MaxPhaseChargeNanoCoulombs = limits.MaxPhaseChargeNanoCoulombs,
             IsMicrocurrent = program.Mode == StimulationMode.Microcurrent,
             OnSeconds = cycles ? part.OnMillis * 1e-3 : null,
             OffSeconds = cycles ? part.OffMillis * 1e-3 : null,
-            RampUpSeconds = cycles ? Math.Max(part.RampUpMillis * 1e-3, amplitude / limits.MaxRiseMicroAmps * StepSeconds) : null,
-            RampDownSeconds = cycles ? part.RampDownMillis * 1e-3 : null,
+            RampUpSeconds = Math.Max(part.RampUpMillis * 1e-3, amplitude / limits.MaxRiseMicroAmps * StepSeconds),
+            RampDownSeconds = part.RampDownMillis * 1e-3,
         };
     }
 

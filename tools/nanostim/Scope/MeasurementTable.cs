@@ -34,6 +34,12 @@ internal static class MeasurementTable
         }
 
         console.Write(table);
+        foreach (ChannelMeasurement channel in capture.Channels.Where(channel => channel.Doubt is not null))
+        {
+            string what = channel.Kind == SignalKind.Flat ? "flat" : "frequency and widths";
+            console.WriteLine($"{channel.Name}: {what}, in doubt: {channel.Doubt}");
+        }
+
         foreach (ChannelMeasurement channel in capture.Channels.Where(channel => channel.Microcurrent?.IsMicrocurrent is not null))
         {
             console.WriteLine($"{channel.Name}: microcurrent: {(channel.Microcurrent!.IsMicrocurrent == true ? "yes" : "no")} ({channel.Microcurrent.Reason})");

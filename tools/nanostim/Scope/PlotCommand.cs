@@ -46,7 +46,8 @@ internal sealed class PlotCommand : Command
             to.Directory?.Create();
             if (kind == ".PNG")
             {
-                PngPicture.Write(to.FullName, title, traces);
+                using FileStream png = to.Create();
+                CapturePlot.Of(title, traces).WritePng(png);
             }
             else
             {
@@ -54,7 +55,7 @@ internal sealed class PlotCommand : Command
                 StreamWriter writer = whole.Text;
                 if (kind == ".SVG")
                 {
-                    CapturePlot.Write(writer, title, traces);
+                    CapturePlot.Of(title, traces).WriteSvg(writer);
                 }
                 else
                 {

@@ -22,6 +22,9 @@ public sealed record ChannelMeasurement
 
     public double? FrequencyHertz { get; init; }
 
+    /// <summary>Why the frequency may be wrong, or the channel not flat; null where the signal is a clean rectangle.</summary>
+    public string? Doubt { get; init; }
+
     public double? HighTimeMicros { get; init; }
 
     public double? LowTimeMicros { get; init; }
@@ -65,7 +68,11 @@ public sealed record ChannelMeasurement
     /// <summary>Root mean square over the whole capture, in V or A.</summary>
     public required double Rms { get; init; }
 
+    /// <summary>Standard deviation of the noise of a sample, in V or A.</summary>
     public required double Noise { get; init; }
+
+    /// <summary>Step of the values, in V or A; 0 where it is not to be seen.</summary>
+    public double Resolution { get; init; }
 
     /// <summary>From V or A to A; null where no current is known.</summary>
     public double? AmpsPerUnit { get; init; }

@@ -5,6 +5,8 @@ internal sealed class ChannelMeasurer
 {
     private readonly bool _holds;
     private readonly PulseDetector?[] _detectors;
+    private double _least = double.PositiveInfinity;
+    private double _greatest = double.NegativeInfinity;
     private double _lastValue = double.NaN;
     private double _lastSeconds = double.NaN;
 
@@ -24,6 +26,9 @@ internal sealed class ChannelMeasurer
 
     public SignalLevels Levels { get; }
 
+    /// <summary>From the lowest sample to the highest.</summary>
+    public double Range => _greatest > _least ? _greatest - _least : 0;
+
     public ChannelIntegral Integral { get; }
 
     public PulseTrainSurvey Train { get; } = new();
@@ -40,6 +45,8 @@ internal sealed class ChannelMeasurer
                 continue;
             }
 
+            _least = Math.Min(_least, value);
+            _greatest = Math.Max(_greatest, value);
             Integral.Add(time, value);
             if (_holds && value != _lastValue && !double.IsNaN(_lastSeconds))
             {

@@ -54,6 +54,7 @@ public static class MeasurementJson
         ["rmsMicroAmps"] = Number(channel.RmsMicroAmps),
         ["uncertainty"] = Node(channel.Uncertainty),
         ["unit"] = channel.Unit,
+        ["doubt"] = channel.Doubt,
         ["signal"] = NameOf(channel.Kind),
         ["durationSeconds"] = Number(channel.DurationSeconds),
         ["polarityPattern"] = channel.PolarityPattern,

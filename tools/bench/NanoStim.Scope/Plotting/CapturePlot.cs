@@ -3,105 +3,87 @@ using NanoStim.Scope.Measuring;
 
 namespace NanoStim.Scope.Plotting;
 
-/// <summary>Draws a capture as SVG: for each channel all of it, and one pulse with its width and height written in.</summary>
+/// <summary>Draws a capture: for each channel all of it, and one pulse with its width and height written in.</summary>
 public static class CapturePlot
 {
-    private const double Width = 1280;
-    private const double Head = 56;
-    private const double RowHeight = 340;
-    private const double LogicHeight = 170;
-    private const double Left = 84;
+    private const float Width = 1000;
+    private const float Head = 40;
+    private const float RowHeight = 350;
+    private const float LogicHeight = 210;
+    private const float CaptionHeight = 24;
     private const string Blue = "#1f5fa8";
-    private const string Band = "#8fb4dc";
     private const string Mark = "#c92a2a";
 
-    /// <summary>Height of the picture of some traces.</summary>
-    public static double HeightOf(IReadOnlyList<PlotTrace> traces) => Head + traces.Sum(HeightOf);
-
-    /// <summary>Writes the picture.</summary>
-    public static void Write(TextWriter to, string title, IReadOnlyList<PlotTrace> traces)
+    /// <summary>Draws the picture of some traces.</summary>
+    public static Sheet Of(string title, IReadOnlyList<PlotTrace> traces)
     {
         ArgumentNullException.ThrowIfNull(traces);
-        using SvgWriter svg = new(to, Width, HeightOf(traces));
-        svg.Text(Left, 28, title, 16, bold: true);
-        double top = Head;
+        Sheet sheet = new(Width, Head + traces.Sum(HeightOf));
+        sheet.Text(20, 26, title, 17, bold: true);
+        float top = Head;
         foreach (PlotTrace trace in traces)
         {
-            Row(svg, trace, top);
+            Row(sheet, trace, top);
             top += HeightOf(trace);
         }
+
+        return sheet;
     }
 
-    private static double HeightOf(PlotTrace trace) => trace.Channel.Kind == SignalKind.Logic ? LogicHeight : RowHeight;
+    private static float HeightOf(PlotTrace trace) => trace.Channel.Kind == SignalKind.Logic ? LogicHeight : RowHeight;
 
-    private static void Row(SvgWriter svg, PlotTrace trace, double top)
+    private static void Row(Sheet sheet, PlotTrace trace, float top)
     {
         ChannelMeasurement channel = trace.Channel;
-        double height = HeightOf(trace) - 110;
+        float height = HeightOf(trace) - CaptionHeight - 10;
         (double least, double greatest) = RangeOf(trace);
-        PlotAxis value = PlotAxis.Of(least, greatest, channel.Unit, 0.12);
         string quantity = channel.Unit switch { "V" => "voltage", "A" => "current", _ => "level" };
-        svg.Text(Left, top + 4, Caption(channel), 12);
+        PlotAxis value = PlotAxis.Of(quantity, least, greatest, channel.Unit, 0.12);
+        sheet.Text(20, top + 14, Caption(channel), 14);
         bool hasDetail = channel.ExampleStartSeconds is not null && trace.Detail.Count > 1 && trace.DetailTo > trace.DetailFrom;
-        Whole(svg, trace, new Frame(Left, top + 34, hasDetail ? 620 : 1140, height), value, quantity);
+        sheet.Add(Whole(trace, value), 0, top + CaptionHeight, hasDetail ? 540 : Width, height);
         if (hasDetail)
         {
-            Detail(svg, trace, new Frame(810, top + 34, 440, height), value, quantity);
+            sheet.Add(Detail(trace, value), 540, top + CaptionHeight, Width - 540, height);
         }
     }
 
-    private static void Whole(SvgWriter svg, PlotTrace trace, Frame frame, PlotAxis value, string quantity)
+    private static Diagram Whole(PlotTrace trace, PlotAxis value)
     {
-        PlotAxis time = PlotAxis.Of(trace.StartSeconds, trace.StartSeconds + Math.Max(trace.Outline.EndSeconds, 1e-12), "s");
-        Panel panel = new(svg, frame, "whole capture", time.Along(frame.Left, frame.Right, "time"), value.Along(frame.Bottom, frame.Top, quantity));
-        EnvelopeTrace outline = trace.Outline;
-        int bins = outline.Count;
-        bool isLine = Enumerable.Range(0, bins).All(bin => outline.HighAt(bin) - outline.LowAt(bin) < 0.02 * (value.Greatest - value.Least) / value.Scale);
-        IEnumerable<(double, double)> middle = Enumerable.Range(0, bins).Select(bin =>
-            ((trace.StartSeconds + outline.SecondsAt(bin)) * time.Scale, (outline.HighAt(bin) + outline.LowAt(bin)) / 2 * value.Scale));
-        if (isLine)
-        {
-            panel.Curve(middle, Blue, 1.3);
-            return;
-        }
-
-        IEnumerable<(double, double)> zigzag = Enumerable.Range(0, bins).SelectMany(bin => new[]
-        {
-            ((trace.StartSeconds + outline.SecondsAt(bin)) * time.Scale, outline.LowAt(bin) * value.Scale),
-            ((trace.StartSeconds + outline.SecondsAt(bin)) * time.Scale, outline.HighAt(bin) * value.Scale),
-        });
-        panel.Curve(zigzag, bins > frame.Width ? Band : Blue, 1);
+        PlotAxis time = PlotAxis.Of("time", trace.StartSeconds, trace.StartSeconds + Math.Max(trace.Outline.EndSeconds, 1e-12), "s");
+        Diagram diagram = new("whole capture", time, value);
+        diagram.Band(trace.Outline, trace.StartSeconds, time.Scale, value.Scale, Blue);
+        return diagram;
     }
 
-    private static void Detail(SvgWriter svg, PlotTrace trace, Frame frame, PlotAxis value, string quantity)
+    private static Diagram Detail(PlotTrace trace, PlotAxis value)
     {
         ChannelMeasurement channel = trace.Channel;
         double origin = channel.ExampleStartSeconds!.Value;
-        PlotAxis time = PlotAxis.Of(trace.DetailFrom - origin, trace.DetailTo - origin, "s");
-        LinearAxis x = time.Along(frame.Left, frame.Right, "time from the edge");
-        LinearAxis y = value.Along(frame.Bottom, frame.Top, quantity);
-        Panel panel = new(svg, frame, "one pulse", x, y);
-        panel.Curve(Clipped(trace).Select(row => ((row.Seconds - origin) * time.Scale, row.Value * value.Scale)), Blue, 1.6);
+        PlotAxis time = PlotAxis.Of("time from the edge", trace.DetailFrom - origin, trace.DetailTo - origin, "s");
+        Diagram diagram = new("one pulse", time, value);
+        diagram.Curve(Clipped(trace).Select(row => ((row.Seconds - origin) * time.Scale, row.Value * value.Scale)), Blue, 1.6f);
         double? width = (channel.PhaseWidthMicros ?? channel.HighTimeMicros) * 1e-6;
-        SideMeasurement? side = channel.Positive is null || channel.PolarityPattern?.EndsWith("negative phase first", StringComparison.Ordinal) == true
-            ? channel.Negative ?? channel.Positive
-            : channel.Positive;
+        bool negativeFirst = channel.PolarityPattern?.EndsWith("negative phase first", StringComparison.Ordinal) == true;
+        SideMeasurement? side = channel.Positive is null || negativeFirst ? channel.Negative ?? channel.Positive : channel.Positive;
         if (width is not { } length || side is null)
         {
-            return;
+            return diagram;
         }
 
-        int sign = side == channel.Positive ? 1 : -1;
-        double height = sign * side.Plateau;
-        double half = y.Map((channel.RestLevel + height / 2) * value.Scale);
-        Between(svg, x.Map(0), half, x.Map(length * time.Scale), half, SiText.Of(length, "s"), above: true);
+        double height = (side == channel.Positive ? 1 : -1) * side.Plateau;
+        double rest = channel.RestLevel * value.Scale;
+        double half = (channel.RestLevel + (height / 2)) * value.Scale;
+        diagram.Measure(0, half, length * time.Scale, half, SiText.Of(length, "s"), Mark);
         if (channel.Unit.Length > 0)
         {
-            double at = x.Map(0.8 * length * time.Scale);
-            string amplitude = SiText.Of(height, channel.Unit);
-            string amps = channel.Unit == "V" && channel.AmpsPerUnit is { } factor ? $" = {SiText.Of(height * factor, "A")}" : string.Empty;
-            Between(svg, at, y.Map(channel.RestLevel * value.Scale), at, y.Map((channel.RestLevel + height) * value.Scale), amplitude + amps, above: false);
+            // Beside the pulse: above the other phase of a biphasic one, or in the pause.
+            double at = 1.15 * length * time.Scale;
+            string amps = channel.Unit == "V" && channel.AmpsPerUnit is { } factor ? $"\n{SiText.Of(height * factor, "A")}" : string.Empty;
+            diagram.Measure(at, rest, at, (channel.RestLevel + height) * value.Scale, SiText.Of(height, channel.Unit) + amps, Mark);
         }
+
+        return diagram;
     }
 
     /// <summary>The rows of the short stretch, cut at its ends.</summary>
@@ -125,26 +107,6 @@ public static class CapturePlot
             {
                 yield return (seconds, value);
             }
-        }
-    }
-
-    private static void Between(SvgWriter svg, double x1, double y1, double x2, double y2, string text, bool above)
-    {
-        const double Tick = 5;
-        svg.Line(x1, y1, x2, y2, Mark, 1.2);
-        bool level = y1 == y2;
-        foreach ((double x, double y) in new[] { (x1, y1), (x2, y2) })
-        {
-            svg.Line(level ? x : x - Tick, level ? y - Tick : y, level ? x : x + Tick, level ? y + Tick : y, Mark, 1.2);
-        }
-
-        if (above)
-        {
-            svg.Text((x1 + x2) / 2, y1 - 7, text, 13, "middle", bold: true);
-        }
-        else
-        {
-            svg.Text(x1 - 8, y1 + 0.85 * (y2 - y1) + 4, text, 13, "end", bold: true);
         }
     }
 
@@ -184,6 +146,6 @@ public static class CapturePlot
             parts.Add("peak " + SiText.Of(peak * 1e-6, channel.Uncertainty.PeakMicroAmps * 1e-6, "A"));
         }
 
-        return string.Join("   ·   ", parts);
+        return string.Join("  ·  ", parts);
     }
 }

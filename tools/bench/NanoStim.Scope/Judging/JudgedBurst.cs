@@ -1,0 +1,81 @@
+namespace NanoStim.Scope.Judging;
+
+/// <summary>Pulses without a longer silence between them, divided into ramp up, level and ramp down.</summary>
+internal sealed class JudgedBurst
+{
+    // From here on a pulse of a ramp counts as arrived.
+    private const double Arrived = 0.95;
+
+    // Higher by this share of what is set, it is no ramp any more.
+    private const double Step = 0.06;
+
+    /// <param name="all">In the order of time; one at least.</param>
+    /// <param name="amps">What is set, in A.</param>
+    /// <param name="mayRamp">Whether lower pulses at the beginning and at the end are ramps; otherwise every pulse is judged at the level.</param>
+    public JudgedBurst(IReadOnlyList<JudgedPulse> all, double amps, bool mayRamp)
+    {
+        Start = all[0].Start;
+        End = all[^1].End;
+
+        // A pulse that the capture cuts has no amplitude.
+        List<JudgedPulse> pulses = [.. all.Where(pulse => pulse.Phases.All(phase => phase.IsWhole))];
+        pulses = pulses.Count > 0 ? pulses : [.. all];
+        Pulses = pulses;
+        double[] sorted = [.. pulses.Select(pulse => pulse.Amplitude).Order()];
+        Top = sorted[(int)(0.8 * (sorted.Length - 1))];
+        double level = Arrived * Math.Min(amps, Top);
+        First = 0;
+        Last = pulses.Count - 1;
+        while (mayRamp && First < Last && pulses[First].Amplitude < level)
+        {
+            First++;
+        }
+
+        while (mayRamp && Last > First && pulses[Last].Amplitude < level)
+        {
+            Last--;
+        }
+
+        // A contact check comes before the ramp: seen from the level, what falls is the ramp, and what is higher again is the check.
+        RampFirst = First;
+        double lowest = double.PositiveInfinity;
+        while (RampFirst > 0 && pulses[RampFirst - 1].Amplitude < lowest + (Step * amps))
+        {
+            RampFirst--;
+            lowest = Math.Min(lowest, pulses[RampFirst].Amplitude);
+        }
+    }
+
+    /// <summary>All that the capture does not cut.</summary>
+    public IReadOnlyList<JudgedPulse> Pulses { get; }
+
+    /// <summary>Amplitude that a fifth of the pulses exceeds, in A.</summary>
+    public double Top { get; }
+
+    /// <summary>Index of the first pulse at the level.</summary>
+    public int First { get; }
+
+    /// <summary>Index of the last pulse at the level.</summary>
+    public int Last { get; }
+
+    /// <summary>Beginning of the first pulse, in s.</summary>
+    public double Start { get; }
+
+    /// <summary>End of the last pulse, in s.</summary>
+    public double End { get; }
+
+    /// <summary>Those at the level.</summary>
+    public IEnumerable<JudgedPulse> Steady => Pulses.Skip(First).Take(Last - First + 1);
+
+    /// <summary>Index of the first pulse of the ramp up.</summary>
+    public int RampFirst { get; }
+
+    /// <summary>Those before the ramp up.</summary>
+    public IEnumerable<JudgedPulse> Check => Pulses.Take(RampFirst);
+
+    /// <summary>Those of the ramp up.</summary>
+    public IEnumerable<JudgedPulse> Rising => Pulses.Skip(RampFirst).Take(First - RampFirst);
+
+    /// <summary>Those after the level.</summary>
+    public IEnumerable<JudgedPulse> Falling => Pulses.Skip(Last + 1);
+}

@@ -1,0 +1,230 @@
+namespace NanoStim.Scope.Judging;
+
+/// <summary>Judges on times, off times and ramps, and that output neither begins nor ends where it should not.</summary>
+internal sealed class TrainLines
+{
+    // A ramp is read between these shares of the amplitude: noise below, the regulator's settling above.
+    private const double RampFrom = 0.3;
+    private const double RampTo = 0.9;
+
+    private readonly Expectation _expected;
+    private readonly JudgedCapture _capture;
+    private readonly LineWriter _to;
+    private readonly IReadOnlyList<JudgedBurst> _bursts;
+    private readonly double _silence;
+
+    public TrainLines(Expectation expected, JudgedCapture capture, LineWriter to)
+    {
+        _expected = expected;
+        _capture = capture;
+        _to = to;
+        _bursts = capture.Bursts;
+
+        // A trigger may leave a period empty before the first pulse; the lowest pulses of a ramp are not to be seen.
+        _silence = 1.5 * expected.Period;
+    }
+
+    public void Write()
+    {
+        if (_bursts.Count == 0)
+        {
+            return;
+        }
+
+        Borders();
+        ContactCheck();
+        Ramps();
+        if (_expected.OnSeconds is { } on && _expected.OffSeconds is { } off && _expected.Parts.HasFlag(JudgeParts.Train))
+        {
+            Times(on, off);
+        }
+    }
+
+    /// <summary>Zero of the ramp up, by the line through it.</summary>
+    private static double? RampStart(JudgedBurst burst) => Line(burst, burst.Rising.Append(burst.Pulses[burst.First])) is { } line ? line.Seconds : null;
+
+    private static double? RampEnd(JudgedBurst burst) => Line(burst, burst.Falling.Prepend(burst.Pulses[burst.Last])) is { } line ? line.Seconds : null;
+
+    /// <summary>A straight line through what a ramp has between 30 and 90 %: when it is at zero, and its slope in A/s.</summary>
+    private static (double Seconds, double Slope)? Line(JudgedBurst burst, IEnumerable<JudgedPulse> ramp)
+    {
+        double top = burst.Pulses[burst.First].Amplitude;
+        List<JudgedPulse> points = [.. ramp.Where(pulse => pulse.Amplitude > RampFrom * top && pulse.Amplitude < RampTo * top)];
+        if (points.Count < 2)
+        {
+            return null;
+        }
+
+        double meanTime = points.Average(pulse => pulse.Start);
+        double meanAmps = points.Average(pulse => pulse.Amplitude);
+        double square = points.Sum(pulse => (pulse.Start - meanTime) * (pulse.Start - meanTime));
+        double slope = points.Sum(pulse => (pulse.Start - meanTime) * (pulse.Amplitude - meanAmps)) / square;
+        return slope == 0 ? null : (meanTime - (meanAmps / slope), slope);
+    }
+
+    private void Borders()
+    {
+        JudgedBurst first = _bursts[0];
+        JudgedBurst last = _bursts[^1];
+        double before = first.Start - _capture.Start;
+        double after = _capture.End - last.End;
+        double hidden = 0.3 * Math.Max(_expected.RampUpSeconds ?? 0, _expected.RampDownSeconds ?? 0);
+        List<string> wrong = [];
+        if (before > _silence && first.First == 0)
+        {
+            wrong.Add($"output begins at {SiText.Of(first.Start, "s", 6)} without a ramp");
+        }
+
+        if (after > _silence + (last.Last < last.Pulses.Count - 1 ? hidden : 0) && last.Last == last.Pulses.Count - 1)
+        {
+            wrong.Add($"output ends at {SiText.Of(last.End, "s", 6)} without a ramp");
+        }
+
+        _to.Add("output", "output without interruption", wrong.Count == 0 ? JudgeVerdict.Pass : JudgeVerdict.Fail, string.Join("; ", wrong));
+    }
+
+    private void Ramps()
+    {
+        Ramp("ramp-up", "ramp up", _expected.RampUpSeconds, burst => burst.Rising, up: true);
+        Ramp("ramp-down", "ramp down", _expected.RampDownSeconds, burst => burst.Falling, up: false);
+    }
+
+    private void Ramp(string id, string name, double? expected, Func<JudgedBurst, IEnumerable<JudgedPulse>> part, bool up)
+    {
+        if (expected is not { } seconds)
+        {
+            return;
+        }
+
+        double tolerance = Math.Max(JudgeTolerances.Train * seconds, JudgeTolerances.TrainSeconds);
+        List<(double, double)> lengths = [];
+        List<(double Seconds, double Off)> shapes = [];
+        foreach (JudgedBurst burst in _bursts)
+        {
+            bool atBorder = up ? burst.Start - _capture.Start < _silence : _capture.End - burst.End < _silence;
+            List<JudgedPulse> ramp = [.. part(burst)];
+            if (ramp.Count == 0 && !atBorder)
+            {
+                lengths.Add((up ? burst.Start : burst.End, 0));
+                continue;
+            }
+
+            if (ramp.Count == 0)
+            {
+                continue;
+            }
+
+            JudgedPulse edge = burst.Pulses[up ? burst.First : burst.Last];
+            double? length = Line(burst, up ? ramp.Append(edge) : ramp.Prepend(edge)) is { } line ? Math.Abs(edge.Amplitude / line.Slope) : null;
+            shapes.AddRange(Shape(burst, ramp, _expected.RampsAreOpen ? length ?? seconds : seconds, up));
+            if (length is { } found)
+            {
+                lengths.Add((ramp[0].Start, found));
+            }
+            else if (!atBorder)
+            {
+                lengths.Add((ramp[0].Start, Math.Abs(ramp[^1].Start - ramp[0].Start)));
+            }
+        }
+
+        List<(double Seconds, double Off)> wrong = [.. shapes.Where(point => point.Off > JudgeTolerances.RampShape * _expected.Amps)];
+        if (wrong.Count > 0)
+        {
+            (double at, double off) = wrong.MaxBy(point => point.Off);
+            _to.Add(id, name, JudgeVerdict.Fail, $"{wrong.Count} pulses of lower current are no ramp, the worst at {SiText.Of(at, "s", 6)}: {SiText.Of(off, "A")} off the line");
+        }
+        else if (lengths.Count > 0)
+        {
+            double doubt = _expected.Period + (_capture.Doubt.Noise > 0 ? 0.02 * seconds : 0);
+            double limit = Math.Max(tolerance, 2 * _expected.Period) + doubt;
+            (double, double) limits = _expected.RampsAreOpen ? (JudgeTolerances.LeastRampSeconds, double.PositiveInfinity) : (seconds - limit, seconds + limit);
+            _to.Each(id, name, "s", seconds, limits, lengths, doubt, $"{name} is wrong");
+        }
+        else if (_expected.OnSeconds is not null && _expected.Parts.HasFlag(JudgeParts.Train))
+        {
+            _to.NotShown(id, name, "not in the capture");
+        }
+    }
+
+    /// <summary>How far pulses are from the straight line that ends at the level.</summary>
+    private IEnumerable<(double Seconds, double Off)> Shape(JudgedBurst burst, List<JudgedPulse> ramp, double seconds, bool up)
+    {
+        JudgedPulse edge = burst.Pulses[up ? burst.First : burst.Last];
+        double slack = JudgeTolerances.TrainSeconds / Math.Max(seconds, JudgeTolerances.TrainSeconds) * _expected.Amps;
+        foreach (JudgedPulse pulse in ramp)
+        {
+            double away = Math.Abs(pulse.Start - edge.Start);
+            double line = Math.Max(0, edge.Amplitude - (away / Math.Max(seconds, 1e-9) * _expected.Amps));
+            yield return (pulse.Start, Math.Max(0, Math.Abs(pulse.Amplitude - line) - slack));
+        }
+
+        // A single pulse that is not between its neighbours; half a step of the ramp is what a corner makes of it.
+        double corner = 0.5 * _expected.Period / Math.Max(seconds, _expected.Period) * _expected.Amps;
+        double more = (JudgeTolerances.RampShape - JudgeTolerances.RampStep) * _expected.Amps;
+        for (int at = 1; at < ramp.Count - 1; at++)
+        {
+            double middle = (ramp[at - 1].Amplitude + ramp[at + 1].Amplitude) / 2;
+            yield return (ramp[at].Start, Math.Max(0, Math.Abs(ramp[at].Amplitude - middle) - corner + more));
+        }
+    }
+
+    /// <summary>What comes before a ramp up: the contact check, at the beginning of the output only, low and short.</summary>
+    private void ContactCheck()
+    {
+        double limit = Math.Min(JudgeLimits.Of(_expected.IsMicrocurrent).ContactAmps, (1 + JudgeTolerances.Amplitude) * _expected.Amps);
+        List<JudgedPulse> wrong =
+        [
+            .. _bursts[0].Check.Where(pulse => pulse.Amplitude > limit || _bursts[0].Pulses[_bursts[0].RampFirst].Start - pulse.Start > JudgeLimits.ContactSeconds),
+            .. _bursts.Skip(1).SelectMany(burst => burst.Check),
+        ];
+        if (_bursts.Any(burst => burst.Check.Any()))
+        {
+            _to.Add("contact-check", "contact check", wrong.Count == 0 ? JudgeVerdict.Pass : JudgeVerdict.Fail, wrong.Count == 0 ? string.Empty : $"{wrong.Count} pulses before the ramp are no contact check, the first at {SiText.Of(wrong[0].Start, "s", 6)} with {SiText.Of(wrong[0].Amplitude, "A")}");
+        }
+    }
+
+    private void Times(double on, double off)
+    {
+        List<(double Seconds, double Value)> ons = [];
+        foreach (JudgedBurst burst in _bursts)
+        {
+            double? start = burst.Start - _capture.Start < _silence ? null : RampStart(burst) ?? burst.Start;
+            if (start is { } from && _capture.End - burst.End > _silence)
+            {
+                // The ramp down begins where its line leaves the level.
+                double down = _expected.RampDownSeconds ?? 0;
+                double end = RampEnd(burst) is { } zero ? zero - down : burst.Pulses[burst.Last].End;
+                ons.Add((from, end - from));
+            }
+        }
+
+        List<(double Seconds, double Value)> offs =
+        [
+            .. _bursts.Zip(_bursts.Skip(1), (before, after) =>
+            {
+                double from = RampEnd(before) ?? before.End;
+                return (from, (RampStart(after) ?? after.Start) - from);
+            }),
+        ];
+        if (offs.Count == 0 && _capture.End - _bursts[^1].End > off + JudgeTolerances.TrainSeconds + (0.3 * (_expected.RampDownSeconds ?? 0)) + (0.3 * (_expected.RampUpSeconds ?? 0)))
+        {
+            offs.Add((_bursts[^1].End, _capture.End - _bursts[^1].End));
+        }
+
+        Time("on-time", "on time, ramp up included", on, ons);
+        Time("off-time", "off time", off, offs);
+    }
+
+    private void Time(string id, string name, double expected, List<(double Seconds, double Value)> values)
+    {
+        if (values.Count == 0)
+        {
+            _to.NotShown(id, name, "not in the capture");
+            return;
+        }
+
+        double tolerance = Math.Max(JudgeTolerances.Train * expected, JudgeTolerances.TrainSeconds) + (2 * _expected.Period);
+        double doubt = _expected.Period;
+        _to.Each(id, name, "s", expected, (expected - tolerance, expected + tolerance), values, doubt, $"{name} is wrong");
+    }
+}
