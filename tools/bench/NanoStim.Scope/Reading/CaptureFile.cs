@@ -1,5 +1,6 @@
 using System.Text;
 using NanoStim.Scope.Reading.Layouts;
+using NanoStim.Scope.Reading.Waveforms;
 
 namespace NanoStim.Scope.Reading;
 
@@ -23,8 +24,23 @@ public static class CaptureFile
         new RigolUltraScopeLayout(),
         new RigolLayout(),
         new SaleaeLayout(),
+        new ScanaStudioLayout(),
         new PicoScopeLayout(),
         new PlainTableLayout(),
+    ];
+
+    private static readonly IWaveformFormat[] Waveforms =
+    [
+        new IsfFormat(),
+        new TektronixWfmFormat(),
+        new LeCroyFormat(),
+        new AgilentContainerFormat(),
+        new RigolWfm1000EFormat(),
+        new RigolWfm1000ZFormat(),
+        new RigolWfm2000Format(),
+        new WavFormat(),
+        new SaleaeAnalogFormat(),
+        new SiglentFormat(),
     ];
 
     /// <summary>Opens a file.</summary>
@@ -47,6 +63,11 @@ public static class CaptureFile
                 return new ReadAhead(SigrokArchive.Open(stream, Limits));
             }
 
+            if (OpenBinary(stream, start) is { } waveform)
+            {
+                return waveform;
+            }
+
             if (EncodingOf(start) is { } encoding)
             {
                 stream.Position = 0;
@@ -66,6 +87,34 @@ public static class CaptureFile
             stream.Dispose();
             throw;
         }
+    }
+
+    /// <summary>What is neither an archive nor a table, or null.</summary>
+    private static ReadAhead? OpenBinary(Stream stream, byte[] start)
+    {
+        BinaryFile file = new(stream, start);
+        foreach (IWaveformFormat format in Waveforms)
+        {
+            file.IsBigEndian = false;
+            if (format.Recognise(file) is { } layout)
+            {
+                return new ReadAhead(new WaveformSource(stream, layout));
+            }
+        }
+
+        if (SaleaeAnalogFormat.IsSaleae(file))
+        {
+            return new ReadAhead(new SaleaeDigitalSource(stream, file));
+        }
+
+        ForeignFormats.Check(start);
+        if (!VcdHead.Begins(start))
+        {
+            return null;
+        }
+
+        stream.Position = 0;
+        return new ReadAhead(new VcdSource(stream));
     }
 
     private static ReadAhead OpenTable(Stream stream, byte[] start, long length)

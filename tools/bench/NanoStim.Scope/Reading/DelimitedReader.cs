@@ -51,6 +51,7 @@ internal sealed class DelimitedReader : ISampleSource
     public double TimeResolutionSeconds => _layout.Time switch
     {
         TimeKind.Column => _rounding.Step * _layout.TimeScale,
+        TimeKind.UnitColumn => _rounding.Step,
         TimeKind.IsoColumn => 1e-9,
         _ => 0,
     };
@@ -150,6 +151,14 @@ internal sealed class DelimitedReader : ISampleSource
 
                 _nanosAtStart = _nanosAtStart == long.MinValue ? nanos : _nanosAtStart;
                 return InOrder(unchecked(nanos - _nanosAtStart) * 1e-9, line);
+            case TimeKind.UnitColumn:
+                if (!UnitTime.TryParse(line[_parser.TimeRange], out ParsedNumber seconds))
+                {
+                    throw _damaged($"'{RowParser.Shown(line[_parser.TimeRange])}' is not a time with its unit.");
+                }
+
+                _rounding.Add(seconds.LastDigit, seconds.Digits);
+                return InOrder(seconds.Value, line);
             default:
                 _rounding.Add(cell.LastDigit, cell.Digits);
                 return InOrder(cell.Value * _layout.TimeScale, line);

@@ -13,14 +13,19 @@ namespace NanoStim.Scope.Reading;
 internal static class NumberParser
 {
     /// <summary>Bytes that must be readable after the last byte of a number; their values do not matter.</summary>
-    public const int Padding = 32;
+    public const int Padding = 64;
 
     // More digits could overflow the mantissa.
     private const int MostDigits = 18;
 
-    private static readonly double[] Powers = [.. Enumerable.Range(0, 23).Select(power => double.Parse($"1e{power}", System.Globalization.CultureInfo.InvariantCulture))];
+    // Literals of spans need no initialisation of the class, which would be looked for at each access.
+    private static ReadOnlySpan<double> Powers =>
+    [
+        1e0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11,
+        1e12, 1e13, 1e14, 1e15, 1e16, 1e17, 1e18, 1e19, 1e20, 1e21, 1e22,
+    ];
 
-    private static readonly ulong[] WholePowers = [.. Enumerable.Range(0, 9).Select(power => (ulong)Math.Pow(10, power))];
+    private static ReadOnlySpan<ulong> WholePowers => [1, 10, 100, 1_000, 10_000, 100_000, 1_000_000, 10_000_000, 100_000_000];
 
     /// <summary>Parses the number at the beginning of a text.</summary>
     /// <param name="text">The text; <see cref="Padding"/> bytes longer than what can belong to the number.</param>
@@ -30,28 +35,64 @@ internal static class NumberParser
     public static int Parse(ReadOnlySpan<byte> text, byte point, out ParsedNumber number)
     {
         number = default;
-        if (text.Length < Padding)
+        if (text.Length <= Padding)
         {
             return 0;
         }
 
+        // No index is checked below: none goes beyond the padding.
         ref byte start = ref MemoryMarshal.GetReference(text);
-        int at = start is (byte)'-' or (byte)'+' ? 1 : 0;
-        ulong mantissa = 0;
-        int first = at;
-        at += Digits(ref Unsafe.Add(ref start, at), ref mantissa, text.Length - at);
-        int seen = at - first;
+        nint end = text.Length - Padding;
+        nint at = start is (byte)'-' or (byte)'+' ? 1 : 0;
+        ulong bytes = Load(ref start, at);
+        int seen = DigitsIn(bytes);
+        ulong mantissa = EightDigits(bytes, seen);
+        at += seen;
+        if (seen == 8)
+        {
+            bytes = Load(ref start, at);
+            int more = DigitsIn(bytes);
+            mantissa = mantissa * WholePowers[more] + EightDigits(bytes, more);
+            at += more;
+            seen += more;
+        }
+
         int exponent = 0;
-        if (at < text.Length - Padding && Unsafe.Add(ref start, at) == point)
+        if (Unsafe.Add(ref start, at) == point && at < end)
         {
             at++;
-            int decimals = Digits(ref Unsafe.Add(ref start, at), ref mantissa, text.Length - at);
+            bytes = Load(ref start, at);
+            int decimals = DigitsIn(bytes);
+            mantissa = mantissa * WholePowers[decimals] + EightDigits(bytes, decimals);
+            if (decimals == 8)
+            {
+                bytes = Load(ref start, at + 8);
+                int more = DigitsIn(bytes);
+                mantissa = mantissa * WholePowers[more] + EightDigits(bytes, more);
+                decimals += more;
+            }
+
             at += decimals;
             seen += decimals;
             exponent = -decimals;
         }
 
-        if (seen == 0 || at > text.Length - Padding + 1 || !Exponent(text, ref at, ref exponent))
+        if ((Unsafe.Add(ref start, at) | 0x20) == 'e')
+        {
+            nint sign = at + 1;
+            bool down = Unsafe.Add(ref start, sign) == (byte)'-';
+            nint first = sign + (down || Unsafe.Add(ref start, sign) == (byte)'+' ? 1 : 0);
+            int power = 0;
+            for (at = first; at - first < 5 && (uint)(Unsafe.Add(ref start, at) - '0') <= 9; at++)
+            {
+                power = power * 10 + (Unsafe.Add(ref start, at) - '0');
+            }
+
+            exponent += down ? -power : power;
+            seen = at > first ? seen : 0;
+        }
+
+        if (seen == 0 || at > end)
         {
             return 0;
         }
@@ -60,16 +101,17 @@ internal static class NumberParser
         double value;
         if (isExact)
         {
-            value = exponent < 0 ? mantissa / Powers[-exponent] : mantissa * Powers[exponent];
+            double whole = (long)mantissa;
+            value = exponent < 0 ? whole / Powers[-exponent] : whole * Powers[exponent];
             value = start == (byte)'-' ? -value : value;
         }
-        else if (!Slow(text[..at], point, out value) || !double.IsFinite(value))
+        else if (!Slow(text[..(int)at], point, out value) || !double.IsFinite(value))
         {
             return 0;
         }
 
-        number = new ParsedNumber(value, exponent, isExact ? DigitsOf(mantissa) : seen);
-        return at;
+        number = new ParsedNumber(value, exponent, isExact ? (long)mantissa : long.MaxValue);
+        return (int)at;
     }
 
     /// <summary>Parses a cell without spaces around it, all of which must be the number.</summary>
@@ -87,70 +129,32 @@ internal static class NumberParser
         return cell.Length > 0 && Parse(padded, point, out number) == cell.Length;
     }
 
-    /// <summary>Appends digits to a mantissa.</summary>
-    /// <returns>How many there are.</returns>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static int Digits(ref byte at, ref ulong mantissa, int room)
+    private static ulong Load(ref byte start, nint at)
     {
-        int total = 0;
-        int count = 8;
-        while (count == 8 && total + 8 <= room)
-        {
-            ulong bytes = BitConverter.IsLittleEndian
-                ? Unsafe.ReadUnaligned<ulong>(ref Unsafe.Add(ref at, total))
-                : BinaryPrimitives.ReverseEndianness(Unsafe.ReadUnaligned<ulong>(ref Unsafe.Add(ref at, total)));
-            ulong values = bytes ^ 0x3030303030303030;
-
-            // The high bit of a byte is set where it is no digit.
-            ulong others = (values | (values + 0x7676767676767676)) & 0x8080808080808080;
-            count = BitOperations.TrailingZeroCount(others) / 8;
-            if (count > 0)
-            {
-                mantissa = mantissa * WholePowers[count] + EightDigits(values << (64 - 8 * count));
-                total += count;
-            }
-        }
-
-        return total;
+        ulong bytes = Unsafe.ReadUnaligned<ulong>(ref Unsafe.Add(ref start, at));
+        return (BitConverter.IsLittleEndian ? bytes : BinaryPrimitives.ReverseEndianness(bytes)) ^ 0x3030303030303030;
     }
 
-    /// <summary>The number of eight decimal digits, the first of them in the lowest byte.</summary>
+    /// <summary>How many of eight bytes are digits, from the lowest on.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static ulong EightDigits(ulong digits)
+    private static int DigitsIn(ulong bytes)
     {
+        // The high bit of a byte is set where it is no digit.
+        ulong others = (bytes | (bytes + 0x7676767676767676)) & 0x8080808080808080;
+        return BitOperations.TrailingZeroCount(others) >> 3;
+    }
+
+    /// <summary>The number of the first decimal digits, the first of all in the lowest byte.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static ulong EightDigits(ulong digits, int count)
+    {
+        // The digits become the last of eight; in two steps, because a shift by 64 is none.
+        digits = (digits << (60 - 8 * count + 4 * (count >> 3))) << (4 - 4 * (count >> 3));
         digits = digits * 10 + (digits >> 8);
         ulong upper = (digits & 0x000000FF000000FF) * 0x000F424000000064;
         ulong lower = ((digits >> 16) & 0x000000FF000000FF) * 0x0000271000000001;
         return (upper + lower) >> 32;
-    }
-
-    private static int DigitsOf(ulong mantissa)
-    {
-        // 1233 / 4096 is the logarithm of 2.
-        int guess = ((BitOperations.Log2(mantissa | 1) + 1) * 1233) >> 12;
-        return mantissa >= (ulong)Powers[guess] ? guess + 1 : guess;
-    }
-
-    /// <summary>The e part, if there is one.</summary>
-    private static bool Exponent(ReadOnlySpan<byte> text, ref int at, ref int exponent)
-    {
-        if ((text[at] | 0x20) != 'e')
-        {
-            return true;
-        }
-
-        at++;
-        bool down = text[at] == (byte)'-';
-        at += down || text[at] == (byte)'+' ? 1 : 0;
-        int start = at;
-        int power = 0;
-        for (; at - start < 5 && (uint)(text[at] - '0') <= 9; at++)
-        {
-            power = power * 10 + (text[at] - '0');
-        }
-
-        exponent += down ? -power : power;
-        return at > start;
     }
 
     private static bool Slow(ReadOnlySpan<byte> cell, byte point, out double value)
