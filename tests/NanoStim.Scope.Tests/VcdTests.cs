@@ -11,10 +11,13 @@ public class VcdTests
 {
     private const string Head = "$date today $end\n$comment any words $end\n$timescale 1 us $end\n$scope module top $end\n$var wire 1 ! pulse $end\n$var wire 8 # bus [7:0] $end\n$var real 64 % volts $end\n$upscope $end\n$enddefinitions $end\n";
 
+    /// <summary>A whole file, for other tests.</summary>
+    internal static string Whole => Head + "$dumpvars 0! b0000 # r0 % $end\n" + Pulses(20);
+
     [Test]
     public void Levels_hold_until_they_change()
     {
-        CaptureMeasurement capture = Captures.Measure(Head + "$dumpvars 0! b0000 # r0 % $end\n" + Pulses(20));
+        CaptureMeasurement capture = Captures.Measure(Whole);
 
         Assert.That(capture.Format, Is.EqualTo("VCD"));
         Assert.That(capture.Channels.Select(channel => channel.Name), Is.EqualTo(new[] { "pulse", "volts" }));
@@ -39,9 +42,10 @@ public class VcdTests
 
         CaptureMeasurement capture = Captures.Measure(text.ToString());
 
-        Assert.That(capture.Channels, Has.Count.EqualTo(2));
-        Assert.That(capture.Channels.Select(channel => channel.HighTimeMicros), Is.All.EqualTo(300.0).Within(0.01));
-        Assert.That(capture.Channels.Select(channel => channel.Uncertainty.HighTimeMicros), Is.All.GreaterThanOrEqualTo(10));
+        Assert.That(capture.Channels.Select(channel => channel.Name), Is.EqualTo(new[] { "positive", "negative", "CH1" }));
+        Assert.That(capture.Channels.Take(2).Select(channel => channel.HighTimeMicros), Is.All.EqualTo(300.0).Within(0.01));
+        Assert.That(capture.Channels.Take(2).Select(channel => channel.Uncertainty.HighTimeMicros), Is.All.GreaterThanOrEqualTo(10));
+        Assert.That(capture.Channels[2].PhaseWidthMicros, Is.EqualTo(300).Within(capture.Channels[2].Uncertainty.PhaseWidthMicros!.Value));
     }
 
     [TestCase("#5 1!\n#3 0!\n", "goes back")]

@@ -21,6 +21,7 @@ public static class CommandLine
             new CostCommand(),
             new Campaign.CampaignCommand(),
             new Scope.ScopeCommand(),
+            new Bench.BenchCommand(),
             new Flash.DoctorCommand(Flashing.Machine.Current()),
             new Flash.FlashCommand(Flashing.Machine.Current(), TimeSpan.FromSeconds(5)),
             new Flash.ImageCommand(),

@@ -134,6 +134,7 @@ public static class CaptureFile
             throw new CaptureFormatException(1, $"the line does not end within {HeadBytes} bytes ({text.Count((byte)',') + text.Count((byte)';')} delimiters): no more than {CaptureLimits.MaxChannels} channels are read. Export fewer.");
         }
 
+        CheckWidth(head.Cells.Max(cells => cells.Length));
         AmbiguousComma.Check(head);
         foreach (ICaptureLayout layout in Layouts)
         {
@@ -155,11 +156,13 @@ public static class CaptureFile
             throw new CaptureFormatException(Math.Max(1, found.FirstLine - 1), $"the {found.Format} head names no channel.");
         }
 
-        if (found.Channels.Count > CaptureLimits.MaxChannels)
+    }
+
+    private static void CheckWidth(int columns)
+    {
+        if (columns > CaptureLimits.MaxChannels)
         {
-            throw new CaptureFormatException(
-                Math.Max(1, found.FirstLine - 1),
-                $"the file has {found.Channels.Count} columns of samples, and no more than {CaptureLimits.MaxChannels} channels are read: export fewer.");
+            throw new CaptureFormatException(1, $"the file has {columns} columns, and no more than {CaptureLimits.MaxChannels} channels are read: export fewer.");
         }
     }
 

@@ -53,6 +53,7 @@ internal static class NumberParser
             bytes = Load(ref start, at);
             int more = DigitsIn(bytes);
             mantissa = mantissa * WholePowers[more] + EightDigits(bytes, more);
+            more += more == 8 ? MoreDigits(ref start, at + 8, end) : 0;
             at += more;
             seen += more;
         }
@@ -69,7 +70,7 @@ internal static class NumberParser
                 bytes = Load(ref start, at + 8);
                 int more = DigitsIn(bytes);
                 mantissa = mantissa * WholePowers[more] + EightDigits(bytes, more);
-                decimals += more;
+                decimals += more + (more == 8 ? MoreDigits(ref start, at + 16, end) : 0);
             }
 
             at += decimals;
@@ -155,6 +156,19 @@ internal static class NumberParser
         ulong upper = (digits & 0x000000FF000000FF) * 0x000F424000000064;
         ulong lower = ((digits >> 16) & 0x000000FF000000FF) * 0x0000271000000001;
         return (upper + lower) >> 32;
+    }
+
+    /// <summary>Counts the digits beyond sixteen; their value is for the framework's parser.</summary>
+    private static int MoreDigits(ref byte start, nint at, nint end)
+    {
+        int count = 0;
+        while (at + count < end && (uint)(Unsafe.Add(ref start, at + count) - '0') <= 9)
+        {
+            count++;
+        }
+
+        // Sixteen fit into the mantissa, and a few more do not harm it.
+        return count;
     }
 
     private static bool Slow(ReadOnlySpan<byte> cell, byte point, out double value)

@@ -63,7 +63,12 @@ internal sealed class SiglentFormat : IWaveformFormat
                 -offset * probe));
         }
 
-        return new WaveformLayout($"Siglent BIN, version {version}", columns, points, start, 1 / rate, isBig);
+        return new WaveformLayout($"Siglent BIN, version {version}", columns, points, start, 1 / rate, isBig)
+        {
+            Notes = columns.Any(column => column.Info.ProbeAttenuation != 1)
+                ? ["the probe is counted in on top of the volts a division; no real file has confirmed that for this form: check with a known voltage, or save CSV"]
+                : [],
+        };
     }
 
     private static WaveformLayout Records(BinaryFile file)
