@@ -1,5 +1,4 @@
 using NanoStim.Scope.Measuring;
-using NanoStim.Scope.Reading;
 using NanoStim.Scope.Tests.Fixtures;
 using NUnit.Framework;
 
