@@ -169,7 +169,7 @@ public class DamagedFileTests
         string row = string.Concat(Enumerable.Repeat(",1.5", 10_000));
 
         Assert.That(Captures.Refused($"{head}\n0{row}\n1{row}\n").Message, Does.Contain("no more than 256 channels"));
-        Assert.That(Captures.Refused(string.Concat(Enumerable.Range(0, 20).Select(line => $"{line}{string.Concat(Enumerable.Repeat(",1", 600))}\n"))).Message, Does.Contain("600 columns"));
+        Assert.That(Captures.Refused(string.Concat(Enumerable.Range(0, 20).Select(line => $"{line}{string.Concat(Enumerable.Repeat(",1", 600))}\n"))).Message, Does.Contain("601 columns"));
     }
 
     [TestCase("X,CH1,Start,Increment,\nSequence,Volt,0,1e-6\n0,1.5,\n")]

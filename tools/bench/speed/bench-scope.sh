@@ -7,6 +7,8 @@
 set -euo pipefail
 samples=${1:-10000000}
 folder=${2:-$(mktemp -d)}
+python=${PYTHON:-python3} # one that has pandas
+mkdir -p "$folder"
 root=$(cd "$(dirname "$0")/../../.." && pwd)
 here=$(cd "$(dirname "$0")" && pwd)
 dll="$root/artifacts/bin/nanostim/debug/nanostim.dll"
@@ -14,13 +16,13 @@ dll="$root/artifacts/bin/nanostim/debug/nanostim.dll"
 
 csv="$folder/two-channels.csv"
 sr="$folder/eight-channels.sr"
-python3 "$here/captures.py" "$samples" "$csv" "$sr"
+"$python" "$here/captures.py" "$samples" "$csv" "$sr"
 
 row() {
     local name=$1 out
     shift
     # The figures come last, in one line, whatever the program itself writes.
-    if out=$(python3 "$here/timed.py" "$@" 2>&1); then
+    if out=$("$python" "$here/timed.py" "$@" 2>&1); then
         printf '%-44s %s\n' "$name" "$(tail -1 <<<"$out")"
     else
         printf '%-44s not measured: %s\n' "$name" "$(tail -1 <<<"$out")"
@@ -33,8 +35,8 @@ printf 'load %s, %s cores; %s samples of 2 channels (%s MB), 8 channels of logic
 row 'nanostim list (start alone)' dotnet "$dll" list
 row 'nanostim scope measure, CSV' dotnet "$dll" scope measure "$csv" --json
 row 'nanostim scope measure, .sr' dotnet "$dll" scope measure "$sr" --json
-if python3 -c 'import pandas' 2>/dev/null; then
-    row 'pandas + numpy, CSV' python3 "$here/peer_pandas.py" "$csv"
+if "$python" -c 'import pandas' 2>/dev/null; then
+    row 'pandas + numpy, CSV' "$python" "$here/peer_pandas.py" "$csv"
 else
     echo 'pandas is missing: apt-get install python3-pandas'
 fi

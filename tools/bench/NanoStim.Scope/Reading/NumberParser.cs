@@ -46,6 +46,7 @@ internal static class NumberParser
         nint at = start is (byte)'-' or (byte)'+' ? 1 : 0;
         ulong bytes = Load(ref start, at);
         int seen = DigitsIn(bytes);
+        int beyond = 0;
         ulong mantissa = EightDigits(bytes, seen);
         at += seen;
         if (seen == 8)
@@ -53,7 +54,8 @@ internal static class NumberParser
             bytes = Load(ref start, at);
             int more = DigitsIn(bytes);
             mantissa = mantissa * WholePowers[more] + EightDigits(bytes, more);
-            more += more == 8 ? MoreDigits(ref start, at + 8, end) : 0;
+            beyond = more == 8 ? MoreDigits(ref start, at + 8, end) : 0;
+            more += beyond;
             at += more;
             seen += more;
         }
@@ -70,7 +72,9 @@ internal static class NumberParser
                 bytes = Load(ref start, at + 8);
                 int more = DigitsIn(bytes);
                 mantissa = mantissa * WholePowers[more] + EightDigits(bytes, more);
-                decimals += more + (more == 8 ? MoreDigits(ref start, at + 16, end) : 0);
+                int left = more == 8 ? MoreDigits(ref start, at + 16, end) : 0;
+                decimals += more + left;
+                beyond += left;
             }
 
             at += decimals;
@@ -98,7 +102,7 @@ internal static class NumberParser
             return 0;
         }
 
-        bool isExact = seen <= MostDigits && mantissa < 1UL << 53 && exponent is >= -22 and <= 22;
+        bool isExact = beyond == 0 && seen <= MostDigits && mantissa < 1UL << 53 && exponent is >= -22 and <= 22;
         double value;
         if (isExact)
         {
@@ -158,7 +162,7 @@ internal static class NumberParser
         return (upper + lower) >> 32;
     }
 
-    /// <summary>Counts the digits beyond sixteen; their value is for the framework's parser.</summary>
+    /// <summary>Counts the digits beyond sixteen, which are not in the mantissa: the framework's parser takes such a number.</summary>
     private static int MoreDigits(ref byte start, nint at, nint end)
     {
         int count = 0;
@@ -167,7 +171,6 @@ internal static class NumberParser
             count++;
         }
 
-        // Sixteen fit into the mantissa, and a few more do not harm it.
         return count;
     }
 
