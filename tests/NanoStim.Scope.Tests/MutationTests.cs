@@ -20,7 +20,7 @@ public class MutationTests
 
     private static readonly SampleSet Set = SampleSet.Of(Waves.Biphasic(500, 300e-6, 100e-6, 10, 10), -1e-3, 2e-5, 400);
 
-    public static IEnumerable<string> Layouts => 
+    public static IEnumerable<string> Layouts =>
         LayoutWriter.All.Keys.Concat(WaveformWriter.All.Keys).Concat(["Saleae", "Saleae, dates", "sigrok session", "sigrok logic", "VCD", "Saleae binary, digital"]);
 
     private static int Count => int.TryParse(Environment.GetEnvironmentVariable("NANOSTIM_MUTATIONS"), out int count) ? count : Usual;
