@@ -38,8 +38,8 @@ public class DamagedFileTests
     public void A_web_page() => Assert.That(Captures.Refused("<!DOCTYPE html>\n<p>404\n").Message, Does.Contain("web page"));
 
     [Test]
-    public void A_binary_waveform_that_is_called_csv() =>
-        Assert.That(Captures.Refused("RG03\u0001\u0002\u0003").Message, Does.Contain("binary form"));
+    public void A_remnant_of_a_binary_waveform() =>
+        Assert.That(Captures.Refused("RG03\u0001\u0002\u0003").Message, Does.Contain("cut off"));
 
     [Test]
     public void A_number_that_is_none()
@@ -136,6 +136,58 @@ public class DamagedFileTests
 
         Assert.That(Captures.Refused(bytes.ToArray()).Message, Does.Contain("no sigrok session"));
     }
+
+    [Test]
+    public void Metadata_of_an_archive_that_are_too_large_are_not_expanded()
+    {
+        byte[] bomb = SessionWriter.Logic(new byte[100], 1e6, new string(' ', 20_000_000));
+        long before = GC.GetTotalAllocatedBytes();
+
+        Assert.That(Captures.Refused(bomb).Message, Does.Contain("metadata").And.Contain("20000"));
+        Assert.That(GC.GetTotalAllocatedBytes() - before, Is.LessThan(10_000_000));
+    }
+
+    [Test]
+    public void Samples_of_an_archive_beyond_the_limit_are_refused_with_the_option_that_raises_it()
+    {
+        CaptureLimits usual = CaptureFile.Limits;
+        CaptureFile.Limits = new CaptureLimits { MaxExpandedBytes = 1000 };
+        try
+        {
+            Assert.That(Captures.Refused(SessionWriter.Logic(new byte[1001], 1e6)).Message, Does.Contain("--max-size"));
+        }
+        finally
+        {
+            CaptureFile.Limits = usual;
+        }
+    }
+
+    [Test]
+    public void A_table_of_too_many_columns()
+    {
+        string head = "Time (s)," + string.Join(',', Enumerable.Range(0, 10_000).Select(column => $"c{column}"));
+        string row = string.Concat(Enumerable.Repeat(",1.5", 10_000));
+
+        Assert.That(Captures.Refused($"{head}\n0{row}\n1{row}\n").Message, Does.Contain("no more than 256 channels"));
+        Assert.That(Captures.Refused(string.Concat(Enumerable.Range(0, 20).Select(line => $"{line}{string.Concat(Enumerable.Repeat(",1", 600))}\n"))).Message, Does.Contain("601 columns"));
+    }
+
+    [TestCase("X,CH1,Start,Increment,\nSequence,Volt,0,1e-6\n0,1.5,\n")]
+    [TestCase("x-axis,1\nsecond,Volt\n0.1,2.5\n")]
+    public void A_remnant_of_one_row(string text) => Assert.That(Captures.Refused(text).Message, Does.Contain("one row of samples only"));
+
+    [TestCase("Time,CH1\n")]
+    [TestCase("")]
+    public void A_comma_that_is_decimal_mark_and_separator(string head)
+    {
+        string text = head + string.Concat(Enumerable.Range(0, 50).Select(row => $"0,{row:000000},{row % 5},25\n"));
+
+        Assert.That(Captures.Refused(text).Message, Does.Contain("the comma is the decimal mark here"));
+    }
+
+    [Test]
+    public void Whole_numbers_are_not_taken_for_fractions() =>
+        Assert.That(Captures.Measure("Time (s),CH1 (V),CH2 (V)\n" + string.Concat(Enumerable.Range(0, 50).Select(row => $"{row},{row % 5},{row % 7}\n"))).Channels, Has.Count.EqualTo(2));
 
     [Test]
     public void A_row_of_empty_cells_at_the_end_is_nothing_special() =>

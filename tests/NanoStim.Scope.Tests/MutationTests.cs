@@ -20,7 +20,8 @@ public class MutationTests
 
     private static readonly SampleSet Set = SampleSet.Of(Waves.Biphasic(500, 300e-6, 100e-6, 10, 10), -1e-3, 2e-5, 400);
 
-    public static IEnumerable<string> Layouts => LayoutWriter.All.Keys.Concat(["Saleae", "Saleae, dates", "sigrok session"]);
+    public static IEnumerable<string> Layouts =>
+        LayoutWriter.All.Keys.Concat(WaveformWriter.All.Keys).Concat(["Saleae", "Saleae, dates", "sigrok session", "sigrok logic", "VCD", "Saleae binary, digital"]);
 
     private static int Count => int.TryParse(Environment.GetEnvironmentVariable("NANOSTIM_MUTATIONS"), out int count) ? count : Usual;
 
@@ -62,6 +63,10 @@ public class MutationTests
         "Saleae" => Encoding.UTF8.GetBytes(LayoutWriter.Saleae(Waves.Pulses(500, 300e-6, 0, 1), 1e-5, 0.05)),
         "Saleae, dates" => Encoding.UTF8.GetBytes(LayoutWriter.Saleae(Waves.Pulses(500, 300e-6, 0, 1), 1e-5, 0.05, new DateTime(2026, 1, 30, 14, 6, 9))),
         "sigrok session" => SessionWriter.Write(Set),
+        "sigrok logic" => SessionWriter.Logic([.. Enumerable.Range(0, 400).Select(row => (byte)(row / 15 & 3))], 50_000),
+        "VCD" => Encoding.UTF8.GetBytes(VcdTests.Whole),
+        "Saleae binary, digital" => WaveformWriter.SaleaeDigital(Waves.Pulses(500, 300e-6, 0, 1), 1e-5, 0.05, 1),
+        _ when WaveformWriter.All.TryGetValue(layout, out Func<SampleSet, byte[]>? write) => write(Set),
         _ => Encoding.UTF8.GetBytes(LayoutWriter.All[layout](Set)),
     };
 }

@@ -50,6 +50,7 @@ public static class CommandLine
         new ListCommand(),
         new Scope.ScopeCommand(),
         new Report.ReportCommand(),
+        new Bench.BenchCommand(),
         new DoctorCommand(bench),
         new FlashCommand(bench),
         new ImageCommand(),

@@ -8,9 +8,11 @@ internal sealed class ScopeCommand : Command
     public ScopeCommand()
         : base("scope", "Oscilloscope and logic analyser captures: measure, judge, plot, export.")
     {
+        Add(new MaxSizeOption());
         Add(new MeasureCommand());
         Add(new JudgeCommand());
         Add(new PlotCommand());
         Add(new ExportCommand());
+        Add(new GrabCommand());
     }
 }

@@ -1,5 +1,6 @@
 using System.Text;
 using NanoStim.Scope.Reading.Layouts;
+using NanoStim.Scope.Reading.Waveforms;
 
 namespace NanoStim.Scope.Reading;
 
@@ -7,6 +8,9 @@ namespace NanoStim.Scope.Reading;
 public static class CaptureFile
 {
     private const int HeadBytes = 65536;
+
+    /// <summary>How large a capture may be before it is refused.</summary>
+    public static CaptureLimits Limits { get; set; } = new();
 
     // In this order: the last one takes any table.
     private static readonly ICaptureLayout[] Layouts =
@@ -20,8 +24,23 @@ public static class CaptureFile
         new RigolUltraScopeLayout(),
         new RigolLayout(),
         new SaleaeLayout(),
+        new ScanaStudioLayout(),
         new PicoScopeLayout(),
         new PlainTableLayout(),
+    ];
+
+    private static readonly IWaveformFormat[] Waveforms =
+    [
+        new IsfFormat(),
+        new TektronixWfmFormat(),
+        new LeCroyFormat(),
+        new AgilentContainerFormat(),
+        new RigolWfm1000EFormat(),
+        new RigolWfm1000ZFormat(),
+        new RigolWfm2000Format(),
+        new WavFormat(),
+        new SaleaeAnalogFormat(),
+        new SiglentFormat(),
     ];
 
     /// <summary>Opens a file.</summary>
@@ -41,7 +60,12 @@ public static class CaptureFile
             if (start.AsSpan().StartsWith("PK\u0003\u0004"u8) || start.AsSpan().StartsWith("PK\u0005\u0006"u8))
             {
                 stream.Position = 0;
-                return new SigrokSessionReader(stream);
+                return new ReadAhead(SigrokArchive.Open(stream, Limits));
+            }
+
+            if (OpenBinary(stream, start) is { } waveform)
+            {
+                return waveform;
             }
 
             if (EncodingOf(start) is { } encoding)
@@ -52,13 +76,11 @@ public static class CaptureFile
                 start = Start(stream);
                 stream.Dispose();
                 stream = Encoding.CreateTranscodingStream(open(), encoding, new UTF8Encoding(false));
-                return OpenTable(stream, start, length, endsOpen: false);
+                return OpenTable(stream, start, length);
             }
 
-            stream.Position = Math.Max(0, stream.Length - 1);
-            bool endsOpen = stream.ReadByte() is not ('\n' or '\r');
             stream.Position = 0;
-            return OpenTable(stream, start, stream.Length, endsOpen);
+            return OpenTable(stream, start, stream.Length);
         }
         catch
         {
@@ -67,7 +89,35 @@ public static class CaptureFile
         }
     }
 
-    private static DelimitedReader OpenTable(Stream stream, byte[] start, long length, bool endsOpen)
+    /// <summary>What is neither an archive nor a table, or null.</summary>
+    private static ReadAhead? OpenBinary(Stream stream, byte[] start)
+    {
+        BinaryFile file = new(stream, start);
+        foreach (IWaveformFormat format in Waveforms)
+        {
+            file.IsBigEndian = false;
+            if (format.Recognise(file) is { } layout)
+            {
+                return new ReadAhead(new WaveformSource(stream, layout));
+            }
+        }
+
+        if (SaleaeAnalogFormat.IsSaleae(file))
+        {
+            return new ReadAhead(new SaleaeDigitalSource(stream, file));
+        }
+
+        ForeignFormats.Check(start);
+        if (!VcdHead.Begins(start))
+        {
+            return null;
+        }
+
+        stream.Position = 0;
+        return new ReadAhead(new VcdSource(stream));
+    }
+
+    private static ReadAhead OpenTable(Stream stream, byte[] start, long length)
     {
         ReadOnlySpan<byte> text = start;
         if (text.StartsWith(Encoding.UTF8.Preamble))
@@ -81,21 +131,39 @@ public static class CaptureFile
         CaptureHead head = CaptureHead.Of(text, isAll: start.Length < HeadBytes);
         if (head.Lines.Count == 0)
         {
-            throw new CaptureFormatException(1, $"the line does not end within {HeadBytes} bytes: this is no capture in rows.");
+            throw new CaptureFormatException(1, $"the line does not end within {HeadBytes} bytes ({text.Count((byte)',') + text.Count((byte)';')} delimiters): no more than {CaptureLimits.MaxChannels} channels are read. Export fewer.");
         }
 
+        CheckWidth(head.Cells.Max(cells => cells.Length));
+        AmbiguousComma.Check(head);
         foreach (ICaptureLayout layout in Layouts)
         {
             if (layout.Recognise(head) is { } found)
             {
-                return found.Channels.Count > 0
-                    ? new DelimitedReader(stream, length, endsOpen, found, head)
-                    : throw new CaptureFormatException(Math.Max(1, found.FirstLine - 1), $"the {found.Format} head names no channel.");
+                Check(found);
+                return new ReadAhead(new DelimitedReader(stream, length, found, head));
             }
         }
 
         string first = head.Lines[0].Length > 60 ? head.Lines[0][..60] + "…" : head.Lines[0];
         throw new CaptureFormatException(1, $"'{first}' begins no capture that is known, and no rows of numbers follow.");
+    }
+
+    private static void Check(TableLayout found)
+    {
+        if (found.Channels.Count == 0)
+        {
+            throw new CaptureFormatException(Math.Max(1, found.FirstLine - 1), $"the {found.Format} head names no channel.");
+        }
+
+    }
+
+    private static void CheckWidth(int columns)
+    {
+        if (columns > CaptureLimits.MaxChannels)
+        {
+            throw new CaptureFormatException(1, $"the file has {columns} columns, and no more than {CaptureLimits.MaxChannels} channels are read: export fewer.");
+        }
     }
 
     private static void SkipPreamble(Stream stream)

@@ -10,12 +10,12 @@ internal sealed class CaptureHead
     /// <summary>The longest head known has 21 lines.</summary>
     public const int MaxLines = 64;
 
-    private CaptureHead(string[] lines, char delimiter, bool decimalComma, bool hasDoubleReturns)
+    private CaptureHead(string[] lines, char delimiter, bool decimalComma, byte lineEnd)
     {
         Lines = lines;
         Delimiter = delimiter;
         DecimalComma = decimalComma;
-        HasDoubleReturns = hasDoubleReturns;
+        LineEnd = lineEnd;
         Cells = [.. lines.Select(line => Split(line, delimiter))];
     }
 
@@ -28,14 +28,13 @@ internal sealed class CaptureHead
 
     public bool DecimalComma { get; }
 
-    /// <summary>Whether lines end in CR CR LF.</summary>
-    public bool HasDoubleReturns { get; }
+    /// <summary>The last byte of a line: LF, or CR where there is no LF.</summary>
+    public byte LineEnd { get; }
 
     /// <param name="start">The first bytes of the file.</param>
     /// <param name="isAll">Whether these are all there are.</param>
     public static CaptureHead Of(ReadOnlySpan<byte> start, bool isAll)
     {
-        bool hasDoubleReturns = start.IndexOf("\r\r\n"u8) >= 0;
         byte lineEnd = start.Contains((byte)'\n') ? (byte)'\n' : (byte)'\r';
         List<string> lines = [];
         while (lines.Count < MaxLines && start.Length > 0)
@@ -52,7 +51,7 @@ internal sealed class CaptureHead
 
         char delimiter = DelimiterOf(lines);
         bool comma = delimiter != ',' && lines.Any(line => HasDecimalComma(line.Split(delimiter)));
-        return new CaptureHead([.. lines], delimiter, comma, hasDoubleReturns);
+        return new CaptureHead([.. lines], delimiter, comma, lineEnd);
     }
 
     /// <summary>A cell, or nothing where the row is shorter.</summary>
@@ -66,7 +65,14 @@ internal sealed class CaptureHead
         value = 0;
         return cell.Length is > 0 and <= 64
             && Encoding.Latin1.TryGetBytes(cell, bytes, out int count)
-            && NumberParser.TryParse(bytes[..count], (byte)(DecimalComma ? ',' : '.'), out value, out _, out _);
+            && Parse(bytes[..count], out value);
+    }
+
+    private bool Parse(ReadOnlySpan<byte> cell, out double value)
+    {
+        bool isNumber = NumberParser.TryParse(cell, (byte)(DecimalComma ? ',' : '.'), out ParsedNumber number);
+        value = number.Value;
+        return isNumber;
     }
 
     /// <summary>Whether a row could hold samples: nothing but numbers and empty cells, at least one number.</summary>

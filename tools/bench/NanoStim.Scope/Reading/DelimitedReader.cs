@@ -1,96 +1,48 @@
-using System.Runtime.CompilerServices;
-using System.Text;
-using CsvHelper;
-
 namespace NanoStim.Scope.Reading;
 
-/// <summary>
-/// Streams the rows of a file whose layout is known. Memory does not depend on the length of the file. CsvHelper finds rows and cells; what
-/// is in a cell is for <see cref="NumberParser"/>, which knows decimal commas and says how far a number is rounded.
-/// </summary>
+/// <summary>Streams the rows of a file whose layout is known. Memory does not depend on the length of the file.</summary>
 internal sealed class DelimitedReader : ISampleSource
 {
     // Nothing on a bench is as large: such a number is a damaged one. It also keeps squares and sums finite.
     private const double LargestValue = 1e9;
     private const double LargestSeconds = 1e9;
 
-    // No row of a capture is as long as this, in bytes.
-    private const int MaxRow = 65536;
-    private const int Ignored = -1;
-    private const int TimeCell = -2;
-
-    private readonly CsvReader _rows;
-    private readonly bool _endsOpen;
-    private readonly bool _hasDoubleReturns;
+    private readonly LineReader _lines;
+    private readonly RowParser _parser;
     private readonly TableLayout _layout;
     private readonly long _bytes;
-    private readonly byte _delimiter;
-    private bool _atFirst;
-    private readonly byte _point;
-    private readonly int[] _roles;
     private readonly double[] _scales;
-    private readonly double[] _row;
     private readonly List<string> _notes;
     private readonly RoundingSurvey _rounding = new();
-    private long _lastLine;
+    private readonly Func<string, CaptureFormatException> _damaged;
     private long _samples;
     private long _missing;
     private long _nanosAtStart = long.MinValue;
     private double _lastTime = double.NegativeInfinity;
-    private double _time;
 
     /// <param name="stream">The file; is closed with this.</param>
     /// <param name="bytes">Its length, for the progress.</param>
-    /// <param name="endsOpen">Whether its last row has no line end.</param>
     /// <param name="layout">Where the samples stand.</param>
     /// <param name="head">The first lines.</param>
-    public DelimitedReader(Stream stream, long bytes, bool endsOpen, TableLayout layout, CaptureHead head)
+    public DelimitedReader(Stream stream, long bytes, TableLayout layout, CaptureHead head)
     {
         _layout = layout;
         _bytes = bytes;
-        _endsOpen = endsOpen;
-        _hasDoubleReturns = head.HasDoubleReturns;
-        _rows = CsvReader.Create(
-            stream,
-            new CsvReaderOptions
-            {
-                Separator = head.Delimiter,
-                HasHeader = false,
-                Mode = CsvMode.NoEscape,
-                TrackLineNumbers = true,
-                MaxRecordSize = MaxRow,
-                BufferSize = 1 << 18,
-            },
-            false);
-        _delimiter = (byte)head.Delimiter;
-        _point = (byte)(head.DecimalComma ? ',' : '.');
+        _lines = new LineReader(stream, head.LineEnd);
+        _parser = new RowParser(layout, head);
         _notes = [.. layout.Notes];
-        bool hasTimeColumn = layout.Time != TimeKind.Counted;
-        int last = Math.Max(hasTimeColumn ? layout.TimeColumn : 0, layout.Channels.Max(channel => channel.Index));
-        _roles = new int[last + 1];
-        Array.Fill(_roles, Ignored);
-        for (int channel = 0; channel < layout.Channels.Count; channel++)
-        {
-            _roles[layout.Channels[channel].Index] = channel;
-        }
-
-        if (hasTimeColumn)
-        {
-            _roles[layout.TimeColumn] = TimeCell;
-        }
-
         _scales = [.. layout.Channels.Select(channel => channel.Scale)];
-        _row = new double[_scales.Length];
+        _damaged = what => new CaptureFormatException(Math.Max(1, _lines.Lines), what);
         Header = new CaptureHeader(
             layout.Format,
             [.. layout.Channels.Select(channel => channel.Info)],
             layout.MayBeLogic,
             layout.DeclaredSamples,
             layout.DeclaredIntervalSeconds,
-            hasTimeColumn || layout.IncrementSeconds > 0);
-        while (!_atFirst && NextRow())
+            layout.Time != TimeKind.Counted || layout.IncrementSeconds > 0);
+        while (_lines.Lines < layout.FirstLine - 1 && _lines.Ensure())
         {
-            _atFirst = Line >= layout.FirstLine;
+            _lines.Take();
         }
     }
 
@@ -99,36 +51,38 @@ internal sealed class DelimitedReader : ISampleSource
     public double TimeResolutionSeconds => _layout.Time switch
     {
         TimeKind.Column => _rounding.Step * _layout.TimeScale,
+        TimeKind.UnitColumn => _rounding.Step,
         TimeKind.IsoColumn => 1e-9,
         _ => 0,
     };
 
-    public double Progress => _bytes > 0 ? Math.Min(1, (double)_rows.ByteOffset / _bytes) : 1;
+    public double Progress => _bytes > 0 ? Math.Min(1, (double)_lines.Consumed / _bytes) : 1;
 
     public IReadOnlyList<string> Notes => _notes;
 
     public bool Read(SampleBlock block)
     {
         int count = 0;
-        while (count < SampleBlock.Capacity && (_atFirst || NextRow()))
+        while (count < SampleBlock.Capacity && _lines.Ensure())
         {
-            _atFirst = false;
-            ReadOnlySpan<byte> line = _rows.RawRecord;
-
-            // Some close a file with a row of nothing but delimiters.
-            bool isEmpty = line[0] == _delimiter ? line.IndexOfAnyExcept(_delimiter, (byte)' ') < 0 : _rows.FieldCount == 1 && Bare(line).IsEmpty;
-            if (isEmpty || !ParseRow(line))
+            ReadOnlySpan<byte> line = _lines.Text;
+            int length = _parser.ParsePlain(line);
+            if (length > 0)
             {
-                _missing += line[0] == _delimiter || !isEmpty ? 1 : 0;
-                continue;
+                _lines.Skip(length);
+            }
+            else
+            {
+                line = _lines.Take();
+                if (_parser.IsEmpty(line) || !ParseCells(line))
+                {
+                    _missing += line.Trim((byte)' ').IsEmpty ? 0 : 1;
+                    continue;
+                }
             }
 
-            block.Seconds[count] = _time;
-            for (int channel = 0; channel < _row.Length; channel++)
-            {
-                block.Values[channel][count] = _row[channel];
-            }
-
+            block.Seconds[count] = TimeOf(line);
+            Scale(block, count);
             count++;
             _samples++;
         }
@@ -142,137 +96,80 @@ internal sealed class DelimitedReader : ISampleSource
         return count > 0;
     }
 
-    public void Dispose() => _rows.Dispose();
+    public void Dispose() => _lines.Dispose();
 
-    /// <summary>Number of the line, from 1. A line that ends in CR CR LF counts as two in the library.</summary>
-    private long Line => _hasDoubleReturns ? (_rows.LineNumber + 1) / 2 : _rows.LineNumber;
-
-    /// <summary>Whether the row is the last, and has no line end.</summary>
-    private bool IsOpenEnded => _endsOpen && _rows.ByteOffset + _rows.RawRecord.Length >= _bytes;
-
-    private bool NextRow()
-    {
-        try
-        {
-            if (!_rows.Read())
-            {
-                return false;
-            }
-
-            _lastLine = Line;
-            return true;
-        }
-        catch (CsvFormatException damage)
-        {
-            throw new CaptureFormatException(_lastLine + 1, $"the row cannot be read: {damage.Message}");
-        }
-    }
-
-    /// <summary>Fills the row.</summary>
     /// <returns>False for a row without any value.</returns>
-    private bool ParseRow(ReadOnlySpan<byte> line)
+    private bool ParseCells(ReadOnlySpan<byte> line)
     {
-        Array.Fill(_row, double.NaN);
-        bool hasValue = false;
-        bool hasTime = _layout.Time == TimeKind.Counted;
-        int cells = Math.Min(_roles.Length, _rows.FieldCount);
-        for (int column = 0; column < cells; column++)
+        (int cells, bool hasValue) = _parser.Parse(line, _damaged);
+        bool hasTime = _layout.Time == TimeKind.Counted || cells > _layout.TimeColumn;
+        if (cells < _parser.Columns && (!hasTime || _lines.EndsOpen || cells <= 1))
         {
-            int role = _roles[column];
-            if (role == Ignored)
-            {
-                continue;
-            }
-
-            if (role == TimeCell)
-            {
-                ReadTime(Bare(_rows.GetRawSpan(column)), line);
-                hasTime = true;
-            }
-            else if (ReadValue(column, role))
-            {
-                hasValue = true;
-            }
+            throw _damaged(_lines.EndsOpen
+                ? $"the file ends in the middle of a row: '{RowParser.Shown(line)}'. It is cut off."
+                : $"'{RowParser.Shown(line)}' has {cells} cells, the head names {_parser.Columns} columns.");
         }
 
-        if (cells < _roles.Length && (!hasTime || IsOpenEnded || cells <= 1))
+        if (!hasValue && _layout.Time != TimeKind.Counted)
         {
-            throw Damaged(IsOpenEnded
-                ? $"the file ends in the middle of a row: '{Shown(line)}'. It is cut off."
-                : $"'{Shown(line)}' has {cells} cells, the head names {_roles.Length} columns.");
-        }
-
-        if (_layout.Time == TimeKind.Counted)
-        {
-            _time = _layout.StartSeconds + (_samples + _missing) * (_layout.IncrementSeconds > 0 ? _layout.IncrementSeconds : 1);
+            // The time of a row without values has to be in order as well.
+            TimeOf(line);
         }
 
         return hasValue;
     }
 
-    private bool ReadValue(int column, int channel)
+    private void Scale(SampleBlock block, int row)
     {
-        // The library's own parser is the faster one, and knows plain numbers only.
-        ReadOnlySpan<byte> cell = default;
-        if (!(_point == (byte)'.' && _rows.TryParse(column, out double value) && double.IsFinite(value)))
+        double[] values = _parser.Values;
+        for (int channel = 0; channel < values.Length; channel++)
         {
-            cell = Bare(_rows.GetRawSpan(column));
-            if (!NumberParser.TryParse(cell, _point, out value, out _, out _))
-            {
-                value = double.NaN;
-            }
-        }
-
-        if (!double.IsNaN(value))
-        {
-            value *= _scales[channel];
+            double value = values[channel] * _scales[channel];
             if (Math.Abs(value) > LargestValue)
             {
-                throw Damaged($"{Number(value)} is no voltage or current that there could be on a bench.");
+                throw _damaged($"{Number(value)} is no voltage or current that there could be on a bench.");
             }
 
-            _row[channel] = value;
-            return true;
+            block.Values[channel][row] = value;
         }
-
-        return IsMissing(cell) ? false : throw Damaged($"'{Shown(cell)}' is not a number.");
     }
 
-    private void ReadTime(ReadOnlySpan<byte> cell, ReadOnlySpan<byte> line)
+    private double TimeOf(ReadOnlySpan<byte> line)
     {
-        double time;
-        if (_layout.Time == TimeKind.IsoColumn)
+        ParsedNumber cell = _parser.Time;
+        switch (_layout.Time)
         {
-            if (!IsoTime.TryParse(cell, out long nanos))
-            {
-                throw Damaged($"'{Shown(cell)}' is not a date with a time.");
-            }
+            case TimeKind.Counted:
+                return _layout.StartSeconds + (_samples + _missing) * (_layout.IncrementSeconds > 0 ? _layout.IncrementSeconds : 1);
+            case TimeKind.SequenceColumn:
+                return InOrder(_layout.StartSeconds + cell.Value * _layout.IncrementSeconds, line);
+            case TimeKind.IsoColumn:
+                if (!IsoTime.TryParse(line[_parser.TimeRange], out long nanos))
+                {
+                    throw _damaged($"'{RowParser.Shown(line[_parser.TimeRange])}' is not a date with a time.");
+                }
 
-            _nanosAtStart = _nanosAtStart == long.MinValue ? nanos : _nanosAtStart;
-            time = unchecked(nanos - _nanosAtStart) * 1e-9;
-        }
-        else if (!NumberParser.TryParse(cell, _point, out time, out int lastDigit, out int digits))
-        {
-            throw Damaged(cell.IsEmpty ? $"'{Shown(line)}' has no time." : $"'{Shown(cell)}' is not a number.");
-        }
-        else if (_layout.Time == TimeKind.SequenceColumn)
-        {
-            time = _layout.StartSeconds + time * _layout.IncrementSeconds;
-        }
-        else
-        {
-            time *= _layout.TimeScale;
-            _rounding.Add(lastDigit, digits);
-        }
+                _nanosAtStart = _nanosAtStart == long.MinValue ? nanos : _nanosAtStart;
+                return InOrder(unchecked(nanos - _nanosAtStart) * 1e-9, line);
+            case TimeKind.UnitColumn:
+                if (!UnitTime.TryParse(line[_parser.TimeRange], out ParsedNumber seconds))
+                {
+                    throw _damaged($"'{RowParser.Shown(line[_parser.TimeRange])}' is not a time with its unit.");
+                }
 
-        Advance(time, cell);
+                _rounding.Add(seconds.LastDigit, seconds.Digits);
+                return InOrder(seconds.Value, line);
+            default:
+                _rounding.Add(cell.LastDigit, cell.Digits);
+                return InOrder(cell.Value * _layout.TimeScale, line);
+        }
     }
 
-    private void Advance(double time, ReadOnlySpan<byte> cell)
+    private double InOrder(double time, ReadOnlySpan<byte> line)
     {
         if (Math.Abs(time) > LargestSeconds)
         {
-            throw Damaged($"{Shown(cell)} is no time that a capture could have.");
+            throw _damaged($"{RowParser.Shown(line[_parser.TimeRange])} is no time that a capture could have.");
         }
 
         if (time < _lastTime)
@@ -280,25 +177,30 @@ internal sealed class DelimitedReader : ISampleSource
             // Two rows that the rounding has put in the wrong order by one digit.
             if (_lastTime - time > 1.5 * TimeResolutionSeconds)
             {
-                throw Damaged($"the time goes back, from {Number(_lastTime)} s to {Number(time)} s.");
+                throw _damaged($"the time goes back, from {Number(_lastTime)} s to {Number(time)} s.");
             }
 
             time = _lastTime;
         }
         else if (time == _lastTime && _layout.Time == TimeKind.SequenceColumn)
         {
-            throw Damaged($"the sample number {Shown(cell)} comes twice.");
+            throw _damaged($"the sample number {RowParser.Shown(line[_parser.TimeRange])} comes twice.");
         }
 
         _lastTime = time;
-        _time = time;
+        return time;
     }
 
     private void Finish()
     {
         if (_samples == 0)
         {
-            throw new CaptureFormatException(Math.Max(1, _lastLine), "the file ends before its first sample.");
+            throw _damaged("the file ends before its first sample.");
+        }
+
+        if (_samples == 1)
+        {
+            throw _damaged("there is one row of samples only, which shows no signal: save all points of the memory.");
         }
 
         if (_missing > 0)
@@ -308,9 +210,9 @@ internal sealed class DelimitedReader : ISampleSource
 
         if (_layout.DeclaredSamples is { } declared && _samples + _missing < declared)
         {
-            if (_endsOpen)
+            if (_lines.EndsOpen)
             {
-                throw Damaged($"the file ends here, after {_samples + _missing} of the {declared} samples that its head announces. It is cut off.");
+                throw _damaged($"the file ends here, after {_samples + _missing} of the {declared} samples that its head announces. It is cut off.");
             }
 
             AddNote($"the head announces {declared} samples, the file holds {_samples + _missing}");
@@ -325,41 +227,5 @@ internal sealed class DelimitedReader : ISampleSource
         }
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static ReadOnlySpan<byte> Bare(ReadOnlySpan<byte> cell)
-    {
-        while (!cell.IsEmpty && cell[0] <= (byte)' ')
-        {
-            cell = cell[1..];
-        }
-
-        while (!cell.IsEmpty && cell[^1] <= (byte)' ')
-        {
-            cell = cell[..^1];
-        }
-
-        return cell.Length > 1 && cell[0] == (byte)'"' && cell[^1] == (byte)'"' ? cell[1..^1] : cell;
-    }
-
-    /// <summary>What instruments write where they have no value: nothing, NaN, infinity (off the screen), or X for a level that is neither.</summary>
-    private static bool IsMissing(ReadOnlySpan<byte> cell)
-    {
-        if (cell.IsEmpty)
-        {
-            return true;
-        }
-
-        string text = Encoding.UTF8.GetString(cell[..Math.Min(cell.Length, 16)]).TrimStart('+', '-').ToUpperInvariant();
-        return text is "X" or "Z" or "NAN" or "INF" or "INFINITY" or "∞" or "OL" || text.All(letter => letter is '*' or '-');
-    }
-
-    private static string Shown(ReadOnlySpan<byte> text)
-    {
-        string shown = Encoding.Latin1.GetString(text[..Math.Min(text.Length, 40)]);
-        return string.Concat(shown.Select(letter => char.IsControl(letter) ? '·' : letter)) + (text.Length > 40 ? "…" : string.Empty);
-    }
-
     private static string Number(double value) => value.ToString("G9", System.Globalization.CultureInfo.InvariantCulture);
-
-    private CaptureFormatException Damaged(string what) => new(Math.Max(1, _lastLine), what);
 }

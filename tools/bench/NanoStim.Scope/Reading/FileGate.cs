@@ -19,11 +19,6 @@ internal static class FileGate
             throw new CaptureFormatException(1, "this is a Git LFS pointer, not the capture: fetch the file itself with 'git lfs pull'.");
         }
 
-        if (start.StartsWith("RG"u8) || start.StartsWith(":NUM"u8) || (start[0] == 0xA5 && start.Length > 3 && start[2] == 0))
-        {
-            throw new CaptureFormatException(1, "this is a waveform in an instrument's binary form (.wfm, .bin, .isf), not a table: export it as CSV.");
-        }
-
         int at = FirstForeign(start);
         if (at >= 0)
         {

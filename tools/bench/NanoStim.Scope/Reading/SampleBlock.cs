@@ -16,11 +16,22 @@ public sealed class SampleBlock
     }
 
     /// <summary>Times in s.</summary>
-    public double[] Seconds { get; } = new double[Capacity];
+    public double[] Seconds { get; private set; } = new double[Capacity];
 
     /// <summary>By channel, in its unit; NaN where the file has no value.</summary>
     public double[][] Values { get; }
 
     /// <summary>How many rows it holds.</summary>
     public int Count { get; set; }
+
+    /// <summary>Exchanges what is in two blocks of the same channels.</summary>
+    internal void Exchange(SampleBlock other)
+    {
+        (Seconds, other.Seconds) = (other.Seconds, Seconds);
+        (Count, other.Count) = (other.Count, Count);
+        for (int channel = 0; channel < Values.Length; channel++)
+        {
+            (Values[channel], other.Values[channel]) = (other.Values[channel], Values[channel]);
+        }
+    }
 }

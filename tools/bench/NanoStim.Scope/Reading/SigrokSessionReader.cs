@@ -3,7 +3,7 @@ using System.Runtime.InteropServices;
 
 namespace NanoStim.Scope.Reading;
 
-/// <summary>Reads sigrok sessions (.sr): a ZIP archive of metadata, logic samples and analog samples in pieces.</summary>
+/// <summary>Reads sigrok sessions with analog samples: every sample is a row. <see cref="SigrokLogicSource"/> reads those without.</summary>
 internal sealed class SigrokSessionReader : ISampleSource
 {
     private readonly ZipArchive _archive;
@@ -14,28 +14,12 @@ internal sealed class SigrokSessionReader : ISampleSource
     private readonly long _total;
     private long _samples;
 
-    /// <exception cref="CaptureFormatException">The archive is damaged, or no sigrok session.</exception>
-    public SigrokSessionReader(Stream stream)
+    public SigrokSessionReader(ZipArchive archive, SigrokMetadata metadata, PiecewiseStream? logic, PiecewiseStream[] analog)
     {
-        try
-        {
-            _archive = new ZipArchive(stream, ZipArchiveMode.Read);
-            ZipArchiveEntry entry = _archive.GetEntry("metadata") ?? throw new CaptureFormatException("the archive has no metadata: this is no sigrok session.");
-            using StreamReader text = new(entry.Open());
-            _metadata = SigrokMetadata.Parse(text);
-        }
-        catch (Exception damage) when (IsDamage(damage))
-        {
-            throw new CaptureFormatException($"the archive of the sigrok session is damaged: {damage.Message}", damage);
-        }
-
-        _logic = _metadata.Logic.Count > 0 && PiecewiseStream.Has(_archive, _metadata.CaptureFile) ? new PiecewiseStream(_archive, _metadata.CaptureFile) : null;
-        _analog = [.. _metadata.Analog.Select(channel => new PiecewiseStream(_archive, $"analog-1-{channel.Number}"))];
-        if (_logic is null && _analog.Length == 0)
-        {
-            throw new CaptureFormatException("the sigrok session holds no samples.");
-        }
-
+        _archive = archive;
+        _metadata = metadata;
+        _logic = logic;
+        _analog = analog;
         _bytes = new byte[SampleBlock.Capacity * Math.Max(sizeof(float), _metadata.UnitSize)];
         _total = _logic is not null ? _logic.Length / _metadata.UnitSize : _analog[0].Length / sizeof(float);
         Header = new CaptureHeader(
@@ -87,7 +71,7 @@ internal sealed class SigrokSessionReader : ISampleSource
             block.Count = count;
             return count > 0;
         }
-        catch (Exception damage) when (IsDamage(damage))
+        catch (Exception damage) when (SigrokArchive.IsDamage(damage))
         {
             throw new CaptureFormatException($"the samples of the sigrok session are damaged after sample {_samples}: {damage.Message}", damage);
         }
@@ -103,9 +87,6 @@ internal sealed class SigrokSessionReader : ISampleSource
 
         _archive.Dispose();
     }
-
-    private static bool IsDamage(Exception damage) =>
-        damage is InvalidDataException or EndOfStreamException or IOException or NotSupportedException or ArgumentException or OverflowException;
 
     /// <summary>The form has no units; a name may carry one.</summary>
     private static ChannelInfo AnalogInfo(string name)

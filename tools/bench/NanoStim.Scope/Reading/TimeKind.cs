@@ -9,6 +9,9 @@ internal enum TimeKind
     /// <summary>A column holds a date with a time of day.</summary>
     IsoColumn,
 
+    /// <summary>A column holds it, each with its own unit.</summary>
+    UnitColumn,
+
     /// <summary>A column holds the number of the sample.</summary>
     SequenceColumn,
 
