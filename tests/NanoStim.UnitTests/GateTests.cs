@@ -7,7 +7,7 @@ using NanoStim.UnitTests.Fakes;
 
 namespace NanoStim.UnitTests;
 
-/// <summary>Each of these ends with no current in the load, the fault named, and the latch set.</summary>
+/// <summary>Each of these ends with no current in the load, the fault named, and the latch tripped.</summary>
 [TestClass]
 public class GateTests
 {

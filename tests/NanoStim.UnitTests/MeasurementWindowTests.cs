@@ -4,7 +4,7 @@ using NanoStim.Hal;
 
 namespace NanoStim.UnitTests;
 
-/// <summary>Maxima and sums over a window, and the turns in it.</summary>
+/// <summary>Maxima and sums over a window, and the control steps in it.</summary>
 [TestClass]
 public class MeasurementWindowTests
 {

@@ -7,7 +7,7 @@ using static NanoStim.UnitTests.Fakes.StoredUsage;
 
 namespace NanoStim.UnitTests;
 
-/// <summary>Which hour it is, with a clock that is silent, or begins anew.</summary>
+/// <summary>Which hour it is, with a clock that is silent, or begins again.</summary>
 [TestClass]
 public class UsageClockTests
 {

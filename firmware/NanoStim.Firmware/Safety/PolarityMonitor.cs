@@ -10,7 +10,7 @@ namespace NanoStim.Firmware.Safety;
 /// </summary>
 /// <remarks>
 /// The signed channel measures in the lead of the load. So it sees a lost phase input, a bridge switch that is shorted or open, and a polarity
-/// that stands still, where peak and mean of the sink see nothing.
+/// that no longer alternates, where peak and mean of the sink see nothing.
 /// </remarks>
 internal sealed class PolarityMonitor
 {
@@ -53,7 +53,7 @@ internal sealed class PolarityMonitor
         _frozenWindows = 0;
         _windowsOfPolarity = 0;
 
-        // An alternating train shows one polarity for so many windows before the other has its turn.
+        // An alternating train shows one polarity for so many windows before the other follows.
         for (long micros = plan.FlipNanos / 1000; micros > 0; micros -= windowSteps * StepTiming.TickMicros)
         {
             _windowsOfPolarity++;
@@ -147,7 +147,7 @@ internal sealed class PolarityMonitor
         return _imbalancedWindows >= Confirmations ? FaultCode.ChargeImbalance : FaultCode.None;
     }
 
-    /// <summary>One polarity at a time: the other one is wrong where it never has its turn.</summary>
+    /// <summary>One polarity at a time: the other one is wrong where the train does not alternate.</summary>
     private FaultCode CheckSingle(MeasurementWindow window, PulsePlan plan, ModeLimits limits, int reference)
     {
         if (plan.FlipNanos != 0)

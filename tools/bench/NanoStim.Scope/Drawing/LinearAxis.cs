@@ -12,8 +12,8 @@ public sealed class LinearAxis
 
     /// <param name="least">Value at <paramref name="from"/>.</param>
     /// <param name="greatest">Value at <paramref name="to"/>, above <paramref name="least"/>.</param>
-    /// <param name="from">Picture unit of the least value.</param>
-    /// <param name="to">Picture unit of the greatest value.</param>
+    /// <param name="from">Picture unit of the lowest value.</param>
+    /// <param name="to">Picture unit of the highest value.</param>
     /// <param name="label">What the axis shows, with its unit.</param>
     public LinearAxis(double least, double greatest, double from, double to, string label)
     {

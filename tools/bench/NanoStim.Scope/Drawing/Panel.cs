@@ -35,7 +35,7 @@ internal sealed class Panel
         svg.Text(frame.Left - 46, frame.Top + frame.Height / 2, y.Label, FontSize, "middle", turned: true);
     }
 
-    /// <summary>The outline of a signal as a filled band; <paramref name="scale"/> turns its unit into that of the axis.</summary>
+    /// <summary>The outline of a signal as a filled band; <paramref name="scale"/> converts its unit into that of the axis.</summary>
     public void Band(EnvelopeTrace trace, double scale, string color)
     {
         IEnumerable<(double, double)> top = Enumerable.Range(0, trace.Count)

@@ -192,7 +192,7 @@ public sealed class CaptureJudge
         double row = _expected.Polarity == PolarityOrder.Alternating ? Math.Max(1, _shown.PulsesPerPolarity ?? 1) : 1;
         Add(
             "charge-limit",
-            row > 1 ? "largest charge of one polarity" : "largest charge of a phase",
+            row > 1 ? "largest charge of one polarity" : "largest charge per phase",
             "≤ " + SiText.Of(_expected.MaxPhaseChargeNanoCoulombs * 1e-9, "C"),
             SiText.Of(row * largest * 1e-9, "C"),
             "-",

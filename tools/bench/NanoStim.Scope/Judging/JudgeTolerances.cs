@@ -21,7 +21,7 @@ public static class JudgeTolerances
     /// <summary>Net charge of a balanced train by the charge that it moves.</summary>
     public const double NetCharge = 0.01;
 
-    /// <summary>Of on time, off time and ramps; the least is <see cref="TrainSeconds"/>.</summary>
+    /// <summary>Of on time, off time and ramps; the minimum is <see cref="TrainSeconds"/>.</summary>
     public const double Train = 0.05;
 
     /// <summary>Steps of 10 ms, the regulator's settling, and the first and last pulses that are too small to be seen; in s.</summary>
