@@ -112,6 +112,7 @@ public class GateLimitTests
 
     [TestMethod]
     [Requirement("SR-1")]
+    [Requirement("SR-28")]
     public void Intensity_without_its_complement_was_not_chosen_by_the_user()
     {
         GateFixture rig = GateFixture.Pulsing();

@@ -51,6 +51,8 @@ public class UsageClockTests
 
     [TestMethod]
     [Requirement("SR-19")]
+    [Requirement("SR-23")]
+    [Requirement("SR-30")]
     public void Clock_that_is_silent_at_power_up_is_a_fault()
     {
         StimulatorFixture rig = new StimulatorFixture();
