@@ -44,7 +44,7 @@ internal sealed class SelfTestFaultTests
     {
         Bench bench = PoweredUp("phase-limiter-dead", false);
         Assert.That(bench.RunSelfTest(_ => bench.Loop.RunStep()));
-        bench.Board.Switches.EmsSwitch = true;
+        bench.Board.EmsSwitch = true;
         BenchSteps.Turn(bench, 10);
         Assert.That(bench.Stimulator.Session.SelectProgram(ProgramCatalogue.Find("ems-quadriceps")!), Is.EqualTo(PlanResult.Ok));
         Assert.That(bench.Stimulator.Session.SetIntensity(1_000));
