@@ -25,7 +25,7 @@ public class ContactShortTests
     [DataRow(false, 240, 59, true)]
     [DataRow(false, 240, 60, false)]
     [Requirement("SR-11")]
-    public void Less_than_the_least_resistance_is_a_short(bool ems, int microAmps, int milliVolts, bool trips)
+    public void Less_than_the_minimum_resistance_is_a_short(bool ems, int microAmps, int milliVolts, bool trips)
     {
         AssertShort(ems, microAmps, milliVolts, milliVolts, trips);
     }

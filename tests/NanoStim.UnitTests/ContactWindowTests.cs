@@ -62,7 +62,7 @@ public class ContactWindowTests
     }
 
     [TestMethod]
-    public void With_the_supply_used_up_it_is_the_contact()
+    public void Out_of_compliance_it_is_the_contact()
     {
         // Three quarters of 57 V.
         Assert.AreEqual((int)FaultCode.SenseDisagree, (int)Twice(42750, 20000, 0));

@@ -17,7 +17,7 @@ public class GateLimitTests
     [DataRow(25000, true)]
     [DataRow(25001, false)]
     [Requirement("SR-15")]
-    public void Watchdog_is_fed_in_its_window_only(int elapsedMicros, bool fed)
+    public void Watchdog_is_kicked_in_its_window_only(int elapsedMicros, bool fed)
     {
         GateFixture rig = new GateFixture();
         rig.Gate.BeginStep(1000000);

@@ -83,7 +83,7 @@ public class IndicationTests
 
     [TestMethod]
     [Requirement("SR-31")]
-    public void Light_is_written_anew_within_five_seconds_in_every_state()
+    public void Light_is_written_again_within_five_seconds_in_every_state()
     {
         // A transfer of the backup memory leaves it off.
         for (int state = 0; state <= (int)SessionState.Fault; state++)

@@ -57,7 +57,7 @@ public class PulsePlannerTests
     }
 
     [TestMethod]
-    public void Slow_square_changes_polarity_every_half_period()
+    public void Alternating_square_wave_changes_polarity_every_half_period()
     {
         PulsePlan plan = new PulsePlan();
         PlanResult result = Plan(PulseShape.SlowBipolarSquare, 500, 0, StimulationMode.Microcurrent, plan);
