@@ -61,7 +61,7 @@ public sealed class Stimulator
     public Measurement Measured => _measurement;
 
     /// <summary>
-    /// The whole cycle: sense, what do I want to deliver, what is allowed, output. Only then what may take its time.
+    /// The whole cycle: sense, what is requested, what is allowed, output. Only then what may take its time.
     /// </summary>
     public void Step()
     {

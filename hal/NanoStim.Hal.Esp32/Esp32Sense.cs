@@ -6,7 +6,7 @@ namespace NanoStim.Hal.Esp32;
 internal sealed class Esp32Sense : ISense
 {
     /// <summary>
-    /// The next sample reads a supply as well. Set by the inputs, once in their round: one counter serves both. A round is an odd number of
+    /// The next sample reads a supply as well. Set by the inputs, once in their cycle: one counter serves both. A cycle is an odd number of
     /// steps, so that battery and reservoir take turns.
     /// </summary>
     internal bool IsSupplyDue;

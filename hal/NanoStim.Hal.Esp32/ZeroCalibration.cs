@@ -54,7 +54,7 @@ internal sealed class ZeroCalibration
         _highReadings++;
     }
 
-    /// <summary>Takes over the means of what was added, and begins anew.</summary>
+    /// <summary>Takes over the means of what was added, and begins again.</summary>
     /// <returns>False, and the old zeros stay, when one of them is implausible or a level of the kick is missing.</returns>
     internal bool Accept()
     {

@@ -6,6 +6,6 @@ public enum CurrentRange
     /// <summary>Full scale 600 µA.</summary>
     Microcurrent = 0,
 
-    /// <summary>Full scale 60 mA. Acts only while the slide switch stands at EMS.</summary>
+    /// <summary>Full scale 60 mA. Acts only while the slide switch is at EMS.</summary>
     Ems = 1,
 }

@@ -12,7 +12,7 @@ public sealed class InputState
     /// <summary>The charger is connected (or its sense wire is broken).</summary>
     public bool ChargerPresent;
 
-    /// <summary>The slide switch stands at EMS.</summary>
+    /// <summary>The slide switch is at EMS.</summary>
     public bool EmsSwitch;
 
     /// <summary>The bench strap is fitted: the console may start output.</summary>

@@ -10,7 +10,7 @@ internal sealed class RateTests
     private const double PolarityNanoCoulombs = 0.8 * 200 * 1000;
 
     [Test]
-    public void Slow_square_is_shown_by_its_alternation_and_not_by_its_carrier()
+    public void Alternating_square_wave_is_shown_by_its_alternation_and_not_by_its_carrier()
     {
         using TemporaryFolder folder = new();
         JsonNode session = Json($"run --mode ms --frequency 0.5Hz --intensity 200uA --duration 12s --json --out {folder.Root}");

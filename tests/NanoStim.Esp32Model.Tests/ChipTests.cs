@@ -85,7 +85,7 @@ internal sealed class ChipTests : ChipTest
         Chip.Reset("brown-out");
 
         Assert.That(Chip.NowNanos, Is.EqualTo(before));
-        Assert.That(HighResTimer.GetCurrent(), Is.Zero, "the clock of the chip starts anew");
+        Assert.That(HighResTimer.GetCurrent(), Is.Zero, "the clock of the chip starts again");
         Assert.That(Chip.DriveOf(21), Is.EqualTo(PinDrive.HighZ));
         Assert.That(Chip.DriveOf(25), Is.EqualTo(PinDrive.HighZ));
         Assert.That(Chip.ResetCause, Is.EqualTo("brown-out"));

@@ -47,7 +47,7 @@ internal sealed class PwmDutyTests : ChipTest
         channel.DutyCycle = 0.2;
         channel.DutyCycle = 0.3;
 
-        Assert.That(Chip.NowNanos, Is.EqualTo(origin + 4 * cycle).Within(1), "the caller stands still");
+        Assert.That(Chip.NowNanos, Is.EqualTo(origin + 4 * cycle).Within(1), "the caller does not go on");
         Assert.That(CycleOf(25).High / 1000, About(3 * Millisecond, 0.2), "and the last duty is out");
     }
 

@@ -6,7 +6,7 @@ namespace NanoStim.Exploration.Tests;
 
 /// <summary>
 /// Breadth first over what the stimulator can be in, from reset on: from each new state everything that can happen, with the invariants
-/// looked at after each turn of the loop.
+/// checked after each control step.
 /// </summary>
 internal sealed class Exploration
 {
@@ -133,7 +133,7 @@ internal sealed class Exploration
         bool mayPulse = state is SessionState.ContactCheck or SessionState.RampUp or SessionState.Deliver or SessionState.RampDown;
         bool mayBeArmed = mayPulse || state == SessionState.Rest;
 
-        // The buttons are looked at after the output has been set: what they stop goes off in the next turn.
+        // The buttons are looked at after the output has been set: what they stop goes off in the next control step.
         bool justPaused = state == SessionState.Paused && world.Board.Switches.Mode;
         if (microAmps > 0 && !mayPulse && !justPaused)
         {
@@ -152,11 +152,11 @@ internal sealed class Exploration
 
         if (microAmps > limits.CeilingMicroAmps || microAmps - before > limits.MaxRiseMicroAmps)
         {
-            Broken.Add($"{stimulus.Name}: from {before} to {microAmps} uA in one turn, in {state}");
+            Broken.Add($"{stimulus.Name}: from {before} to {microAmps} uA in one control step, in {state}");
         }
     }
 
-    /// <summary>STOP, one turn, nothing.</summary>
+    /// <summary>STOP, one control step, no output.</summary>
     private void CheckStop(World from)
     {
         World world = GraphCopy.Of(from);

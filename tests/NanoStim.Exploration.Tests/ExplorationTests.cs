@@ -28,7 +28,7 @@ internal sealed class ExplorationTests
 
         // Every move is one of the table's, and every move of the table was seen.
         (SessionState From, SessionState To)[] table = [.. TransitionTable.Rows.Select(row => (row.From, row.To)).Distinct()];
-        Assert.That(exploration.Moves.Except(table), Is.Empty, "moves that are not in the table, or two in one turn");
+        Assert.That(exploration.Moves.Except(table), Is.Empty, "moves that are not in the table, or two in one control step");
 
         // Where the output is off and nothing is being tested, the gate has nothing to trip on: these rows are there in case it ever does.
         (SessionState From, SessionState To)[] unused =

@@ -39,6 +39,6 @@ internal enum Reading
     /// <summary>The hardware holds the latch.</summary>
     LatchHeld,
 
-    /// <summary>The latch is clear where it should be set.</summary>
+    /// <summary>The latch is armed where it should be tripped.</summary>
     LatchFree,
 }

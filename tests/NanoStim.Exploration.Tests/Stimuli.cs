@@ -7,7 +7,7 @@ namespace NanoStim.Exploration.Tests;
 /// <summary>Everything that can happen.</summary>
 internal static class Stimuli
 {
-    // Enough for every confirmation of a class of readings, and for a round of the slow channels.
+    // Enough for every confirmation of a class of readings, and for one cycle of the slow channels.
     private const int Lasting = 70;
     private const int LongestMicros = 200_000;
 

@@ -19,7 +19,7 @@ internal sealed class World
 
     public SessionStateMachine Session => Stimulator.Session;
 
-    /// <summary>One turn of the loop.</summary>
+    /// <summary>Runs one control step.</summary>
     public void Step()
     {
         Board.WaitForTick();

@@ -70,7 +70,7 @@ internal sealed class DeploymentImageTests
     [TestCase("1.17.11.0", "1.18.0.0", false)]
     [TestCase("1.17.11.0", "2.17.11.0", false)]
     [TestCase("1.17.11.0", "1.17.0.0", true)]
-    public void Wants_major_and_minor_version_to_agree_as_the_CLR_does(string needed, string there, bool fits)
+    public void Requires_major_and_minor_version_to_agree_as_the_CLR_does(string needed, string there, bool fits)
     {
         PeAssembly corlib = PeAssembly.Read(new PeBuilder("mscorlib", there).Build(), "corlib");
         PeAssembly program = PeAssembly.Read(new PeBuilder("App") { EntryPoint = true }.Needs("mscorlib", needed).Build(), "app");

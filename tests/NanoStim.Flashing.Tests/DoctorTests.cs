@@ -65,7 +65,7 @@ internal sealed class DoctorTests : IDisposable
 
     [TestCase("9.0.305 [/usr/share/dotnet/sdk]", "10 is needed")]
     [TestCase("", "no SDK")]
-    public void Wants_an_SDK_that_is_new_enough(string printed, string reason)
+    public void Requires_an_SDK_that_is_new_enough(string printed, string reason)
     {
         Complete();
         _workshop.Command("dotnet", $"echo '{printed}'");

@@ -53,14 +53,17 @@ public class CircuitTests : SpiceTest
 
     [Test]
     [Requirement("SR-7")]
+    [Requirement("SR-27")]
     public void The_signed_channel_tells_a_missing_polarity_for_every_load() => AssertHolds(SignedChannel.Run(Spice));
 
     [Test]
     [Requirement("SR-7")]
+    [Requirement("SR-27")]
     public void The_signed_channel_in_motion_tells_a_missing_polarity() => AssertHolds(SignedPulses.Run(Spice));
 
     [Test]
     [Requirement("SR-7")]
+    [Requirement("SR-4")]
     public void A_phase_ends_within_402_microseconds_and_no_negative_phase_comes_without_a_positive_one() => AssertHolds(PhaseLimits.Run(Spice));
 
     [Test]
@@ -72,11 +75,11 @@ public class CircuitTests : SpiceTest
     public void Direct_current_with_a_bridge_switch_shorted_is_below_10_microamps() => AssertHolds(Bleed.Run(Spice));
 
     [Test]
-    [Requirement("SR-16")]
+    [Requirement("SR-17")]
     public void One_broken_part_leaves_a_way_from_the_charger_to_the_trip_latch() => AssertHolds(ChargerTrips.Run(Spice));
 
     [Test]
-    [Requirement("SR-13")]
+    [Requirement("SR-29")]
     public void Each_over_current_comparator_is_seen_to_trip_by_itself() => AssertHolds(ComparatorTest.Run(Spice));
 
     [Test]

@@ -8,7 +8,7 @@ using NUnit.Framework;
 
 namespace NanoStim.Scenarios;
 
-/// <summary>Short ways to do something with a bench, turn by turn.</summary>
+/// <summary>Short ways to do something with a bench, step by step.</summary>
 internal static class BenchSteps
 {
     // More than any ramp and rest of the catalogue takes.
@@ -30,7 +30,7 @@ internal static class BenchSteps
         Assert.That(bench.Stimulator.Session.Start(bench.NowMicros, true), Is.EqualTo(StartInhibit.None));
     }
 
-    /// <summary>Turns until a state is reached.</summary>
+    /// <summary>Runs control steps until a state is reached.</summary>
     public static void RunTo(Bench bench, SessionState state)
     {
         for (int turns = 0; turns < MostTurns && bench.Stimulator.Session.State != state; turns++)

@@ -80,7 +80,7 @@ internal sealed class DeliveryTests
     [TestCase("ms-ten-and-ten")]
     [TestCase("ms-slow-square")]
     [Requirement("SR-7")]
-    public void Flips_balance_the_charge(string name)
+    public void Polarity_alternation_balances_the_charge(string name)
     {
         SessionResult result = Scenario.Run(name, 200, "10kohm", 120);
 

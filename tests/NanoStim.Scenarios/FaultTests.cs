@@ -65,7 +65,7 @@ internal sealed class FaultTests
     [TestCase("500ohm", 2)]
     [TestCase("500ohm", 3)]
     [Requirement("SR-13")]
-    public void Shorted_range_switch_is_seen_at_the_least_intensity(string load, int seed)
+    public void Shorted_range_switch_is_seen_at_the_lowest_intensity(string load, int seed)
     {
         SessionResult result = Scenario.Run("ms-facial", 10, load, 12, seed, $"range-switch-short@{AtMillis}");
 

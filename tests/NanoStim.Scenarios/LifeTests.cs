@@ -123,7 +123,7 @@ internal sealed class LifeTests
     {
         Bench bench = Delivering("ems-short-contractions", 20_000);
 
-        // No more turns: time passes, nothing is executed.
+        // No more control steps: time passes, nothing is executed.
         bench.Chip.AdvanceTo(bench.Chip.NowNanos + 200_000_000);
 
         Assert.That(bench.Board.LatchTripped);

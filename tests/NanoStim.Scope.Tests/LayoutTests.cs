@@ -49,7 +49,7 @@ public class LayoutTests
     }
 
     [Test]
-    public void Values_of_an_attenuating_probe_stand_at_its_tip_already()
+    public void Values_of_an_attenuating_probe_are_those_at_its_tip_already()
     {
         ChannelMeasurement channel = Captures.Measure(LayoutWriter.All["Tektronix MDO/MSO"](Biphasic)).Channels[0];
 

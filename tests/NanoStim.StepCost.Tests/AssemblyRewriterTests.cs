@@ -34,9 +34,9 @@ internal sealed class AssemblyRewriterTests
     [TestCase(0, 8)]
     [TestCase(1, 15)]
     [TestCase(10, 78)]
-    public void Counts_every_turn_of_a_loop(int turns, int expected)
+    public void Counts_every_iteration_of_a_loop(int turns, int expected)
     {
-        // 3 before the loop; 3 for each test, of which there is one more than turns; 4 a turn; 2 at the end: 8 + 7 a turn.
+        // 3 before the loop; 3 for each test, of which there is one more than iterations; 4 an iteration; 2 at the end: 8 + 7 an iteration.
         Func<int, int> loop = Rewritten((il, _) =>
         {
             Instruction body = il.Create(OpCodes.Ldloc_0);

@@ -18,7 +18,7 @@ public class ContactMonitorTests
     [DataRow(57000, (int)FaultCode.ContactJump)]
     [DataRow(57001, (int)FaultCode.ElectrodeOpen)]
     [Requirement("SR-10")]
-    public void Supply_that_is_used_up_is_an_open_electrode(int milliVolts, int expected)
+    public void Out_of_compliance_is_an_open_electrode(int milliVolts, int expected)
     {
         ContactMonitor monitor = Steady(20000, 100);
         Assert.AreEqual((int)FaultCode.None, (int)Check(monitor, milliVolts, 20000));

@@ -8,7 +8,7 @@ using NanoStim.Trace;
 namespace NanoStim.UnitTests;
 
 /// <summary>
-/// Touching electrodes, mV by mV: in EMS 80 Ω from 1500 µA on, in microcurrent 250 Ω from 150 µA on, and below that a voltage above 87 mV
+/// Shorted electrodes, mV by mV: in EMS 80 Ω from 1500 µA on, in microcurrent 250 Ω from 150 µA on, and below that a voltage above 87 mV
 /// that has gone below 58 mV and a quarter. A short counts after 100 steady steps, and in two windows in a row.
 /// </summary>
 [TestClass]
@@ -25,7 +25,7 @@ public class ContactShortTests
     [DataRow(false, 240, 59, true)]
     [DataRow(false, 240, 60, false)]
     [Requirement("SR-11")]
-    public void Less_than_the_least_resistance_is_a_short(bool ems, int microAmps, int milliVolts, bool trips)
+    public void Less_than_the_minimum_resistance_is_a_short(bool ems, int microAmps, int milliVolts, bool trips)
     {
         AssertShort(ems, microAmps, milliVolts, milliVolts, trips);
     }

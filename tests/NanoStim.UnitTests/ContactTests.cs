@@ -77,7 +77,7 @@ public class ContactTests
 
     [TestMethod]
     [Requirement("SR-11")]
-    public void Electrodes_touching_trips()
+    public void Shorted_electrodes_trip()
     {
         StimulatorFixture rig = StimulatorFixture.Delivering("ems-short-contractions", 20000);
         rig.Run(100);

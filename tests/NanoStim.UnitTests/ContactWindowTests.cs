@@ -54,7 +54,7 @@ public class ContactWindowTests
     [DataRow(25000, 86500, false)]
     public void Too_little_is_less_than_peak_and_set_point_both_ask_for(int peak, int meanSum, bool trips)
     {
-        // The peak-hold may still show more than there is to be: then 20 mA count, else the 16 mA that are there.
+        // The peak hold can still exceed the set-point: then 20 mA count, else the 16 mA that were measured.
         ContactMonitor monitor = Running(EmsMode.Limits, 20000, 5000, Steady);
         Window(monitor, EmsMode.Limits, 20000, 5000, peak, meanSum);
         FaultCode fault = Window(monitor, EmsMode.Limits, 20000, 5000, peak, meanSum);
@@ -62,7 +62,7 @@ public class ContactWindowTests
     }
 
     [TestMethod]
-    public void With_the_supply_used_up_it_is_the_contact()
+    public void Out_of_compliance_it_is_the_contact()
     {
         // Three quarters of 57 V.
         Assert.AreEqual((int)FaultCode.SenseDisagree, (int)Twice(42750, 20000, 0));
@@ -75,7 +75,7 @@ public class ContactWindowTests
         Window(monitor, MicrocurrentMode.Limits, 100, -5, 50, 250);
         Assert.AreEqual((int)FaultCode.CurrentNotReached, (int)Window(monitor, MicrocurrentMode.Limits, 100, -5, 50, 250));
 
-        // A gate that stays on is none.
+        // A bridge switch that stays on is no loss of contact.
         Assert.AreEqual((int)FaultCode.SenseDisagree, (int)Twice(42751, 20000, 200000));
     }
 

@@ -65,7 +65,7 @@ public class CurrentMonitorTests
     }
 
     [TestMethod]
-    public void Droop_goes_on_while_the_set_point_stands_still()
+    public void Droop_goes_on_while_the_set_point_is_steady()
     {
         // 256 µA fall to 249 in three steps and a half: the next set-point is reached in the fourth.
         AssertLimits(256, new int[] { 256, 249, 249, 249, 249, 249, 249 }, new int[] { 290, 287, 285, 283, 282, 282, 282 });

@@ -41,7 +41,7 @@ public class DailyUsageTests
 
     [TestMethod]
     [Requirement("SR-19")]
-    public void Every_hour_is_forgotten_in_its_turn()
+    public void Every_hour_is_forgotten_after_its_24_hours()
     {
         DailyUsage usage = new DailyUsage();
         for (int hour = 0; hour < 60; hour++)

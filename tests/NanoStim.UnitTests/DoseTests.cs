@@ -45,7 +45,7 @@ public class DoseTests
     [Requirement("SR-5")]
     public void Pulse_energy_is_limited_by_what_is_measured()
     {
-        // A quarter above 1.3125 mJ: (68.465 mA)² x 500 Ω x 2 x 350 µs = 1.64061 mJ, and just below the charge of a phase that trips.
+        // A quarter above 1.3125 mJ: (68.465 mA)² x 500 Ω x 2 x 350 µs = 1.64061 mJ, and just below the charge per phase that trips.
         ModeLimits limits = EmsMode.Limits;
         PulsePlan plan = new PulsePlan { PolarityMicros = 350 };
         MeasurementWindow window = new MeasurementWindow { PeakMicroAmps = 68465 };

@@ -17,7 +17,7 @@ public class GateLimitTests
     [DataRow(25000, true)]
     [DataRow(25001, false)]
     [Requirement("SR-15")]
-    public void Watchdog_is_fed_in_its_window_only(int elapsedMicros, bool fed)
+    public void Watchdog_is_kicked_in_its_window_only(int elapsedMicros, bool fed)
     {
         GateFixture rig = new GateFixture();
         rig.Gate.BeginStep(1000000);
@@ -112,6 +112,7 @@ public class GateLimitTests
 
     [TestMethod]
     [Requirement("SR-1")]
+    [Requirement("SR-28")]
     public void Intensity_without_its_complement_was_not_chosen_by_the_user()
     {
         GateFixture rig = GateFixture.Pulsing();

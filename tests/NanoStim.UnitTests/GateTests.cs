@@ -7,7 +7,7 @@ using NanoStim.UnitTests.Fakes;
 
 namespace NanoStim.UnitTests;
 
-/// <summary>Each of these ends with no current in the load, the fault named, and the latch set.</summary>
+/// <summary>Each of these ends with no current in the load, the fault named, and the latch tripped.</summary>
 [TestClass]
 public class GateTests
 {
@@ -231,7 +231,7 @@ public class GateTests
 
     [TestMethod]
     [Requirement("SR-15")]
-    public void Watchdog_is_not_fed_while_a_fault_is_latched()
+    public void Watchdog_is_not_kicked_while_a_fault_is_latched()
     {
         StimulatorFixture rig = StimulatorFixture.Delivering("ms-facial", 200);
         int before = rig.Board.Kicks;
@@ -246,7 +246,7 @@ public class GateTests
 
     [TestMethod]
     [Requirement("SR-15")]
-    public void Watchdog_is_never_fed_twice_within_its_window()
+    public void Watchdog_is_never_kicked_twice_within_its_window()
     {
         // A step that began late is followed by one that begins at the tick, too soon for the window.
         StimulatorFixture rig = StimulatorFixture.Delivering("ms-facial", 200);
@@ -266,7 +266,7 @@ public class GateTests
     [TestMethod]
     [Requirement("SR-15")]
     [Requirement("SR-21")]
-    public void Exception_in_the_step_makes_the_output_safe_for_good()
+    public void Exception_in_the_step_makes_the_output_safe_until_reset()
     {
         StimulatorFixture rig = StimulatorFixture.Delivering("ms-facial", 200);
         MainLoop loop = new MainLoop(rig.Board, rig.Stimulator);

@@ -15,7 +15,7 @@ public class IndicationTests
     [DataRow((int)SessionState.Deliver)]
     [DataRow((int)SessionState.RampDown)]
     [DataRow((int)SessionState.Rest)]
-    [Requirement("SR-21")]
+    [Requirement("SR-31")]
     public void Light_is_on_without_a_break_while_the_output_is_on(int state)
     {
         Assert.AreEqual("1 1000/1000 2 20/1000", Shown((SessionState)state, false));
@@ -28,7 +28,7 @@ public class IndicationTests
     [DataRow((int)SessionState.Complete, "5 350/1000 1 100/1000")]
     [DataRow((int)SessionState.Fault, "10 500/1000 10 500/1000")]
     [DataRow((int)SessionState.SelfTest, "1 10/1000 1 10/1000")]
-    [Requirement("SR-21")]
+    [Requirement("SR-31")]
     public void Every_state_with_output_off_has_a_pattern_of_its_own(int state, string expected)
     {
         Assert.AreEqual(expected, Shown((SessionState)state, false));
@@ -40,13 +40,14 @@ public class IndicationTests
     [DataRow((int)SessionState.Complete, "2 20/1000 2 20/1000")]
     [DataRow((int)SessionState.Fault, "10 500/1000 10 500/1000")]
     [DataRow((int)SessionState.SelfTest, "1 10/1000 1 10/1000")]
-    [Requirement("SR-21")]
+    [Requirement("SR-31")]
     public void Low_battery_is_shown_unless_a_fault_is(int state, string expected)
     {
         Assert.AreEqual(expected, Shown((SessionState)state, true));
     }
 
     [TestMethod]
+    [Requirement("SR-31")]
     public void Change_of_state_shows_in_the_same_step()
     {
         FakeBoard board = new FakeBoard();
@@ -81,7 +82,8 @@ public class IndicationTests
     }
 
     [TestMethod]
-    public void Light_is_written_anew_within_five_seconds_in_every_state()
+    [Requirement("SR-31")]
+    public void Light_is_written_again_within_five_seconds_in_every_state()
     {
         // A transfer of the backup memory leaves it off.
         for (int state = 0; state <= (int)SessionState.Fault; state++)

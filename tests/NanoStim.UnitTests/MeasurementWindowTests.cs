@@ -4,7 +4,7 @@ using NanoStim.Hal;
 
 namespace NanoStim.UnitTests;
 
-/// <summary>Maxima and sums over a window, and the turns in it.</summary>
+/// <summary>Maxima and sums over a window, and the control steps in it.</summary>
 [TestClass]
 public class MeasurementWindowTests
 {
@@ -12,7 +12,7 @@ public class MeasurementWindowTests
     [DataRow(9, 10)]
     [DataRow(10, 10)]
     [DataRow(12, 12)]
-    public void Window_is_never_shorter_than_its_turns(int steps, int length)
+    public void Window_is_never_shorter_than_its_control_steps(int steps, int length)
     {
         MeasurementWindow window = new MeasurementWindow();
         window.Restart(steps);

@@ -68,7 +68,7 @@ public class OutputOrderTests
     }
 
     [TestMethod]
-    public void Slow_square_flips_once_in_half_a_period()
+    public void Alternating_square_wave_changes_polarity_once_in_half_a_period()
     {
         StimulatorFixture rig = StimulatorFixture.Delivering("ms-slow-square", 200);
         rig.Board.Calls = "";

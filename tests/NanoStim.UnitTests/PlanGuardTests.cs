@@ -32,6 +32,7 @@ public class PlanGuardTests
     [Requirement("SR-4")]
     [Requirement("SR-7")]
     [Requirement("SR-12")]
+    [Requirement("SR-28")]
     public void Plan_with_one_wrong_bit_is_refused_or_moves_no_more_charge()
     {
         for (int i = 0; i < ProgramCatalogue.Count; i++)

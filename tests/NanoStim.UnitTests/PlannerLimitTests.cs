@@ -118,7 +118,7 @@ public class PlannerLimitTests
     }
 
     [TestMethod]
-    public void Train_that_does_not_flip_keeps_its_first_duty()
+    public void Train_without_polarity_alternation_keeps_its_first_duty()
     {
         PulsePlan plan = new PulsePlan();
         AssertResult(PlanResult.Ok, Plan(new PulseTrain(PulseShape.SymmetricBiphasic, 10000, 20000, 0), 100 * Milli, 0, plan));
@@ -134,7 +134,7 @@ public class PlannerLimitTests
     [DataRow(40000, 53688, (int)PlanResult.PhaseChargeTooHigh)]
     [DataRow(40000, 107375, (int)PlanResult.PhaseChargeTooHigh)]
     [Requirement("SR-4")]
-    public void Charge_of_a_phase_is_that_of_all_pulses_in_a_row(int widthMicros, int pulses, int expected)
+    public void Charge_per_phase_is_that_of_all_pulses_in_a_row(int widthMicros, int pulses, int expected)
     {
         // 600 µC are 1 s at 600 µA. 107375 times 40 ms are 2^32 µs and 33 ms more.
         long period = widthMicros == 1000000 ? 2000 * Milli : 100 * Milli;

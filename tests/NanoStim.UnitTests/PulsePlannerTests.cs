@@ -57,7 +57,7 @@ public class PulsePlannerTests
     }
 
     [TestMethod]
-    public void Slow_square_changes_polarity_every_half_period()
+    public void Alternating_square_wave_changes_polarity_every_half_period()
     {
         PulsePlan plan = new PulsePlan();
         PlanResult result = Plan(PulseShape.SlowBipolarSquare, 500, 0, StimulationMode.Microcurrent, plan);
@@ -139,6 +139,7 @@ public class PulsePlannerTests
 
     [TestMethod]
     [Requirement("SR-4")]
+    [Requirement("SR-30")]
     public void Longest_phase_of_ems_with_a_clock_10_percent_slow_stays_below_the_bound_of_the_load()
     {
         // 60 mA for 350 µs, made by a clock that runs 10 % slow, against 24.48 µC.

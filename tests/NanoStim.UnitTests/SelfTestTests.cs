@@ -46,7 +46,7 @@ public class SelfTestTests
     [DataRow(true, 0)]
     [DataRow(false, 20000)]
     [Requirement("SR-23")]
-    public void Gives_up_after_ten_rounds(bool zeroIsOff, int milliVolts)
+    public void Gives_up_after_ten_attempts(bool zeroIsOff, int milliVolts)
     {
         Measurement measurement = new Measurement { HighVoltageMilliVolts = milliVolts };
         SelfTest test = new SelfTest(new FakeBoard { ZeroIsOff = zeroIsOff }, measurement, new InputState { Tripped = true });
@@ -56,7 +56,7 @@ public class SelfTestTests
 
     [TestMethod]
     [Requirement("SR-23")]
-    public void Latch_that_is_clear_fails_at_once()
+    public void Latch_that_is_armed_fails_at_once()
     {
         InputState inputs = new InputState { Tripped = true };
         SelfTest test = new SelfTest(new FakeBoard(), new Measurement(), inputs);

@@ -94,7 +94,7 @@ public class SessionTests
     }
 
     [TestMethod]
-    public void Intensity_that_is_chosen_at_rest_holds_for_the_next_contraction()
+    public void Intensity_that_is_chosen_in_a_rest_holds_for_the_next_contraction()
     {
         StimulatorFixture rig = StimulatorFixture.Delivering("ems-short-contractions", 20000);
         rig.RunTo(SessionState.Rest, 600);

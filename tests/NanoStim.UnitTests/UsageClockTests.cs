@@ -7,7 +7,7 @@ using static NanoStim.UnitTests.Fakes.StoredUsage;
 
 namespace NanoStim.UnitTests;
 
-/// <summary>Which hour it is, with a clock that is silent, or begins anew.</summary>
+/// <summary>Which hour it is, with a clock that is silent, or begins again.</summary>
 [TestClass]
 public class UsageClockTests
 {
@@ -29,7 +29,7 @@ public class UsageClockTests
 
     [TestMethod]
     [Requirement("SR-19")]
-    public void Clock_that_is_silent_for_a_moment_ages_nothing()
+    public void Clock_that_is_silent_for_a_moment_makes_no_slot_older()
     {
         // MINUS held, say, at a start. Were time then counted from the record of hour 5000 again, the next reading would add 14 hours.
         StimulatorFixture rig = PoweredUp(Given(3600, 5000), 5014);
@@ -51,6 +51,8 @@ public class UsageClockTests
 
     [TestMethod]
     [Requirement("SR-19")]
+    [Requirement("SR-23")]
+    [Requirement("SR-30")]
     public void Clock_that_is_silent_at_power_up_is_a_fault()
     {
         StimulatorFixture rig = new StimulatorFixture();
@@ -80,7 +82,7 @@ public class UsageClockTests
 
     [TestMethod]
     [Requirement("SR-19")]
-    public void Clock_that_begins_anew_counts_from_zero()
+    public void Clock_that_begins_again_counts_from_zero()
     {
         StimulatorFixture rig = PoweredUp(Given(3600, 5000), 0);
         rig.Session.SetIntensity(200);

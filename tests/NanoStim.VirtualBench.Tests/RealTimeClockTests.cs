@@ -102,7 +102,7 @@ internal sealed class RealTimeClockTests : BackupMemoryTest
     [TestCase(6, 0x23, TestName = "29 February of no leap year")]
     [TestCase(6, 0xFF, TestName = "Year FF")]
     [Requirement("SR-19")]
-    public void A_clock_that_makes_no_sense_is_no_clock_and_is_started_anew(int register, int value)
+    public void A_clock_that_makes_no_sense_is_no_clock_and_is_started_again(int register, int value)
     {
         LeapDay.CopyTo(_backup.Clock);
         _backup.Clock[register] = (byte)value;

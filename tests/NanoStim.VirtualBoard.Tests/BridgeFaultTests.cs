@@ -11,10 +11,12 @@ public class BridgeFaultTests
     private static readonly string[] Loads = ["0.1ohm", "500ohm", "10kohm", "1Mohm"];
 
     [Test]
+    [Requirement("SR-27")]
     public void In_microcurrent_the_signed_channel_sees_the_lost_polarity(
         [ValueSource(nameof(PositiveLost))] string fault, [ValueSource(nameof(Loads))] string load) => AssertLost(fault, load, 1);
 
     [Test]
+    [Requirement("SR-27")]
     public void In_microcurrent_the_signed_channel_sees_the_lost_polarity_the_other_way(
         [ValueSource(nameof(NegativeLost))] string fault, [ValueSource(nameof(Loads))] string load) => AssertLost(fault, load, -1);
 

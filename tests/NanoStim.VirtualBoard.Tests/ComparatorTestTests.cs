@@ -1,4 +1,5 @@
 using NUnit.Framework;
+using NanoStim.Trace;
 
 namespace NanoStim.VirtualBoard.Tests;
 
@@ -9,6 +10,7 @@ public class ComparatorTestTests
     [TestCase(false, true, TripCause.FeedOverCurrent)]
     [TestCase(true, false, TripCause.OverCurrent)]
     [TestCase(true, true, TripCause.FeedOverCurrent)]
+    [Requirement("SR-29")]
     public void Range_without_high_voltage_trips_one_comparator_within_100_microseconds(bool ems, bool firstHigh, TripCause cause)
     {
         BoardFixture rig = ems ? BoardFixture.Ems() : BoardFixture.Microcurrent();
@@ -23,6 +25,7 @@ public class ComparatorTestTests
 
     [TestCase("comparator-stuck", false)]
     [TestCase("feed-comparator-stuck", true)]
+    [Requirement("SR-29")]
     public void A_dead_comparator_does_not_trip(string fault, bool firstHigh)
     {
         BoardFixture rig = BoardFixture.Microcurrent();
@@ -34,6 +37,7 @@ public class ComparatorTestTests
     }
 
     [Test]
+    [Requirement("SR-29")]
     public void The_normal_start_of_ems_high_voltage_first_is_not_disturbed()
     {
         BoardFixture rig = BoardFixture.Ems();

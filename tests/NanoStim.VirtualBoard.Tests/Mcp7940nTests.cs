@@ -51,7 +51,7 @@ public class Mcp7940nTests
     }
 
     [Test]
-    public void A_START_in_the_middle_of_a_byte_begins_anew()
+    public void A_START_in_the_middle_of_a_byte_begins_again()
     {
         Start();
         Send(0xDE);

@@ -11,6 +11,7 @@ public class PhaseLimiterTests
 
     [TestCase(385, false)]
     [TestCase(395, true)]
+    [Requirement("SR-4")]
     public void A_phase_of_more_than_390_microseconds_trips(double phaseMicros, bool trips)
     {
         BoardFixture rig = BoardFixture.Ems().Arm().SelectEms().SetAmps(0.02, ems: true).Wait(0.1);
@@ -26,6 +27,7 @@ public class PhaseLimiterTests
     [TestCase(0.97)]
     [TestCase(1.03)]
     [Requirement("SR-7")]
+    [Requirement("SR-4")]
     public void At_its_tolerance_no_phase_carries_more_than_the_limit(double tolerance)
     {
         FrontEndParameters parameters = new() { PhaseLimitSeconds = 390e-6 * tolerance };
@@ -55,6 +57,7 @@ public class PhaseLimiterTests
 
     [TestCase(600, 50, "maximum-on-time-limiter-dead", TripCause.PhaseTooLong)]
     [TestCase(300, 500, "phase-limiter-dead", TripCause.OnTimeTooLong)]
+    [Requirement("SR-29")]
     public void Each_limiter_has_a_train_that_only_it_trips_on(double micros, double hertz, string other, TripCause cause)
     {
         BoardFixture rig = BoardFixture.Ems().Arm();
@@ -66,6 +69,7 @@ public class PhaseLimiterTests
 
     [TestCase(600, 50, "phase-limiter-dead")]
     [TestCase(300, 500, "maximum-on-time-limiter-dead")]
+    [Requirement("SR-29")]
     public void A_dead_limiter_does_not_trip_on_its_train(double micros, double hertz, string dead)
     {
         BoardFixture rig = BoardFixture.Ems().Arm();
@@ -76,6 +80,7 @@ public class PhaseLimiterTests
 
     [Test]
     [Requirement("SR-7")]
+    [Requirement("SR-4")]
     public void In_ems_there_is_no_negative_phase_without_a_positive_one_before_it()
     {
         BoardFixture rig = BoardFixture.Ems().Arm().SelectEms().SetAmps(0.06, ems: true).Wait(0.1);
@@ -94,6 +99,7 @@ public class PhaseLimiterTests
 
     [Test]
     [Requirement("SR-7")]
+    [Requirement("SR-4")]
     public void A_first_phase_lost_in_mid_train_leaves_no_phase_above_the_limit()
     {
         BoardFixture rig = BoardFixture.Ems().Arm().SelectEms().SetDuty(1).Wait(0.1);

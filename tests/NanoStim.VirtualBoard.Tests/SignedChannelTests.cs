@@ -1,4 +1,5 @@
 using NUnit.Framework;
+using NanoStim.Trace;
 
 namespace NanoStim.VirtualBoard.Tests;
 
@@ -51,6 +52,7 @@ public class SignedChannelTests
 
     [TestCase(600, 300, 1)]
     [TestCase(300, 600, -1)]
+    [Requirement("SR-27")]
     public void The_mean_has_the_sign_of_an_imbalance(double firstMicros, double secondMicros, int sign)
     {
         // 500 Hz, 300 uA: the mean of the current is 300 uA times the difference of the two widths over the period of 2 ms.
@@ -64,6 +66,7 @@ public class SignedChannelTests
     [TestCase("500ohm", 0.06)]
     [TestCase("body-pad", 0.02)]
     [TestCase("10kohm", 0.02)]
+    [Requirement("SR-27")]
     public void In_ems_both_peaks_say_that_there_is_current_of_their_sign(string load, double amps)
     {
         BoardFixture rig = BoardFixture.Ems(load).Arm().SelectEms().SetAmps(Math.Min(amps, 0.0599), ems: true).Wait(0.1);
@@ -86,6 +89,7 @@ public class SignedChannelTests
     [TestCase("sign-shunt-open", 1)]
     [TestCase("sign-shunt-short", 0)]
     [TestCase("sign-amplifier-zero", 0)]
+    [Requirement("SR-27")]
     public void Its_own_faults_change_what_it_shows_and_not_the_current(string fault, int shows)
     {
         BoardFixture rig = Microcurrent("10kohm", 200e-6);

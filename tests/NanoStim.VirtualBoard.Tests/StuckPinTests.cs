@@ -22,6 +22,8 @@ public class StuckPinTests
 
     [Test]
     [Requirement("SR-7")]
+    [Requirement("SR-4")]
+    [Requirement("SR-27")]
     public void In_ems_no_phase_carries_more_than_24_48_microcoulombs(
         [ValueSource(nameof(Faults))] string fault, [ValueSource(nameof(Moments))] string moment, [Values("0.1ohm", "500ohm", "body-pad")] string load)
     {
@@ -32,6 +34,7 @@ public class StuckPinTests
 
     [Test]
     [Requirement("SR-2")]
+    [Requirement("SR-27")]
     public void In_microcurrent_no_load_sees_a_milliamp(
         [ValueSource(nameof(Faults))] string fault, [ValueSource(nameof(Moments))] string moment, [Values("0.1ohm", "10kohm", "small-skin")] string load)
     {

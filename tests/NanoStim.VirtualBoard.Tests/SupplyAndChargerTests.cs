@@ -55,6 +55,7 @@ public class SupplyAndChargerTests
     }
 
     [Test]
+    [Requirement("SR-16")]
     public void Stop_that_bounces_trips_at_the_first_opening_and_is_closed_after_5_ms()
     {
         BoardFixture rig = BoardFixture.Microcurrent().Arm().Wait(0.02);

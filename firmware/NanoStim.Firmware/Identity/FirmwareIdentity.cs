@@ -79,6 +79,8 @@ public static class FirmwareIdentity
         hash = Add(hash, limits.StepMicroAmps);
         hash = Add(hash, limits.MaxRiseMicroAmps);
         hash = Add(hash, limits.NoiseMicroAmps);
+        hash = Add(hash, limits.SignedFullScaleMicroAmps);
+        hash = Add(hash, limits.SignedNoiseMicroAmps);
         hash = Add(hash, limits.MinFrequencyMilliHertz);
         hash = Add(hash, limits.MaxFrequencyMilliHertz);
         hash = Add(hash, limits.MinPhaseWidthMicros);

@@ -80,7 +80,7 @@ public static class MicrocurrentMode
         ShortOhms = 700,
         ShortTestMicroAmps = 150,
 
-        // The EMS supply is off: the reservoir holds the battery voltage less a diode or two, 2.2 V at the least with a battery that is low;
+        // The EMS supply is off: the reservoir holds the battery voltage less a diode or two, at least 2.2 V with a battery that is low;
         // 0.55 V for the spread of two channels. A channel without a signal reads below zero.
         MinHighVoltageMilliVolts = 1500,
         MaxHighVoltageMilliVolts = 15000,

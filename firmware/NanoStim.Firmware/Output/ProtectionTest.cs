@@ -1,4 +1,3 @@
-using NanoStim.Firmware.Safety;
 using NanoStim.Hal;
 
 namespace NanoStim.Firmware.Output;

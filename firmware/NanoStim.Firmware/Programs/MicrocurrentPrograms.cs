@@ -45,7 +45,7 @@ internal static class MicrocurrentPrograms
     internal static readonly TreatmentProgram SlowSquare = new TreatmentProgram(
         id: 3,
         name: "ms-slow-square",
-        title: "Slow square wave 0.5 Hz, 20 min",
+        title: "Alternating square wave 0.5 Hz, 20 min",
         mode: StimulationMode.Microcurrent,
         segments: new TreatmentSegment[]
         {
@@ -106,7 +106,7 @@ internal static class MicrocurrentPrograms
     internal static readonly TreatmentProgram TwoStage = new TreatmentProgram(
         id: 7,
         name: "ms-two-stage",
-        title: "Two stages: 80 Hz for 15 min, then slow square 0.5 Hz for 15 min",
+        title: "Two stages: 80 Hz for 15 min, then alternating square wave 0.5 Hz for 15 min",
         mode: StimulationMode.Microcurrent,
         segments: new TreatmentSegment[]
         {

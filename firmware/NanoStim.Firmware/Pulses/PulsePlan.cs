@@ -30,7 +30,7 @@ public sealed class PulsePlan
     /// <summary>Width of one phase as delivered, without the dead time, in µs.</summary>
     public int PhaseWidthMicros;
 
-    /// <summary>Time with current in one polarity before the other has its turn, in µs: the phase charge counts over it.</summary>
+    /// <summary>Time with current in one polarity before the other follows, in µs: the phase charge counts over it.</summary>
     public int PolarityMicros;
 
     /// <summary>Share of the time with current, either polarity, 4096 = always.</summary>

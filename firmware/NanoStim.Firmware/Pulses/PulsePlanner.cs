@@ -10,7 +10,7 @@ public static class PulsePlanner
     /// <summary>Largest deviation of rate or width that a plan may have, in 1/1000.</summary>
     public const int MaxErrorPermille = 50;
 
-    /// <summary>Rate of the carrier of a slow square wave, in Hz.</summary>
+    /// <summary>Rate of the carrier of a square wave with polarity alternation, in Hz.</summary>
     public const int SlowCarrierHertz = 100;
 
     private const int FullDuty = 10000;

@@ -17,7 +17,7 @@ public sealed class PulseTrain
 
     /// <summary>Describes a train.</summary>
     /// <param name="shape">Its shape.</param>
-    /// <param name="frequencyMilliHertz">Pulses a second, biphasic ones counted once, in mHz; for a slow square wave its own rate, not that of the carrier.</param>
+    /// <param name="frequencyMilliHertz">Pulses a second, biphasic ones counted once, in mHz; for an alternating square wave its own rate, not that of the carrier.</param>
     /// <param name="phaseWidthMicros">Width of a phase in µs; 0 for the square waves, which have a width of their own.</param>
     /// <param name="pulsesPerPolarity">For <see cref="PulseShape.Alternating"/>: pulses between two changes of polarity; otherwise 0.</param>
     public PulseTrain(PulseShape shape, int frequencyMilliHertz, int phaseWidthMicros, int pulsesPerPolarity)

@@ -64,7 +64,7 @@ public sealed class PeakRegulator
         {
             _trimMicroAmps += (_requestedMicroAmps - window.PeakMicroAmps + GainRounding) >> GainShift;
 
-            // Held within its reach here too, so that it never winds up behind a current that cannot be had.
+            // Held within its reach here too, so that it does not integrate while out of compliance (anti-windup).
             _trimMicroAmps = Within(_requestedMicroAmps / ReachShare);
             if (_requestedMicroAmps + _trimMicroAmps > ceilingMicroAmps)
             {

@@ -92,7 +92,7 @@ internal sealed class DoseMonitor
         return _day.MilliCoulombs > limits.MaxDayNetChargeMilliCoulombs ? FaultCode.DayChargeExceeded : FaultCode.None;
     }
 
-    /// <summary>The charge of a phase, the energy of a pulse and the r.m.s., from peak and mean of a window.</summary>
+    /// <summary>Checks the charge per phase, the energy of a pulse and the r.m.s., from peak and mean of a window.</summary>
     internal static FaultCode CheckPulse(MeasurementWindow window, PulsePlan plan, ModeLimits limits)
     {
         // An eighth of slack: what the measurement may err by before the other monitors act. A quarter for what goes with the square.

@@ -71,7 +71,7 @@ internal static class PlanGuard
             return plan.FlippedFirstDuty == plan.FirstDuty && plan.PolarityMicros == plan.PhaseWidthMicros;
         }
 
-        // A flip gives the other polarity, and the charge of one polarity is that of all its pulses.
+        // Each alternation gives the other polarity, and the charge of one polarity is that of all its pulses.
         return plan.FlipNanos >= MinFlipNanos && plan.FlippedFirstDuty == plan.SecondDuty - plan.FirstDuty
             && plan.PolarityMicros * plan.PeriodNanos == plan.PhaseWidthMicros * plan.FlipNanos;
     }

@@ -10,7 +10,7 @@ namespace NanoStim.Firmware.Safety;
 /// </summary>
 /// <remarks>
 /// The signed channel measures in the lead of the load. So it sees a lost phase input, a bridge switch that is shorted or open, and a polarity
-/// that stands still, where peak and mean of the sink see nothing.
+/// that no longer alternates, where peak and mean of the sink see nothing.
 /// </remarks>
 internal sealed class PolarityMonitor
 {
@@ -57,7 +57,7 @@ internal sealed class PolarityMonitor
         _steadyWindows = 0;
         _windowsOfPolarity = 0;
 
-        // An alternating train shows one polarity for so many windows before the other has its turn.
+        // An alternating train shows one polarity for so many windows before the other follows.
         for (long micros = plan.FlipNanos / 1000; micros > 0; micros -= windowSteps * StepTiming.TickMicros)
         {
             _windowsOfPolarity++;
@@ -175,7 +175,7 @@ internal sealed class PolarityMonitor
         return highest > allowedMicroAmps + (allowedMicroAmps >> 1) + 4 * limits.SignedNoiseMicroAmps ? FaultCode.OutputAboveSetPoint : FaultCode.ChargeImbalance;
     }
 
-    /// <summary>One polarity at a time: the other one is wrong where it never has its turn.</summary>
+    /// <summary>One polarity at a time: the other one is wrong where the train does not alternate.</summary>
     private FaultCode CheckSingle(MeasurementWindow window, PulsePlan plan, ModeLimits limits, int reference)
     {
         if (plan.FlipNanos != 0)

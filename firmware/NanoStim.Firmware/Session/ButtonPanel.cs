@@ -4,7 +4,7 @@ using NanoStim.Hal;
 
 namespace NanoStim.Firmware.Session;
 
-/// <summary>Turns presses of the buttons into commands of the session. STOP is not among them: the session reads it in every control step.</summary>
+/// <summary>Gives the session the commands that follow from presses of the buttons. STOP is not among them: the session reads it in every control step.</summary>
 /// <remarks>
 /// Idle: MODE chooses the next program of the mode at which the slide switch stands, PLUS starts it with one step of intensity. With output on:
 /// PLUS and MINUS change the intensity by a step, MODE pauses. Paused: MODE resumes. Complete: each of them goes back to Idle.

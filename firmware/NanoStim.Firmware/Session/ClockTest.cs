@@ -27,7 +27,7 @@ internal sealed class ClockTest
     }
 
     /// <summary>Waits for the RTC's next second and notes it. Blocks for a second at most.</summary>
-    /// <returns>False when the RTC does not answer, or stands still.</returns>
+    /// <returns>False when the RTC does not answer, or its oscillator is not running.</returns>
     internal bool Begin()
     {
         _firstSecond = NextSecond();

@@ -11,7 +11,7 @@ namespace NanoStim.Firmware.Session;
 /// </summary>
 internal sealed class SelfTest
 {
-    // What a reset in mid-session has left on the peak hold droops away within the rounds.
+    // What a reset in mid-session has left on the peak hold droops away before the last attempt.
     private const int RoundSteps = 64;
     private const int MaxRounds = 10;
 

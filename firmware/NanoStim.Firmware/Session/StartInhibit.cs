@@ -15,7 +15,7 @@ public enum StartInhibit
     /// <summary>The charger is connected.</summary>
     ChargerPresent = 3,
 
-    /// <summary>The MS | EMS switch does not stand at the mode of the program.</summary>
+    /// <summary>The MS | EMS switch is not at the mode of the program.</summary>
     SwitchMismatch = 4,
 
     /// <summary>The battery is low.</summary>

@@ -33,11 +33,11 @@ internal sealed partial class BoardTests
         Assert.That(_board.LoadMicroAmps, Is.Zero);
 
         RunUntil(SessionState.Deliver, 1_000);
-        Turns(100);
+        Steps(100);
         Assert.That(_board.LoadMicroAmps, Is.EqualTo(IntensityMicroAmps).Within(2));
 
         _stimulator.Session.Stop(_board.NowMicros());
-        Turns(2);
+        Steps(2);
         Assert.That(_board.LoadMicroAmps, Is.Zero);
         Assert.That(_stimulator.Fault, Is.EqualTo(FaultCode.None));
     }
@@ -60,17 +60,17 @@ internal sealed partial class BoardTests
     {
         for (int step = 0; step < maxSteps && _stimulator.Session.State != state; step++)
         {
-            Turns(1);
+            Steps(1);
         }
 
         Assert.That(_stimulator.Session.State, Is.EqualTo(state), FaultCatalogue.Of(_stimulator.Fault).Text);
     }
 
-    private void Turns(int steps)
+    private void Steps(int steps)
     {
         for (int step = 0; step < steps; step++)
         {
-            _loop.Turn();
+            _loop.RunStep();
         }
 
         Assert.That(_loop.Halted, Is.False);

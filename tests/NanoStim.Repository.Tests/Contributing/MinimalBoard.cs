@@ -3,13 +3,19 @@ using NanoStim.Hal;
 namespace NanoStim.Repository.Tests.Contributing;
 
 /// <summary>
-/// The smallest board that the firmware runs on: an ideal current source into a resistor, with nothing that can fail. An example for a
-/// board of your own, and what a test runs the firmware on.
+/// The smallest board that the firmware runs on: an ideal current source into a resistor, and the protections that the self-test makes trip
+/// in microcurrent: window watchdog, comparators, maximum-on-time limiter. An example for a board of your own, and what a test runs the firmware on.
 /// </summary>
 internal sealed class MinimalBoard : IStimulatorBoard, IClock, ICurrentSource, IPulseGenerator, IPowerStage, ISense, IInputs, IWatchdog, IIndicator, IBackupMemory
 {
     private const int LoadOhms = 1_000;
     private const int TickMicros = 10_000;
+    private const int FullDuty = 10_000;
+
+    // Those of the reference board.
+    private const int EarlyKickMicros = 5_000;
+    private const int LateKickMicros = 40_000;
+    private const int MaxOnMicros = 1_210_000;
 
     private readonly byte[] _memory = new byte[64];
     private long _nowMicros;
@@ -18,6 +24,9 @@ internal sealed class MinimalBoard : IStimulatorBoard, IClock, ICurrentSource, I
     private int _secondDuty;
     private int _readings;
     private int _kicks;
+    private long _kickedMicros;
+    private long _startedMicros;
+    private bool _justArmed;
     private bool _armed;
     private bool _running;
     private bool _highVoltage;
@@ -51,11 +60,18 @@ internal sealed class MinimalBoard : IStimulatorBoard, IClock, ICurrentSource, I
 
     public long NowMicros() => _nowMicros;
 
-    public void WaitForTick() => _nowMicros += TickMicros;
-
-    public void SelectRange(CurrentRange range)
+    public void WaitForTick()
     {
+        _nowMicros += TickMicros;
+        bool heldOn = _running && _firstDuty == FullDuty && _nowMicros - _startedMicros > MaxOnMicros;
+        if (heldOn || _nowMicros - _kickedMicros > LateKickMicros)
+        {
+            _armed = false;
+        }
     }
+
+    /// <summary>The EMS range without high voltage is the test of both comparators.</summary>
+    public void SelectRange(CurrentRange range) => _armed &= range == CurrentRange.Microcurrent || _highVoltage;
 
     public void WriteMicroAmps(int microAmps) => _setPointMicroAmps = Math.Max(0, microAmps);
 
@@ -65,6 +81,7 @@ internal sealed class MinimalBoard : IStimulatorBoard, IClock, ICurrentSource, I
     {
         _firstDuty = firstDuty;
         _secondDuty = secondDuty;
+        _startedMicros = _nowMicros;
         _running = true;
     }
 
@@ -72,7 +89,12 @@ internal sealed class MinimalBoard : IStimulatorBoard, IClock, ICurrentSource, I
 
     public void Stop() => _running = false;
 
-    public void Arm() => _armed = true;
+    public void Arm()
+    {
+        _armed = true;
+        _justArmed = true;
+        _kickedMicros = _nowMicros;
+    }
 
     public void Disarm() => _armed = false;
 
@@ -93,6 +115,8 @@ internal sealed class MinimalBoard : IStimulatorBoard, IClock, ICurrentSource, I
         _readings++;
         measurement.PeakCounts = 248 + (_readings & 1);
         measurement.SignedCounts = 248 + ((_readings >> 1) & 1);
+        measurement.BatteryCounts = 2_668;
+        measurement.HighVoltageCounts = _highVoltage ? 2_672 : 387;
         measurement.SharedHigh = (_kicks & 1) != 0;
     }
 
@@ -108,7 +132,13 @@ internal sealed class MinimalBoard : IStimulatorBoard, IClock, ICurrentSource, I
         state.BenchStrap = true;
     }
 
-    public void Kick() => _kicks++;
+    public void Kick()
+    {
+        _kicks++;
+        _armed &= _justArmed || _nowMicros - _kickedMicros >= EarlyKickMicros;
+        _justArmed = false;
+        _kickedMicros = _nowMicros;
+    }
 
     public void Light(bool on)
     {
@@ -119,6 +149,8 @@ internal sealed class MinimalBoard : IStimulatorBoard, IClock, ICurrentSource, I
     }
 
     public int ReadHours() => (int)(_nowMicros / 3_600_000_000L);
+
+    public int ReadSeconds() => (int)(_nowMicros / 1_000_000 % 60);
 
     public bool Read(byte[] bytes)
     {

@@ -5,7 +5,7 @@ namespace NanoStim.Scope.Tests.Drawing;
 internal sealed class EnvelopeTraceTests
 {
     [Test]
-    public void Holds_the_least_and_the_greatest_of_each_stretch()
+    public void Holds_the_minimum_and_the_maximum_of_each_stretch()
     {
         EnvelopeTrace trace = new(binSeconds: 1);
         foreach ((double seconds, double value) in new[] { (0.0, 0.0), (0.2, 5), (0.3, -2), (0.9, 0), (1.5, 1), (1.6, 0) })

@@ -143,7 +143,7 @@ public sealed class FakeBoard : IStimulatorBoard, IClock, ICurrentSource, IPulse
     private int _readings;
     private int _sinceFirstPulseMicros;
 
-    /// <summary>The truth: what flows.</summary>
+    /// <summary>The current that flows in the load, in µA.</summary>
     public int LoadMicroAmps => HasPositive || HasNegative ? DrivenMicroAmps : 0;
 
     private int DrivenMicroAmps => _armed && !LatchHeld && !LatchSetByHardware && _running && !Open ? SetPoint : 0;

@@ -14,7 +14,7 @@ public static class FaultClaims
         new("electrode-off", ClaimClock.Wall, 100, 0),
 
         // Counted from a steady current: 1.2 s for the reference, and two ticks for the step that sees it. In windows: four until the
-        // regulator has gone half of an eighth, which is when the current counts as steady anew (seven where noise keeps it back); one in
+        // regulator has gone half of an eighth, which is when the current counts as steady again (seven where noise keeps it back); one in
         // which that ends, one to the next, two to confirm it.
         new("short", ClaimClock.Steady, 1_220, 11) { IsLatent = ShortIsLatent },
         new("stop-pressed", ClaimClock.Wall, 2, 0),
@@ -28,7 +28,7 @@ public static class FaultClaims
         // What reads too much shows only where it comes on top of what was asked for: not where the rail gives less by as much.
         new("adc-offset", ClaimClock.Pulsing, 300, 4) { IsLatent = (facts, _) => facts.LacksCurrent },
 
-        // The gate-too-long limiter of the front end.
+        // The maximum-on-time limiter of the front end.
         new("pwm-stuck-high", ClaimClock.Wall, 1_300, 0) { Mode = StimulationMode.Microcurrent },
         new("pwm-stuck-high", ClaimClock.Wall, 3, 0) { Mode = StimulationMode.Ems },
 

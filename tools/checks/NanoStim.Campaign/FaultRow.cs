@@ -11,7 +11,7 @@ namespace NanoStim.Campaign;
 /// <param name="LatencyMaxMicros">The longest.</param>
 /// <param name="DetectedToOffMaxMicros">Longest time from the detection to the last current, in the same sessions, in µs; NaN without any.</param>
 /// <param name="WorstPeakMicroAmps">Highest current in the load in sessions with it alone, in µA; NaN without any.</param>
-/// <param name="WorstExtraNanoCoulombs">Most charge beyond the phases that were asked for, in sessions with it alone, in nC; NaN without any.</param>
+/// <param name="WorstExtraNanoCoulombs">Maximum charge beyond the phases that were asked for, in sessions with it alone, in nC; NaN without any.</param>
 public sealed record FaultRow(
     StimulationMode Mode,
     string Fault,

@@ -7,19 +7,19 @@ namespace NanoStim.Campaign;
 /// <param name="PeakMicros">In µs.</param>
 /// <param name="PhaseNanoCoulombs">No phase moves more charge, in nC.</param>
 /// <param name="FailedPhaseNanoCoulombs">Nor more than this where a part has failed: what the hardware alone lets through, in nC.</param>
-/// <param name="StuckPhaseNanoCoulombs">But the one of a gate that stays on, until the limiter acts, in nC.</param>
+/// <param name="StuckPhaseNanoCoulombs">But the one of a bridge switch that stays on, until the limiter acts, in nC.</param>
 /// <param name="NetNanoCoulombs">Net charge of a session; infinite where the mode has trains of one polarity, in nC.</param>
 public sealed record LoadClaims(double PeakMicroAmps, double PeakMicros, double PhaseNanoCoulombs, double FailedPhaseNanoCoulombs, double StuckPhaseNanoCoulombs, double NetNanoCoulombs)
 {
     // The parts of the model are at their nominal values; the meter is exact.
     private const double Tolerance = 1.02;
 
-    /// <summary>1 mA for 1 ms. A stuck gate: 1.2 s of it. (Capacitive spikes are shorter than a µs.)</summary>
+    /// <summary>1 mA for 1 ms. A bridge switch that stays on: 1.2 s of it. (Capacitive spikes are shorter than a µs.)</summary>
     private static readonly LoadClaims s_microcurrent = new(1_000, 1_000, 600_000 * Tolerance, 600_000 * Tolerance, 1_000 * 1_200, double.PositiveInfinity);
 
     /// <summary>
     /// The comparators of the front end, 66.0 mA on the sink and 66.7 mA on the feed, act within 20 µs. A failed part may let flow what is
-    /// just below, where load and rail allow no more: 66.7 mA for the 400 µs of the longest phase. A stuck gate gives 66 mA for 1.3 ms. Net:
+    /// just below, where load and rail allow no more: 66.7 mA for the 400 µs of the longest phase. A bridge switch that stays on gives 66 mA for 1.3 ms. Net:
     /// what the two blocking capacitors of 22 µF in series take at 70 V, whatever drives them. A session with all parts sound stays far below.
     /// </summary>
     private static readonly LoadClaims s_ems = new(66_000 * Tolerance, 20, 24_480 * Tolerance, 66.7 * Tolerance * 400, 66.0 * Tolerance * 1_300, 11e-6 * 70 * 1e9);

@@ -26,7 +26,7 @@ internal sealed class SessionJudge(CaseFacts facts) : ISessionObserver
     private const long ReferenceNanos = 2_500_000_000;
 
     // An output of one polarity has charged the blocking capacitors, and what they hold looks like a contact until their bleeders have
-    // emptied them: 11 µF and 440 kΩ, from 70 V to the 0.12 V of a short at the least current at which it is told.
+    // emptied them: 11 µF and 440 kΩ, from 70 V to the 0.12 V of a short at the lowest current at which it is told.
     private const long BlockingMicros = 31_000_000;
 
     private readonly LoadClaims _claims = LoadClaims.Of(facts.Limits.Mode);

@@ -73,7 +73,7 @@ internal sealed class OutputForm
             ["software, firmware, microprocessor control", "yes (.NET nanoFramework on ESP32)"],
             ["automatic overload trip", "yes (comparator and latch; firmware at 110 % of the mode's ceiling)"],
             ["automatic no-load trip", "yes (open electrode)"],
-            ["automatic shut-off", $"yes (at the end of the program, {minutes} min at the most)"],
+            ["automatic shut-off", $"yes (at the end of the program, at most {minutes} min)"],
             ["patient override control", "yes (STOP, a normally closed contact that acts without firmware)"],
             ["indicator display", "LED and buzzer: on, fault, low battery; no display of the level"],
             ["timer range", $"up to {minutes} min"],
@@ -132,7 +132,7 @@ internal sealed class OutputForm
 
         _blocks.Add(new ReportBlock.Grid(["program", "from", "load", "set", "frequency", "phase width", "peak voltage", "peak current", "charge of a phase", "charge of a polarity", "net charge, all of it", "r.m.s. at level", "against the program"], rows));
         Head(3, $"Limits: {NameOf(mode)}");
-        _blocks.Add(new ReportBlock.Grid(["quantity", "limit", "highest found", "verdict", "source"], OutputLimits.Rows(mode, Of(mode), _area(mode))));
+        _blocks.Add(new ReportBlock.Grid(["quantity", "limit", "highest found", "result", "source"], OutputLimits.Rows(mode, Of(mode), _area(mode))));
     }
 
     private static IReadOnlyList<string> ProgramRow(ReportEntry entry, string source)

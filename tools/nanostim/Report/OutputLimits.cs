@@ -20,7 +20,7 @@ internal static class OutputLimits
     private const double PulseEnergyMicroJoules = 300e3;
     private const double PeakVolts = 500;
 
-    /// <summary>One row a limit: what, limit, value, verdict, source.</summary>
+    /// <summary>One row a limit: what, limit, value, result, source.</summary>
     public static IReadOnlyList<IReadOnlyList<string>> Rows(StimulationMode mode, IReadOnlyList<ReportEntry> entries, double squareCentimetres)
     {
         List<ReportEntry> at500 = [.. entries.Where(entry => entry.LoadOhms == 500)];

@@ -31,7 +31,7 @@ internal sealed class ReportCommand : Command
     private readonly EngineeringOption _area = new("--electrode-area", "Area of the smaller electrode; without it 1 cm² for microcurrent, 25 cm² for EMS.", "4cm2", ("cm2", 1), ("cm²", 1), ("mm2", 0.01), ("mm²", 0.01));
 
     public ReportCommand()
-        : base("report", "Fill the output-specification form for every mode and program: tracings, outputs, limits, verdicts.")
+        : base("report", "Fill the output-specification form for every mode and program: tracings, outputs, limits, results.")
     {
         Add(_out);
         Add(_captures);

@@ -9,7 +9,7 @@ namespace NanoStim.Cli.Report;
 /// <summary>Runs every train of every program on the three loads of the form, on the virtual bench, and captures it.</summary>
 internal static class VirtualEvidence
 {
-    // Shares of the intensity to try where a load is too high for all of it: the firmware pauses when the supply is used up.
+    // Shares of the intensity to try where a load is too high for all of it: the firmware pauses while out of compliance.
     private static readonly int[] Shares = [100, 75, 50, 30, 20, 10, 5];
 
     /// <param name="folder">Takes the captures.</param>

@@ -5,8 +5,8 @@ namespace NanoStim.VirtualBoard;
 /// says otherwise. Resistances in ohm, capacitances in farad, voltages in volt, times in seconds, currents in ampere.
 /// </summary>
 /// <remarks>
-/// All come from <c>hardware/front-end.param</c>, which the SPICE decks include: the numbers, with parts and tolerances, stand
-/// there. A figure in a comment explains the value; the file defines it.
+/// All come from <c>hardware/front-end.param</c>, which the SPICE decks include: the numbers, with parts and tolerances, are in
+/// it. A figure in a comment explains the value; the file defines it.
 /// </remarks>
 public sealed record FrontEndParameters
 {

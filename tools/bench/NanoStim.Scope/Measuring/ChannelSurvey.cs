@@ -24,7 +24,7 @@ internal sealed class ChannelSurvey
 
     public double Greatest { get; private set; } = double.NegativeInfinity;
 
-    /// <summary>Smallest step between two samples: the grain of the converter, or of the digits in the file.</summary>
+    /// <summary>Smallest step between two samples: the resolution of the converter, or of the digits in the file.</summary>
     public double Grain { get; private set; } = double.PositiveInfinity;
 
     /// <summary>Whether no value but 0 and 1 has come.</summary>
@@ -49,7 +49,7 @@ internal sealed class ChannelSurvey
     }
 
     /// <summary>
-    /// Standard deviation of the noise, at least what rounding to the grain makes. Two views, of which the smaller counts: how sharply the
+    /// Standard deviation of the noise, at least what rounding to the resolution makes. Two views, of which the smaller counts: how sharply the
     /// signal bends from sample to sample (fooled by converters whose halves take turns), and how it spreads within eight samples (fooled
     /// by slopes). Only means something for evenly spaced samples.
     /// </summary>
@@ -66,7 +66,7 @@ internal sealed class ChannelSurvey
     }
 
     /// <summary>
-    /// The grain, or 0 where the smallest step tells nothing of it: digits without end, or a clean signal whose edges are all the steps
+    /// The resolution, or 0 where the smallest step tells nothing of it: digits without end, or a clean signal whose edges are all the steps
     /// there are. A converter that cannot decide goes back after a sample or two; an edge does not.
     /// </summary>
     public double GrainOrZero

@@ -1,7 +1,7 @@
 namespace NanoStim.Scope.Measuring;
 
 /// <summary>
-/// How far each figure may be off: bounds from the sample interval, the rounding of the times, the noise and the grain of the values, and
+/// How far each figure may be off: bounds from the sample interval, the rounding of the times, the noise and the resolution of the values, and
 /// the gain error of the instrument where it was given. The error of its time base is in no file and not in here.
 /// </summary>
 public sealed record MeasurementUncertainty(

@@ -33,7 +33,7 @@ internal sealed class PulseDetector
     /// <param name="side">+1 or -1.</param>
     /// <param name="rest">Level between pulses.</param>
     /// <param name="height">The greatest excursion.</param>
-    /// <param name="noise">What does not count, as a distance from rest: a few standard deviations, or the grain.</param>
+    /// <param name="noise">What does not count, as a distance from rest: a few standard deviations, or the resolution.</param>
     /// <param name="edgeShare">Where edges are taken, as a share of the plateau: 0.5, or 0 where there is no rest between two polarities.</param>
     /// <param name="found">Takes each pulse when it is over.</param>
     public PulseDetector(int side, double rest, double height, double noise, double edgeShare, Action<Pulse> found)

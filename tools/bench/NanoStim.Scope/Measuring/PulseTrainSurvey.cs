@@ -26,7 +26,7 @@ internal sealed class PulseTrainSurvey
     /// <summary>Largest area of a pulse, complete or not.</summary>
     public double LargestArea { get; private set; }
 
-    /// <summary>Periods that end with a pulse which the capture holds in part; two at the most.</summary>
+    /// <summary>Periods that end with a pulse which the capture holds in part; at most two.</summary>
     public IReadOnlyList<double> PartialPeriods => _partialPeriods;
 
     /// <summary>Lengths of the rows of pulses of one side that the capture holds from beginning to end.</summary>

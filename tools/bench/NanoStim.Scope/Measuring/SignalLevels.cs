@@ -16,7 +16,7 @@ internal sealed record SignalLevels(SignalKind Kind, double Rest, double Up, dou
     private const double LeastSideShare = 0.03;
 
     /// <param name="survey">The whole channel.</param>
-    /// <param name="evenlySpaced">Whether noise and grain can be told: rows that stand only where something happens show neither.</param>
+    /// <param name="evenlySpaced">Whether noise and resolution can be told: rows that stand only where something happens show neither.</param>
     /// <param name="mayBeLogic">Whether 0 and 1 are levels.</param>
     public static SignalLevels Of(ChannelSurvey survey, bool evenlySpaced, bool mayBeLogic)
     {

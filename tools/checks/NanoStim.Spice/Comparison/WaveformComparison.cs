@@ -6,7 +6,7 @@ namespace NanoStim.Spice.Comparison;
 /// <summary>The virtual board against SPICE on the standard cases, both with the values of the same file.</summary>
 public static class WaveformComparison
 {
-    /// <summary>Largest difference that is allowed, as a fraction of the peak, or of the charge of a phase.</summary>
+    /// <summary>Largest difference that is allowed, as a fraction of the peak, or of the charge per phase.</summary>
     public const double Maximum = 0.02;
 
     private const double StartAt = 1e-3;
@@ -102,6 +102,6 @@ public static class WaveformComparison
         }
 
         yield return new SpiceRow(one.Name + ": current", worstAmps * 100, "%", null, Maximum * 100);
-        yield return new SpiceRow(one.Name + ": charge of a phase", worstCharge * 100, "%", null, Maximum * 100);
+        yield return new SpiceRow(one.Name + ": charge per phase", worstCharge * 100, "%", null, Maximum * 100);
     }
 }

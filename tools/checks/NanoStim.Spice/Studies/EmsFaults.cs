@@ -39,7 +39,7 @@ public static class EmsFaults
         return new SpiceTable("Single faults in EMS, 60 mA asked for: time above 67.3 mA in a pulse pair of 350 us",
         [
             .. cases.Select((one, i) => new SpiceRow(one.Name, results[i]?["above_us"] ?? double.NaN, "us", null, MaximumMicros, Note(results[i]))),
-            new SpiceRow($"maximum charge of a phase: {cases[worst].Name}", charges[worst], "uC", null, MaximumMicroCoulombs),
+            new SpiceRow($"maximum charge per phase: {cases[worst].Name}", charges[worst], "uC", null, MaximumMicroCoulombs),
         ]);
     }
 

@@ -31,7 +31,7 @@ internal sealed class LedcTimer
     }
 
     /// <summary>
-    /// When the cycle that runs at this time ends, in ns, rounded down: within the last ns of a cycle its output stands where it
+    /// When the cycle that runs at this time ends, in ns, rounded down: within the last ns of a cycle its output is what it
     /// will stay, so that nothing is cut short. Never, if the timer does not run.
     /// </summary>
     internal long CycleEndNanos(long nowPicos)

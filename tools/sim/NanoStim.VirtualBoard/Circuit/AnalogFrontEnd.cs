@@ -45,7 +45,7 @@ internal sealed class AnalogFrontEnd
     /// <summary>When the regime of the current changes by itself.</summary>
     internal long RegimeChangePicos { get; private set; } = long.MaxValue;
 
-    /// <summary>When the segment has to be begun anew without any change.</summary>
+    /// <summary>When the segment has to be begun again without any change.</summary>
     internal long RenewalPicos { get; private set; } = long.MaxValue;
 
     /// <summary>When a comparator sees too much current.</summary>

@@ -2,7 +2,7 @@ namespace NanoStim.VirtualBoard;
 
 /// <summary>
 /// The shunt of the signed sensor in the lead of electrode A, with two diodes across it. It passes current either way, so all
-/// here counts in the direction of the current. Voltage over current is two straight lines: the shunt's, and above the knee that
+/// here counts in the direction of the current. Plotted against the current, the voltage is two straight lines: the shunt's, and above the knee that
 /// of a diode.
 /// </summary>
 /// <remarks>

@@ -97,7 +97,7 @@ internal sealed class SupplyPath
         LoopOhms = ohms;
     }
 
-    /// <summary>Adds what lies in the lead of the load.</summary>
+    /// <summary>Adds what is in the lead of the load.</summary>
     internal void AddLead(double ohms, double volts)
     {
         LoopOhms += ohms;

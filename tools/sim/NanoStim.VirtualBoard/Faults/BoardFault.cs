@@ -35,7 +35,7 @@ public sealed class BoardFault
     /// <summary>What it does, in one line.</summary>
     public string Description { get; }
 
-    /// <summary>Where nothing shows it in a session, and why the load is none the worse for it; null if it always shows.</summary>
+    /// <summary>Where nothing shows it in a session, and why the load receives no more for it; null if it always shows.</summary>
     public string? Latent { get; }
 
     /// <summary>Whether it sits in the chip, so that the board has to be switched on with one.</summary>

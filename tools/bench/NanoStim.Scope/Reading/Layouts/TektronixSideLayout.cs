@@ -1,6 +1,6 @@
 namespace NanoStim.Scope.Reading.Layouts;
 
-/// <summary>Tektronix TDS: samples from the first line on, in the columns after the entries of the head, which stand at their left.</summary>
+/// <summary>Tektronix TDS: samples from the first line on, in the columns after the entries of the head, which are on their left.</summary>
 internal sealed class TektronixSideLayout : ICaptureLayout
 {
     public TableLayout? Recognise(CaptureHead head)
