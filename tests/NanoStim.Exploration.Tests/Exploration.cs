@@ -140,6 +140,11 @@ internal sealed class Exploration
             Broken.Add($"{stimulus.Name}: {microAmps} uA in {state}");
         }
 
+        if (world.Board.WaitedMicroAmps > 0)
+        {
+            Broken.Add($"{stimulus.Name}: {world.Board.WaitedMicroAmps} uA while the firmware waits in {state}");
+        }
+
         if (world.Board.Armed && !mayBeArmed && !justPaused)
         {
             Broken.Add($"{stimulus.Name}: armed in {state}");

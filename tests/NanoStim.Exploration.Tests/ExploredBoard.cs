@@ -1,99 +1,61 @@
 using NanoStim.Hal;
+using NanoStim.UnitTests.Fakes;
 
 namespace NanoStim.Exploration.Tests;
 
 /// <summary>A board without physics whose whole state is a few fields, so that it can be copied together with the firmware.</summary>
-internal sealed class ExploredBoard : IStimulatorBoard, IClock, ICurrentSource, IPulseGenerator, IPowerStage, ISense, IInputs, IWatchdog, IIndicator, IBackupMemory
+internal sealed class ExploredBoard : BoardBase
 {
-    public InputState Switches = new() { BenchStrap = true };
     public Reading Reading;
-    public int StepMicros = 10_000;
-    public long Now;
-    public int SetPoint;
-    public bool Armed;
-    public bool LatchSet = true;
-    public bool Running;
-    public bool HighVoltage;
-    public bool Ems;
     public int Readings;
 
+    /// <summary>What flowed while the firmware waited by itself, within a step.</summary>
+    public int WaitedMicroAmps;
+
     /// <summary>What could flow through a good load.</summary>
-    public int OutputMicroAmps => !LatchSet && Running ? SetPoint : 0;
+    public int OutputMicroAmps => !LatchSet && Running && SecondDuty > 0 ? SetPoint : 0;
 
-    public IClock Clock => this;
+    /// <summary>The latch keeps the output off.</summary>
+    public bool LatchSet => !LatchIsClear && Reading != Reading.LatchFree;
 
-    public ICurrentSource CurrentSource => this;
-
-    public IPulseGenerator Pulses => this;
-
-    public IPowerStage Power => this;
-
-    public ISense Sense => this;
-
-    public IInputs Inputs => this;
-
-    public IWatchdog Watchdog => this;
-
-    public IIndicator Indicator => this;
-
-    public IBackupMemory BackupMemory => this;
-
-    public int DeadTimeMicros => 5;
-
-    public int MaxCounts => 4095;
-
-    public void MakeSafe() => Disarm();
-
-    public long NowMicros() => Now;
-
-    public void WaitForTick() => Now += StepMicros;
-
-    public void SelectRange(CurrentRange range) => Ems = range == CurrentRange.Ems;
-
-    public void WriteMicroAmps(int microAmps) => SetPoint = microAmps;
-
-    public long PeriodNanos(int frequencyHertz) => frequencyHertz > 0 ? 1_000_000_000L / frequencyHertz : 0;
-
-    public void Start(int frequencyHertz, int firstDuty, int secondDuty) => Running = true;
-
-    public void WriteFirstDuty(int firstDuty)
+    public override void WaitForTick()
     {
+        base.WaitForTick();
+        WaitedMicroAmps = Math.Max(WaitedMicroAmps, OutputMicroAmps);
     }
 
-    public void Stop() => Running = false;
-
-    public void Arm()
+    /// <summary>Takes over what the reading means for the latch and the protections: before anything is asked of them.</summary>
+    public void Show(Reading reading)
     {
-        Armed = true;
-        LatchSet = Switches.StopPressed || Switches.ChargerPresent || Reading == Reading.LatchHeld;
+        Reading = reading;
+        LatchHeld = reading == Reading.LatchHeld;
+        FirstPhaseLost = reading == Reading.PhaseLost;
+        WatchdogIsDead = reading == Reading.ProtectionDead;
     }
 
-    public void Disarm()
+    public override void Arm()
     {
-        Armed = false;
-        LatchSet = true;
+        base.Arm();
+        TripByInputs();
     }
 
-    public void RequestHighVoltage(bool on) => HighVoltage = on;
-
-    public void Sample(Measurement measurement)
+    public override void Sample(Measurement measurement)
     {
-        int microAmps = OutputMicroAmps;
+        int microAmps = HasPositive || HasNegative ? OutputMicroAmps : 0;
+        bool interrupted = Reading is Reading.Open or Reading.NoCurrent;
         measurement.PeakMicroAmps = Reading switch
         {
             Reading.Open or Reading.NoCurrent => 0,
             Reading.Above => microAmps + microAmps / 2 + (Ems ? 2_000 : 20),
             Reading.Saturated => Ems ? 90_000 : 900,
-            Reading.WhileOff => microAmps,
             _ => microAmps,
         };
-        measurement.MeanMicroAmps = Reading switch
+        SampleShared(measurement, interrupted ? 0 : microAmps);
+        if (!measurement.SharedHigh && Reading is Reading.MeanTwice or Reading.WhileOff)
         {
-            Reading.Open or Reading.NoCurrent => 0,
-            Reading.MeanTwice => microAmps,
-            Reading.WhileOff => Ems ? 5_000 : 50,
-            _ => microAmps / 20,
-        };
+            measurement.MeanMicroAmps = Reading == Reading.MeanTwice ? microAmps : Ems ? 5_000 : 50;
+        }
+
         bool driven = microAmps > 0;
         measurement.ElectrodeMilliVolts = Reading switch
         {
@@ -104,56 +66,28 @@ internal sealed class ExploredBoard : IStimulatorBoard, IClock, ICurrentSource, 
         measurement.BatteryMilliVolts = Reading == Reading.LowBattery ? 3_000 : 3_900;
         measurement.HighVoltageMilliVolts = Reading == Reading.WrongSupply ? 90_000 : HighVoltage ? 70_000 : 4_000;
 
-        // The lowest bit of a converter that works always changes.
-        Readings ^= 1;
-        measurement.PeakCounts = Reading == Reading.Saturated ? MaxCounts : Reading == Reading.Stuck ? 300 : 248 + Readings;
+        // The lowest bit of a living converter never rests.
+        Readings++;
+        measurement.PeakCounts = Reading == Reading.Saturated ? MaxCounts : Reading == Reading.Stuck ? 300 : 248 + (Readings & 1);
+        measurement.BatteryCounts = 2_544 + Noise(Readings);
+        measurement.HighVoltageCounts = Reading == Reading.OneSupply ? measurement.BatteryCounts : 300 + Noise(Readings);
+        measurement.SignedCounts = Reading == Reading.SignedStuck ? 300 : 248 + Noise(Readings);
     }
 
-    public void AccumulateZero()
+    public override bool AcceptZero() => Reading != Reading.Saturated;
+
+    public override void Sample(InputState state)
     {
+        TripByInputs();
+        base.Sample(state);
+        state.Tripped &= Reading != Reading.LatchFree;
     }
 
-    public bool AcceptZero() => Reading != Reading.Saturated;
-
-    public void Sample(InputState state)
+    private void TripByInputs()
     {
-        if (Switches.StopPressed || Switches.ChargerPresent || Reading == Reading.LatchHeld)
+        if (Switches.StopPressed || Switches.ChargerPresent)
         {
-            LatchSet = true;
+            LatchSetByHardware = true;
         }
-
-        if (Reading == Reading.LatchFree)
-        {
-            LatchSet = false;
-        }
-
-        state.Tripped = LatchSet;
-        state.StopPressed = Switches.StopPressed;
-        state.ChargerPresent = Switches.ChargerPresent;
-        state.EmsSwitch = Switches.EmsSwitch;
-        state.BenchStrap = Switches.BenchStrap;
-        state.Plus = Switches.Plus;
-        state.Minus = Switches.Minus;
-        state.Mode = Switches.Mode;
     }
-
-    public void Kick()
-    {
-    }
-
-    public void Light(bool on)
-    {
-    }
-
-    public void Buzzer(bool on)
-    {
-    }
-
-    public bool IsFitted => false;
-
-    public int ReadHours() => -1;
-
-    public bool Read(byte[] bytes) => false;
-
-    public bool Write(byte[] bytes, int offset) => false;
 }

@@ -32,7 +32,7 @@ internal sealed class Properties
         {
             PeakRegulator regulator = new();
             OutputRequest request = new() { Power = OutputPower.Pulsing, MicroAmps = drawn.Request, Steady = true };
-            MeasurementWindow window = new() { Age = MeasurementWindow.AtRegulation };
+            MeasurementWindow window = new() { StepsSinceResult = CheckSchedule.Regulation };
             foreach (int peak in drawn.Peaks)
             {
                 window.PeakMicroAmps = peak;
@@ -59,11 +59,12 @@ internal sealed class Properties
             from percent in Gen.Choose(1, 100)
             from permille in Gen.Choose(0, 1_110).ArrayOf(400)
             select (limits, percent, permille);
+        int allowed = 0;
         Check(gen, drawn =>
         {
             GateFixture rig = new(drawn.Limits);
             PeakRegulator regulator = new();
-            rig.Request.MicroAmps = drawn.Limits.CeilingMicroAmps * drawn.Percent / 100;
+            rig.Ask(drawn.Limits.CeilingMicroAmps * drawn.Percent / 100);
             rig.Request.Steady = true;
             foreach (int permille in drawn.Permille)
             {
@@ -72,10 +73,13 @@ internal sealed class Properties
                 {
                     return false;
                 }
+
+                allowed += rig.Gate.MicroAmps > 0 ? 1 : 0;
             }
 
             return true;
         });
+        Assert.That(allowed, Is.GreaterThan(1_000), "a gate that allows nothing shows nothing");
     }
 
     [Test]
@@ -84,23 +88,23 @@ internal sealed class Properties
     [Requirement("SR-9")]
     public void Gate_never_allows_more_than_ceiling_and_rise_whatever_is_asked_and_shown()
     {
-        Gen<(ModeLimits Limits, (int Request, int Regulated, int Peak, int Power)[] Steps)> gen =
+        Gen<(ModeLimits Limits, (int Request, int Regulated, int Peak, OutputPower Power)[] Steps)> gen =
             from limits in Modes
             from steps in (
                 from request in Gen.OneOf(Gen.Choose(-10, 70_000), Gen.Choose(int.MinValue, int.MaxValue), Gen.Choose(0, limits.CeilingMicroAmps))
                 from regulated in Gen.OneOf(Gen.Choose(-10, 70_000), Gen.Choose(int.MinValue, int.MaxValue))
                 from peak in Gen.OneOf(Gen.Constant(0), Gen.Choose(-10, 700), Gen.Choose(int.MinValue, int.MaxValue))
-                from power in Gen.Frequency((1, Gen.Constant(0)), (1, Gen.Constant(1)), (20, Gen.Constant(2)))
+                from power in Gen.Frequency((1, Gen.Choose(-1, 255).Select(number => (OutputPower)number)), (1, Gen.Constant(OutputPower.Off)), (1, Gen.Constant(OutputPower.Armed)), (60, Gen.Constant(OutputPower.Pulsing)))
                 select (request, regulated, peak, power)).ArrayOf(60)
             select (limits, steps);
         int allowed = 0;
         Check(gen, drawn =>
         {
             GateFixture rig = new(drawn.Limits);
-            foreach ((int request, int regulated, int peak, int power) in drawn.Steps)
+            foreach ((int request, int regulated, int peak, OutputPower power) in drawn.Steps)
             {
-                rig.Request.Power = (OutputPower)power;
-                rig.Request.MicroAmps = request;
+                rig.Request.Power = power;
+                rig.Ask(request);
                 rig.Show(peak);
                 FaultCode latched = rig.Gate.Fault;
                 if (!rig.Decide(regulated) || (latched != FaultCode.None && (rig.Gate.Fault != latched || rig.Gate.Power != OutputPower.Off)))
@@ -198,13 +202,12 @@ internal sealed class Properties
     [Requirement("SR-7")]
     public void Dose_counts_as_exact_arithmetic_does()
     {
-        Gen<(ModeLimits Limits, (int Mean, int Micros, int Sign)[] Steps)> gen =
+        Gen<(ModeLimits Limits, (int Sum, int Micros)[] Windows)> gen =
             from limits in Modes
             from steps in (
-                from mean in Gen.OneOf(Gen.Choose(-10, 60_000), Gen.Choose(-2_000_000, 2_000_000))
+                from sum in Gen.OneOf(Gen.Choose(-10, 60_000), Gen.Choose(-2_000_000, 2_000_000))
                 from micros in Gen.Choose(0, 25_000)
-                from sign in Gen.Elements(-1, 1)
-                select (mean, micros, sign)).ArrayOf(200)
+                select (sum, micros)).ArrayOf(200)
             select (limits, steps);
         Check(gen, drawn =>
         {
@@ -212,11 +215,12 @@ internal sealed class Properties
             dose.Restart();
             BigInteger picoCoulombs = 0;
             BigInteger limit = (BigInteger)drawn.Limits.MaxNetChargeNanoCoulombs * 1000;
-            foreach ((int mean, int micros, int sign) in drawn.Steps)
+            foreach ((int sum, int micros) in drawn.Windows)
             {
-                picoCoulombs += (BigInteger)mean * micros * sign;
+                // Every second step has a sample of the signed mean.
+                picoCoulombs += (BigInteger)sum * micros * 2;
                 bool exceeded = BigInteger.Abs(picoCoulombs) > limit;
-                if (dose.CheckNet(mean, micros, sign, drawn.Limits) != FaultCode.None != exceeded)
+                if (dose.CheckNet(new MeasurementWindow { SignedMeanSumMicroAmps = sum }, micros, drawn.Limits) != FaultCode.None != exceeded)
                 {
                     return false;
                 }
@@ -232,10 +236,14 @@ internal sealed class Properties
     /// <summary>A gate that has just armed, with a plan that it admits.</summary>
     private sealed class GateFixture
     {
+        // There the signed channel clips.
+        private const int ClipMicroAmps = 760;
+
         private readonly Measurement _measurement = new() { BatteryMilliVolts = 3_900 };
         private readonly InputState _inputs = new();
         private long _now;
         private int _counts;
+        private int _shown;
 
         public GateFixture(ModeLimits limits)
         {
@@ -245,6 +253,8 @@ internal sealed class Properties
             PulsePlanner.Plan(new PulseTrain(PulseShape.SymmetricBiphasic, 50_000, 300, 0), limits, new ExploredBoard(), plan);
             Request.Plan = plan;
             Request.Mode = limits.Mode;
+            Request.ChosenMicroAmps = limits.CeilingMicroAmps;
+            Request.ChosenComplement = ~limits.CeilingMicroAmps;
             Gate = new SafetyGate(Request, _measurement, _inputs, Window, 4_095);
             Request.Power = OutputPower.Armed;
             Decide(0);
@@ -257,9 +267,24 @@ internal sealed class Properties
 
         public SafetyGate Gate { get; }
 
+        /// <summary>The session requests a current.</summary>
+        public void Ask(int microAmps)
+        {
+            Request.MicroAmps = microAmps;
+            Request.MicroAmpsComplement = ~microAmps;
+        }
+
+        /// <summary>A measurement of a symmetric train with a peak.</summary>
         public void Show(int peakMicroAmps)
         {
             _counts ^= 1;
+            int clipped = Math.Min(peakMicroAmps, ClipMicroAmps);
+            _measurement.SharedHigh = _counts == 0;
+            _measurement.PositivePeakMicroAmps = clipped;
+            _measurement.NegativePeakMicroAmps = clipped;
+            _measurement.SignedCounts = 300 + (_shown++ % 3);
+            _measurement.BatteryCounts = 2_544 + (_shown % 7 & 1);
+            _measurement.HighVoltageCounts = 300;
             _measurement.PeakCounts = 300 + _counts;
             _measurement.PeakMicroAmps = peakMicroAmps;
             _measurement.MeanMicroAmps = peakMicroAmps / 34;
@@ -273,7 +298,7 @@ internal sealed class Properties
             int before = Gate.MicroAmps;
             _now += 10_000;
             Gate.BeginStep(_now);
-            Gate.Decide(regulatedMicroAmps, 0);
+            Gate.Decide(regulatedMicroAmps);
             bool off = Gate.Power != OutputPower.Pulsing;
             return Gate.MicroAmps >= 0
                 && Gate.MicroAmps <= Gate.Limits.CeilingMicroAmps

@@ -41,4 +41,16 @@ internal enum Reading
 
     /// <summary>The latch is armed where it should be tripped.</summary>
     LatchFree,
+
+    /// <summary>The first phase does not reach the bridge.</summary>
+    PhaseLost,
+
+    /// <summary>The converter of the signed channel repeats itself.</summary>
+    SignedStuck,
+
+    /// <summary>Battery and reservoir are the same channel, to the last bit.</summary>
+    OneSupply,
+
+    /// <summary>The watchdog does not trip when it is tested.</summary>
+    ProtectionDead,
 }

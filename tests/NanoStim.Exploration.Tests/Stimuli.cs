@@ -9,6 +9,9 @@ internal static class Stimuli
 {
     // Enough for every confirmation of a class of readings, and for one cycle of the slow channels.
     private const int Lasting = 70;
+
+    // Two channels that are compared once in a window, and must be wrong for twenty of them.
+    private const int LastingFrozen = 450;
     private const int LongestMicros = 200_000;
 
     private static readonly TreatmentProgram[] s_programs =
@@ -77,9 +80,10 @@ internal static class Stimuli
     {
         foreach (Reading reading in Enum.GetValues<Reading>().Where(reading => reading != Reading.Good))
         {
-            foreach (int turns in new[] { 2, Lasting })
+            bool isFrozen = reading is Reading.SignedStuck or Reading.OneSupply;
+            foreach (int turns in new[] { 2, isFrozen ? LastingFrozen : Lasting })
             {
-                yield return new Stimulus($"{reading} for {turns}", world => world.Board.Reading = reading, turns, world => world.Board.Reading = Reading.Good);
+                yield return new Stimulus($"{reading} for {turns}", world => world.Board.Show(reading), turns, world => world.Board.Show(Reading.Good));
             }
         }
     }

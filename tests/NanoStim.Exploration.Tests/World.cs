@@ -23,6 +23,7 @@ internal sealed class World
     public void Step()
     {
         Board.WaitForTick();
+        Board.WaitedMicroAmps = 0;
         Stimulator.Step();
     }
 

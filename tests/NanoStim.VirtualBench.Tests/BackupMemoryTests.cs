@@ -42,7 +42,7 @@ internal sealed class BackupMemoryTests : BackupMemoryTest
     {
         Retention.Write(Sixty);
         Assert.That(Retention.Write([1, 2, 3], 32), Is.True);
-        Assert.That(_retained.Memory.ToArray(), Is.EqualTo((byte[])[.. Sixty[..32], 1, 2, 3, .. Sixty[35..]]));
+        Assert.That(_backup.Memory.ToArray(), Is.EqualTo((byte[])[.. Sixty[..32], 1, 2, 3, .. Sixty[35..]]));
     }
 
     [TestCase(-1, 1)]

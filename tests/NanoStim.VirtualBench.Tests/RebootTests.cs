@@ -1,5 +1,6 @@
 using NanoStim.Firmware.Modes;
 using NanoStim.Firmware.Programs;
+using NanoStim.Firmware.Safety;
 using NanoStim.Firmware.Session;
 using NanoStim.Trace;
 using NanoStim.VirtualBoard;
@@ -38,7 +39,12 @@ internal sealed class RebootTests
     [Requirement("SR-20")]
     public void Without_the_chip_that_the_board_should_have_no_session_starts()
     {
-        Assert.That(Start(new Mcp7940n { Missing = true }), Is.EqualTo(StartInhibit.TimeNotBooked));
+        Bench bench = new(new BenchOptions { Load = LoadModel.Parse("10kohm"), BackupMemory = new Mcp7940n { Missing = true } });
+
+        Assert.That(bench.RunSelfTest(turn => turn.Loop.RunStep()), Is.False);
+        Assert.That(bench.Stimulator.Fault, Is.EqualTo(FaultCode.BackupMemoryFailed));
+        Assert.That(bench.Stimulator.Session.Start(bench.Clock.NowMicros(), true), Is.EqualTo(StartInhibit.FaultLatched));
+        Assert.That(bench.Board.Meter.Read().PeakMicroAmps, Is.Zero);
     }
 
     private static void StartChosen(Mcp7940n backup) => Assert.That(Start(backup), Is.EqualTo(StartInhibit.None));

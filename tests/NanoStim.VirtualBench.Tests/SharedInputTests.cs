@@ -77,7 +77,7 @@ internal sealed class SharedInputTests
     {
         Calibrate();
         Steps(7);
-        _circuit.Set(SharedInputs.Supply, 1.8, 70 * 287 / 10287.0);
+        _circuit.Set(SharedInputs.Supply, SharedInputs.BatteryZero + 1.8, SharedInputs.ReservoirZero + 70 * SharedInputs.ReservoirShare);
         int readings = _circuit.SupplyReadings;
         Steps(14);
         Assert.Multiple(() =>
@@ -85,8 +85,8 @@ internal sealed class SharedInputTests
             Assert.That(_circuit.SupplyReadings - readings, Is.EqualTo(2));
             Assert.That(_measurement.BatteryMilliVolts, Is.EqualTo(3600).Within(5));
             Assert.That(_measurement.HighVoltageMilliVolts, Is.EqualTo(70_000).Within(100));
-            Assert.That(_measurement.BatteryCounts, Is.EqualTo(2234).Within(2));
-            Assert.That(_measurement.HighVoltageCounts, Is.EqualTo(2423).Within(2));
+            Assert.That(_measurement.BatteryCounts, Is.EqualTo(2358).Within(2));
+            Assert.That(_measurement.HighVoltageCounts, Is.EqualTo(2665).Within(2));
         });
     }
 
@@ -96,7 +96,7 @@ internal sealed class SharedInputTests
         Calibrate();
         _circuit.LatchIsArmed = false;
         Steps(1);
-        _circuit.Set(SharedInputs.Supply, 1.8, 0.2);
+        _circuit.Set(SharedInputs.Supply, SharedInputs.BatteryZero + 1.8, SharedInputs.ReservoirZero + 0.2);
         Steps(2);
         Assert.That(_measurement.BatteryMilliVolts, Is.EqualTo(3600).Within(5));
         Assert.That(_measurement.HighVoltageMilliVolts, Is.EqualTo(7169).Within(50));

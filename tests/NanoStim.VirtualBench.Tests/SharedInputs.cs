@@ -13,6 +13,11 @@ internal sealed class SharedInputs : ICircuit
     internal const double Zero = 0.2;
     internal const double SignedMeanZero = 1.25;
 
+    /// <summary>The dividers of the supplies end at the zero of the sense channels, so that a channel at 0 V is none of theirs.</summary>
+    internal const double ReservoirShare = 287 / 10287.0;
+    internal const double ReservoirZero = Zero * (1 - ReservoirShare);
+    internal const double BatteryZero = Zero / 2;
+
     private const int Kick = 22;
     private const int Latch = 33;
 
@@ -27,7 +32,7 @@ internal sealed class SharedInputs : ICircuit
         Set(Electrode, Zero, Zero);
         Set(Mean, Zero, SignedMeanZero);
         Set(Signed, Zero, Zero);
-        Set(Supply, 1.95, 0.11);
+        Set(Supply, BatteryZero + 1.95, ReservoirZero + 0.11);
     }
 
     /// <summary>What the read-back of the trip latch shows.</summary>

@@ -6,11 +6,8 @@ namespace NanoStim.UnitTests.Fakes;
 /// A board without physics: current flows as requested while the latch is armed and pulses run. What reaches the "load" is
 /// <see cref="LoadMicroAmps"/>; what the firmware is told of it can be bent by the knobs.
 /// </summary>
-public sealed class FakeBoard : IStimulatorBoard, IClock, ICurrentSource, IPulseGenerator, IPowerStage, ISense, IInputs, IWatchdog, IIndicator, IBackupMemory
+public sealed class FakeBoard : BoardBase
 {
-    /// <summary>Time that a wait for the tick takes.</summary>
-    public int TickMicros = 10000;
-
     /// <summary>Resistance of the load in ohm: one that carries the ceiling of either mode within the compliance of its supply.</summary>
     public int LoadOhms = 900;
 
@@ -39,37 +36,14 @@ public sealed class FakeBoard : IStimulatorBoard, IClock, ICurrentSource, IPulse
     /// <summary>Readings that were added to the zero calibration.</summary>
     public int ZeroReadings;
 
-    /// <summary>The latch came up armed.</summary>
-    public bool LatchCameUpClear;
-
-    /// <summary>What the inputs show; a tripped latch is worked out.</summary>
-    public readonly InputState Switches = new InputState { BenchStrap = true };
-
     /// <summary>Battery in mV.</summary>
     public int BatteryMilliVolts = 3900;
-
-    /// <summary>Something holds the latch tripped whatever Arm requests.</summary>
-    public bool LatchHeld;
-
-    /// <summary>The hardware has tripped the latch since it was armed.</summary>
-    public bool LatchSetByHardware;
 
     /// <summary>The next write of the current throws.</summary>
     public bool ThrowOnWrite;
 
     /// <summary>Calls in their order, a letter each: A arm, D disarm, H/h high voltage on/off, R/r range EMS/microcurrent, W/w write above zero/zero, S start, X stop, F first duty changed, M backup memory written.</summary>
     public string Calls = "";
-
-    /// <summary>Set-point in µA.</summary>
-    public int SetPoint;
-
-    /// <summary>Duties and rate of the running train.</summary>
-    public int FirstDuty;
-    public int SecondDuty;
-    public int FrequencyHertz;
-
-    /// <summary>Kicks of the watchdog.</summary>
-    public int Kicks;
 
     /// <summary>The board has a backup memory by design.</summary>
     public bool MemoryIsFitted;
@@ -92,12 +66,6 @@ public sealed class FakeBoard : IStimulatorBoard, IClock, ICurrentSource, IPulse
     /// <summary>Hours of the clock of the backup memory; -1 where none answers.</summary>
     public int Hours = -1;
 
-    /// <summary>The first phase does not reach the bridge: no positive current, and in EMS no negative current either.</summary>
-    public bool FirstPhaseLost;
-
-    /// <summary>The second phase does not reach the bridge: no negative current.</summary>
-    public bool SecondPhaseLost;
-
     /// <summary>The converter gives these counts for either sign of the current; 0 for one that works.</summary>
     public int SignedStuckCounts;
 
@@ -107,97 +75,32 @@ public sealed class FakeBoard : IStimulatorBoard, IClock, ICurrentSource, IPulse
     public int LightWrites;
     public int BuzzerWrites;
 
-    /// <summary>Protections of the hardware that are dead.</summary>
-    public bool WatchdogIsDead;
-    public bool EarlyWatchdogIsDead;
-    public bool FirstComparatorIsDead;
-    public bool SecondComparatorIsDead;
-    public bool LimiterIsDead;
-    public bool DutyLimiterIsDead;
-
     /// <summary>The RTC runs at this many thousandths of the processor's clock.</summary>
     public int RtcPermille = 1000;
 
-    // A kick later than this trips the latch, one earlier than the other after the one before does, too.
-    private const int LateKickMicros = 35000;
-    private const int EarlyKickMicros = 5000;
-
-    // A phase that stays on for longer trips the latch.
-    private const int EmsLimitMicros = 390;
-    private const int MicrocurrentLimitMicros = 1210000;
-
-    // EMS bears a duty of 9.5 %.
-    private const int EmsLimitDuty = 950;
-    private const int EmsDutyMicros = 20000;
-
-    // The isolated amplifier in the electrode lead clips there.
-    private const int ClipMicroAmps = 760;
-
-    private long _nowMicros;
-    private long _startMicros;
-    private long _lastKickMicros;
-    private bool _armed;
-    private bool _running;
-    private bool _highVoltage;
-    private bool _ems;
     private int _readings;
     private int _sinceFirstPulseMicros;
 
     /// <summary>The current that flows in the load, in µA.</summary>
     public int LoadMicroAmps => HasPositive || HasNegative ? DrivenMicroAmps : 0;
 
-    private int DrivenMicroAmps => _armed && !LatchHeld && !LatchSetByHardware && _running && !Open ? SetPoint : 0;
+    private int DrivenMicroAmps => LatchIsClear && Running && !Open ? SetPoint : 0;
 
-    private bool HasPositive => FirstDuty > 0 && !FirstPhaseLost;
+    public override bool IsFitted => MemoryIsFitted;
 
-    private bool HasNegative => SecondDuty > FirstDuty && !SecondPhaseLost && !(_ems && FirstPhaseLost);
-
-    public IClock Clock => this;
-
-    public ICurrentSource CurrentSource => this;
-
-    public IPulseGenerator Pulses => this;
-
-    public IPowerStage Power => this;
-
-    public ISense Sense => this;
-
-    public IInputs Inputs => this;
-
-    public IWatchdog Watchdog => this;
-
-    public IIndicator Indicator => this;
-
-    public IBackupMemory BackupMemory => this;
-
-    public int DeadTimeMicros => 5;
-
-    public int MaxCounts => 4095;
-
-    public void MakeSafe()
+    public override void MakeSafe()
     {
         Calls += "!";
-        _armed = false;
+        base.MakeSafe();
     }
 
-    public long NowMicros()
+    public override void SelectRange(CurrentRange range)
     {
-        return _nowMicros;
+        Calls += range == CurrentRange.Ems ? "R" : "r";
+        base.SelectRange(range);
     }
 
-    public void WaitForTick()
-    {
-        _nowMicros += TickMicros;
-    }
-
-    public void SelectRange(CurrentRange range)
-    {
-        _ems = range == CurrentRange.Ems;
-        Calls += _ems ? "R" : "r";
-        TestComparators();
-    }
-
-    public void WriteMicroAmps(int microAmps)
+    public override void WriteMicroAmps(int microAmps)
     {
         if (ThrowOnWrite)
         {
@@ -206,102 +109,67 @@ public sealed class FakeBoard : IStimulatorBoard, IClock, ICurrentSource, IPulse
         }
 
         Calls += microAmps > 0 ? "W" : "w";
-        SetPoint = microAmps;
+        base.WriteMicroAmps(microAmps);
     }
 
-    public long PeriodNanos(int frequencyHertz)
-    {
-        return frequencyHertz > 0 ? 1000000000L / frequencyHertz : 0;
-    }
-
-    public void Start(int frequencyHertz, int firstDuty, int secondDuty)
+    public override void Start(int frequencyHertz, int firstDuty, int secondDuty)
     {
         Calls += "S";
-        FrequencyHertz = frequencyHertz;
-        FirstDuty = firstDuty;
-        SecondDuty = secondDuty;
-        _startMicros = _nowMicros;
-        _running = true;
+        base.Start(frequencyHertz, firstDuty, secondDuty);
     }
 
-    public void WriteFirstDuty(int firstDuty)
+    public override void WriteFirstDuty(int firstDuty)
     {
         Calls += "F";
-        FirstDuty = firstDuty;
+        base.WriteFirstDuty(firstDuty);
     }
 
-    public void Stop()
+    public override void Stop()
     {
         Calls += "X";
-        _running = false;
+        base.Stop();
     }
 
-    public void Arm()
+    public override void Arm()
     {
         Calls += "A";
-        _armed = true;
-        _lastKickMicros = _nowMicros - EarlyKickMicros;
-        TestComparators();
+        base.Arm();
     }
 
-    public void Disarm()
+    public override void Disarm()
     {
         Calls += "D";
-        _armed = false;
-        LatchSetByHardware = false;
+        base.Disarm();
     }
 
-    public void RequestHighVoltage(bool on)
+    public override void RequestHighVoltage(bool on)
     {
         Calls += on ? "H" : "h";
-        _highVoltage = on;
+        base.RequestHighVoltage(on);
     }
 
-    public void Sample(Measurement measurement)
+    public override void Sample(Measurement measurement)
     {
         int microAmps = LoadMicroAmps;
-        bool driven = _armed && _running && SetPoint > 0;
+        bool driven = Armed && Running && SetPoint > 0;
         measurement.PeakMicroAmps = microAmps * PeakPermille / 1000;
-        SampleShared(measurement);
-        int rail = _ems ? 70000 : 33000;
+        SampleShared(measurement, microAmps);
+        if (!measurement.SharedHigh)
+        {
+            measurement.MeanMicroAmps = measurement.MeanMicroAmps * MeanPermille / 1000 + GhostMicroAmps;
+        }
+
+        int rail = Ems ? 70000 : 33000;
         measurement.ElectrodeMilliVolts = driven && Open ? rail : HeldMilliVolts(microAmps);
         measurement.BatteryMilliVolts = BatteryMilliVolts;
-        measurement.HighVoltageMilliVolts = _highVoltage ? SupplyMilliVolts : RestingSupplyMilliVolts;
+        measurement.HighVoltageMilliVolts = HighVoltage ? SupplyMilliVolts : RestingSupplyMilliVolts;
 
         // Noise: the lowest bit of a converter that works keeps changing.
         _readings++;
         measurement.PeakCounts = StuckCounts > 0 ? StuckCounts : 248 + (_readings & 1);
-        measurement.BatteryCounts = 2544 + Noise();
-        measurement.HighVoltageCounts = 300 + Noise();
-        measurement.SignedCounts = SignedStuckCounts > 0 ? SignedStuckCounts : 248 + Noise();
-    }
-
-    /// <summary>The lowest bit of a converter that works, with no period that a window could have.</summary>
-    private int Noise()
-    {
-        return (_readings * 7919 >> 6) & 1;
-    }
-
-    /// <summary>What the inputs that are shared show: the one half of the channels after one kick, the other half after the next.</summary>
-    private void SampleShared(Measurement measurement)
-    {
-        int positivePermyriad = HasPositive ? FirstDuty - DeadTimeMicros * FrequencyHertz / 100 : 0;
-        int negativeDuty = FirstPhaseLost ? SecondDuty : SecondDuty - FirstDuty;
-        int negativePermyriad = HasNegative ? negativeDuty - DeadTimeMicros * FrequencyHertz / 100 : 0;
-        long microAmps = LoadMicroAmps;
-        long clipped = microAmps < ClipMicroAmps ? microAmps : ClipMicroAmps;
-        measurement.SharedHigh = (Kicks & 1) != 0;
-        if (measurement.SharedHigh)
-        {
-            measurement.NegativePeakMicroAmps = HasNegative ? (int)clipped : 0;
-            measurement.SignedMeanMicroAmps = (int)(clipped * (positivePermyriad - negativePermyriad) / 10000);
-        }
-        else
-        {
-            measurement.PositivePeakMicroAmps = HasPositive ? (int)clipped : 0;
-            measurement.MeanMicroAmps =
-                (int)(microAmps * (positivePermyriad + negativePermyriad) / 10000 * MeanPermille / 1000) + GhostMicroAmps;
-        }
+        measurement.BatteryCounts = 2544 + Noise(_readings);
+        measurement.HighVoltageCounts = 300 + Noise(_readings);
+        measurement.SignedCounts = SignedStuckCounts > 0 ? SignedStuckCounts : 248 + Noise(_readings);
     }
 
     /// <summary>A pulse in every period, and between pulses a droop with 100 ms.</summary>
@@ -318,101 +186,40 @@ public sealed class FakeBoard : IStimulatorBoard, IClock, ICurrentSource, IPulse
         return peak;
     }
 
-    /// <summary>The range of EMS without high voltage lifts the input of one comparator: that of the feed where the set-point is not zero.</summary>
-    private void TestComparators()
-    {
-        bool second = SetPoint > 0;
-        if (_armed && _ems && !_highVoltage && !(second ? SecondComparatorIsDead : FirstComparatorIsDead))
-        {
-            LatchSetByHardware = true;
-        }
-    }
-
-    private void RunProtections()
-    {
-        if (_armed && !WatchdogIsDead && _nowMicros - _lastKickMicros > LateKickMicros)
-        {
-            LatchSetByHardware = true;
-        }
-
-        if (!_armed || !_running)
-        {
-            return;
-        }
-
-        long onMicros = _nowMicros - _startMicros;
-        if (Switches.EmsSwitch)
-        {
-            long phaseMicros = FirstDuty * 100L / FrequencyHertz;
-            bool tooLong = onMicros > 1000000 / FrequencyHertz && phaseMicros > EmsLimitMicros;
-            LatchSetByHardware |= (tooLong && !LimiterIsDead) || (SecondDuty > EmsLimitDuty && onMicros > EmsDutyMicros && !DutyLimiterIsDead);
-        }
-        else
-        {
-            LatchSetByHardware |= FirstDuty >= 10000 && onMicros > MicrocurrentLimitMicros && !LimiterIsDead;
-        }
-    }
-
-    public void AccumulateZero()
+    public override void AccumulateZero()
     {
         ZeroReadings++;
     }
 
-    public bool AcceptZero()
+    public override bool AcceptZero()
     {
         return !ZeroIsOff;
     }
 
-    public void Sample(InputState state)
-    {
-        RunProtections();
-        state.Tripped = (!_armed && !LatchCameUpClear) || LatchHeld || LatchSetByHardware;
-        state.StopPressed = Switches.StopPressed;
-        state.ChargerPresent = Switches.ChargerPresent;
-        state.EmsSwitch = Switches.EmsSwitch;
-        state.BenchStrap = Switches.BenchStrap;
-        state.Plus = Switches.Plus;
-        state.Minus = Switches.Minus;
-        state.Mode = Switches.Mode;
-    }
-
-    public void Kick()
-    {
-        if (_armed && !EarlyWatchdogIsDead && _nowMicros - _lastKickMicros < EarlyKickMicros)
-        {
-            LatchSetByHardware = true;
-        }
-
-        _lastKickMicros = _nowMicros;
-        Kicks++;
-    }
-
-    public void Light(bool on)
+    public override void Light(bool on)
     {
         LightIsOn = on;
         LightWrites++;
     }
 
-    public void Buzzer(bool on)
+    public override void Buzzer(bool on)
     {
         BuzzerIsOn = on;
         BuzzerWrites++;
     }
 
-    public bool IsFitted => MemoryIsFitted;
-
-    public int ReadSeconds()
+    public override int ReadSeconds()
     {
-        return Hours >= 0 ? (int)(_nowMicros * RtcPermille / 1000000000 % 60) : -1;
+        return Hours >= 0 ? (int)(Now * RtcPermille / 1000000000 % 60) : -1;
     }
 
-    public int ReadHours()
+    public override int ReadHours()
     {
         HourReadings++;
         return Hours;
     }
 
-    public bool Read(byte[] bytes)
+    public override bool Read(byte[] bytes)
     {
         if (Memory == null)
         {
@@ -434,7 +241,7 @@ public sealed class FakeBoard : IStimulatorBoard, IClock, ICurrentSource, IPulse
         return true;
     }
 
-    public bool Write(byte[] bytes, int offset)
+    public override bool Write(byte[] bytes, int offset)
     {
         if (Memory == null || MemoryIsStuck)
         {

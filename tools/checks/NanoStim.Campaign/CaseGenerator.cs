@@ -9,9 +9,9 @@ namespace NanoStim.Campaign;
 /// <summary>Draws sessions. The same seed, number and attempt give the same session.</summary>
 internal sealed class CaseGenerator
 {
-    // The self-test takes 64 steps; then comes the contact check of half a second and more.
-    private const int BootMillis = 700;
-    private const int ContactMillis = 1_200;
+    // The self-test waits for the RTC three times and lets every protection trip; then comes the contact check of a second and more.
+    private const int BootMillis = 3_310;
+    private const int ContactMillis = 1_400;
 
     private readonly Random _random;
     private readonly StimulationMode _mode;

@@ -121,7 +121,7 @@ internal sealed class SessionJudge(CaseFacts facts) : ISessionObserver
         SessionState state = Bench.Stimulator.Session.State;
         if (Bench.Loop.Halted && _offSince < 0)
         {
-            Leave(Bench.Chip.NowNanos);
+            Leave(Bench.Board.NowNanos);
         }
 
         if (state == _state)
@@ -130,7 +130,7 @@ internal sealed class SessionJudge(CaseFacts facts) : ISessionObserver
         }
 
         _state = state;
-        long now = Bench.Chip.NowNanos;
+        long now = Bench.Board.NowNanos;
         if (state is SessionState.Fault)
         {
             Detect(now);
@@ -250,8 +250,8 @@ internal sealed class SessionJudge(CaseFacts facts) : ISessionObserver
 
     private void Detect(long nowNanos)
     {
-        // Steps begin at the tick. Disarming is what the firmware does with what it has detected, all else is the hardware's own doing.
-        long step = nowNanos - nowNanos % TickNanos;
+        // Steps begin at the tick of the chip. Disarming is what the firmware does with what it has detected, all else is the hardware's own doing.
+        long step = nowNanos - Bench.Chip.NowNanos % TickNanos;
         bool byHardware = Bench.Board.TripCause is not (TripCause.Disarmed or TripCause.None or TripCause.PowerUp);
         _detectedNanos = byHardware ? Math.Min(step, Bench.Board.TripNanos) : step;
     }
