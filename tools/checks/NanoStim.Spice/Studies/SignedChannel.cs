@@ -2,7 +2,7 @@ namespace NanoStim.Spice.Studies;
 
 /// <summary>
 /// What SIGN_POS and SIGN_NEG show for every load from 0.1 ohm to 1 MOhm, in a healthy device, with a phase lost and with each
-/// bridge switch shorted or open: by what margin firmware can tell the cases apart. Static, one table for each range.
+/// bridge switch shorted or open: by what margin firmware can tell the cases apart. Settled points.
 /// </summary>
 public static class SignedChannel
 {
@@ -17,6 +17,9 @@ public static class SignedChannel
 
     // Below this neither reading counts: the load takes no current worth judging.
     private const double SilentMicroAmps = 8;
+
+    // 0.1 ohm to 1 MOhm in decades, in each phase.
+    private const int Loads = 8;
 
     private static readonly string[] Switches = ["Q1", "Q2", "Q3", "Q4"];
 
@@ -116,26 +119,27 @@ public static class SignedChannel
         corner.Where(one => changed.All(other => other.Key != one.Key));
 
     // Rows: load exponents of the positive phase, then of the negative; columns: load current, sense voltage, SIGN_POS, SIGN_NEG, SIGN_MEAN.
+    private static IReadOnlyList<double[]> Points(SpiceResult result)
+    {
+        IReadOnlyList<double[]> rows = Staircase.Settled(result, 2 * Loads);
+        return rows.Count == 2 * Loads ? rows : throw new SpiceException($"Deck 'sign-static' ended after {rows.Count} of {2 * Loads} points.");
+    }
+
     private static (double Low, double High) Errors(SpiceResult result)
     {
-        double[] errors = [.. result.Rows.Select(row => Math.Max(row[3], row[4]) - Math.Abs(row[1]))];
+        double[] errors = [.. Points(result).Select(row => Math.Max(row[3], row[4]) - Math.Abs(row[1]))];
         return (errors.Min(), errors.Max());
     }
 
     // What firmware holds of a pulse: SIGN_POS of the positive phase, SIGN_NEG of the negative, whichever phase put them there.
     private static double[] Shares(SpiceResult result)
     {
-        int loads = result.Rows.Count / 2;
-        if (loads == 0)
-        {
-            return [double.NaN];
-        }
-
+        IReadOnlyList<double[]> rows = Points(result);
         List<double> shares = [];
-        for (int i = 0; i < loads; i++)
+        for (int i = 0; i < Loads; i++)
         {
-            double positive = Math.Max(result.Rows[i][3], result.Rows[loads + i][3]);
-            double negative = Math.Max(result.Rows[i][4], result.Rows[loads + i][4]);
+            double positive = Math.Max(rows[i][3], rows[Loads + i][3]);
+            double negative = Math.Max(rows[i][4], rows[Loads + i][4]);
             double larger = Math.Max(positive, negative);
             shares.Add(larger < SilentMicroAmps ? double.NaN : Math.Max(0, Math.Min(positive, negative)) / larger);
         }

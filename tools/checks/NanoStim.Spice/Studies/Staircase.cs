@@ -4,8 +4,8 @@ using System.Text;
 namespace NanoStim.Spice.Studies;
 
 /// <summary>
-/// The static sweep as a transient that stays at each point for a while: slower by far, and finds an operating point where
-/// the direct search does not.
+/// A static sweep as a transient that stays at each point for a while: it finds an operating point where the direct search
+/// finds none, or one that no circuit has.
 /// </summary>
 internal static class Staircase
 {
