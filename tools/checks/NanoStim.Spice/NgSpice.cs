@@ -14,7 +14,7 @@ public sealed partial class NgSpice
     // A deck takes 0.03 to 3 s of processor time; one that does not converge would never end.
     private static readonly TimeSpan TimeLimit = TimeSpan.FromSeconds(180);
 
-    // The versions with which every study has been run.
+    // The versions with which the studies are run; what has run with which is in hardware/README.md.
     private static readonly string[] Supported = ["39", "46"];
 
     // Tried in turn when a run gives up: at the step of a digital edge, or without an operating point.
@@ -34,7 +34,7 @@ public sealed partial class NgSpice
     /// <summary>A warning that names the version, if the studies have not been run with it; null for a supported one.</summary>
     public string? VersionWarning => Array.Exists(Supported, one => one == Version)
         ? null
-        : $"Warning: this is ngspice {Version ?? "of unknown version"}; the studies are known to run with {string.Join(" and ", Supported)}. "
+        : $"Warning: this is ngspice {Version ?? "of unknown version"}; the studies are run with {string.Join(" and ", Supported)}. "
             + "Figures near their limits may differ.";
 
     /// <summary>ngspice at that path.</summary>
