@@ -82,6 +82,10 @@ public sealed class Stimulator
         {
             _session.CheckIntegrity();
         }
+        else if (due == CheckSchedule.SessionPlan)
+        {
+            _session.CheckPlan();
+        }
 
         _gate.Decide(_request.Steady && due != CheckSchedule.Regulation
             ? _gate.MicroAmps
@@ -98,7 +102,7 @@ public sealed class Stimulator
         }
 
         _stepsToButtons--;
-        if (_stepsToButtons <= 0 && due > CheckSchedule.Supplies)
+        if (_stepsToButtons <= 0)
         {
             _stepsToButtons = ButtonPanel.EverySteps;
             _panel.Look(now);

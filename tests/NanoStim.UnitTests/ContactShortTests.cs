@@ -15,15 +15,15 @@ namespace NanoStim.UnitTests;
 public class ContactShortTests
 {
     [TestMethod]
-    [DataRow(true, 1500, 119, true)]
-    [DataRow(true, 1500, 120, false)]
-    [DataRow(true, 20000, 1599, true)]
-    [DataRow(true, 20000, 1600, false)]
-    [DataRow(true, 1499, 119, false)]
-    [DataRow(false, 600, 149, true)]
-    [DataRow(false, 600, 150, false)]
-    [DataRow(false, 240, 59, true)]
-    [DataRow(false, 240, 60, false)]
+    [DataRow(true, 3000, 1045, true)]
+    [DataRow(true, 3000, 1046, false)]
+    [DataRow(true, 20000, 2915, true)]
+    [DataRow(true, 20000, 2916, false)]
+    [DataRow(true, 2999, 1045, false)]
+    [DataRow(false, 600, 419, true)]
+    [DataRow(false, 600, 420, false)]
+    [DataRow(false, 240, 167, true)]
+    [DataRow(false, 240, 168, false)]
     [Requirement("SR-11")]
     public void Less_than_the_minimum_resistance_is_a_short(bool ems, int microAmps, int milliVolts, bool trips)
     {
@@ -86,7 +86,7 @@ public class ContactShortTests
     {
         // The window holds what the pulse made; the running mean follows the droop.
         ContactMonitor monitor = Steady(true, 20000, 5000);
-        MeasurementWindow window = new MeasurementWindow { StepsSinceResult = CheckSchedule.Contact, PeakMicroAmps = 20000, MeanSumMicroAmps = 50000, ElectrodeMilliVolts = 1599 };
+        MeasurementWindow window = new MeasurementWindow { StepsSinceResult = CheckSchedule.Contact, PeakMicroAmps = 20000, MeanSumMicroAmps = 50000, ElectrodeMilliVolts = 2915 };
         PulsePlan dense = new PulsePlan { OnShare = 2048 };
         PulsePlan sparse = new PulsePlan { OnShare = 2048, IsSparse = true };
         Measurement measurement = new Measurement { ElectrodeMilliVolts = 5000 };

@@ -133,6 +133,12 @@ internal sealed class BoardFixture
         return this;
     }
 
+    /// <summary>Voltage of the reservoir, from the pin with KICK high: the foot of its divider is at the offset of the sense channels.</summary>
+    internal double ReservoirVolts => Undivided(new FrontEndParameters().HighDivider);
+
+    /// <summary>Voltage of the battery, from the same pin with KICK low.</summary>
+    internal double BatteryVolts => Undivided(new FrontEndParameters().BatteryDivider);
+
     internal void HoldFirst(bool high) => Write(FirstPhase, high);
 
     internal void HoldSecond(bool high) => Write(SecondPhase, high);
@@ -185,6 +191,8 @@ internal sealed class BoardFixture
 
     private void Wave(int pin, double hertz, double phaseMicros) =>
         Board.DriveChanged(pin, PinDrive.Pwm(Now * 1000, (long)Math.Round(1e12 / hertz), (long)Math.Round(phaseMicros * 1e6)));
+
+    private double Undivided(double ratio) => (Board.AnalogVolts(35) - new FrontEndParameters().SenseOffsetVolts * (1 - ratio)) / ratio;
 
     private double Shared(int pin, bool kickHigh, double settleSeconds)
     {

@@ -3,7 +3,7 @@ using NanoStim.Trace;
 
 namespace NanoStim.VirtualBoard.Tests;
 
-/// <summary>The test of the comparators: range without high voltage injects into the first while A is low, into the second while A is high.</summary>
+/// <summary>The test of the comparators: range without high voltage injects into the first while the set-point is low, into the second while A is high.</summary>
 public class ComparatorTestTests
 {
     [TestCase(false, false, TripCause.OverCurrent)]
@@ -11,26 +11,26 @@ public class ComparatorTestTests
     [TestCase(true, false, TripCause.OverCurrent)]
     [TestCase(true, true, TripCause.FeedOverCurrent)]
     [Requirement("SR-29")]
-    public void Range_without_high_voltage_trips_one_comparator_within_100_microseconds(bool ems, bool firstHigh, TripCause cause)
+    public void Range_without_high_voltage_trips_one_comparator_within_100_microseconds(bool ems, bool isFullScale, TripCause cause)
     {
         BoardFixture rig = ems ? BoardFixture.Ems() : BoardFixture.Microcurrent();
-        rig.HoldFirst(firstHigh);
+        rig.SetDuty(isFullScale ? 1 : 0);
         rig.Arm();
         Assert.That(rig.Board.LatchTripped, Is.False);
         rig.WriteRange(true);
         rig.Wait(100e-6);
         Assert.That(rig.Board.TripCause, Is.EqualTo(cause));
-        Assert.That(rig.Board.Meter.Read().LastCurrentNanos, Is.EqualTo(-1), "the set-point is zero");
+        Assert.That(rig.Board.Meter.Read().LastCurrentNanos, Is.EqualTo(-1), "no bridge switch is on");
     }
 
     [TestCase("comparator-stuck", false)]
     [TestCase("feed-comparator-stuck", true)]
     [Requirement("SR-29")]
-    public void A_dead_comparator_does_not_trip(string fault, bool firstHigh)
+    public void A_dead_comparator_does_not_trip(string fault, bool isFullScale)
     {
         BoardFixture rig = BoardFixture.Microcurrent();
         rig.Board.Inject(BoardFault.Find(fault)!);
-        rig.HoldFirst(firstHigh);
+        rig.SetDuty(isFullScale ? 1 : 0);
         rig.Arm().WriteRange(true);
         rig.Wait(0.05);
         Assert.That(rig.Board.LatchTripped, Is.False);

@@ -54,7 +54,7 @@ public class EmsSelectionTests
 
             rig.WriteHighVoltage(missing != 3);
             rig.Wait(0.1);
-            double volts = rig.Board.AnalogVolts(35) / new FrontEndParameters().HighDivider;
+            double volts = rig.ReservoirVolts;
             Assert.That(volts, missing == 0 ? Is.GreaterThan(69) : Is.LessThan(4.2), $"case {missing}");
         }
     }

@@ -106,7 +106,8 @@ public class SignedChannelTests
         double battery = rig.Board.AnalogVolts(35);
         rig.KickNow();
         rig.Wait(20e-6);
-        double reservoir = (3.9 - 0.4) * new FrontEndParameters().HighDivider;
+        FrontEndParameters parts = new();
+        double reservoir = (3.9 - 0.4) * parts.HighDivider + parts.SenseOffsetVolts * (1 - parts.HighDivider);
         Assert.That(rig.Board.AnalogVolts(35), Is.EqualTo(reservoir + ((battery - reservoir) / Math.E)).Within(0.1).Percent);
         rig.Wait(80e-6);
         Assert.That(rig.Board.AnalogVolts(35), Is.EqualTo(reservoir).Within(0.02));

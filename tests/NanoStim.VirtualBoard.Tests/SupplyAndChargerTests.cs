@@ -56,11 +56,11 @@ public class SupplyAndChargerTests
 
     [Test]
     [Requirement("SR-16")]
-    public void Stop_that_bounces_trips_at_the_first_opening_and_is_closed_after_5_ms()
+    public void Stop_that_opens_for_a_moment_trips_at_the_first_opening_and_is_closed_after_5_ms()
     {
         BoardFixture rig = BoardFixture.Microcurrent().Arm().Wait(0.02);
         long start = rig.Now;
-        rig.Board.Inject(BoardFault.Find("stop-bounces")!);
+        rig.Board.Inject(BoardFault.Find("stop-glitch")!);
         List<bool?> levels = [];
         for (int i = 0; i < 50; i++)
         {

@@ -21,11 +21,17 @@ public static class CheckSchedule
     /// <summary>The contact is checked.</summary>
     public const int Contact = 4;
 
-    /// <summary>Plan, limits and counters are checked against their copies.</summary>
+    /// <summary>Limits and request are checked against their complements and checksums.</summary>
     public const int Integrity = 5;
 
     /// <summary>The session checks its program and times.</summary>
     public const int Session = 6;
+
+    /// <summary>The admitted plan is checked against its checksum.</summary>
+    public const int Plan = 7;
+
+    /// <summary>The session checks its own plan.</summary>
+    public const int SessionPlan = 8;
 
     /// <summary>Steps in the shortest window: every check has its step in it.</summary>
     public const int MinSteps = 10;

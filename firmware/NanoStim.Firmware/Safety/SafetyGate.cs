@@ -259,7 +259,7 @@ public sealed class SafetyGate
         }
 
         int due = _window.StepsSinceResult;
-        return due <= CheckSchedule.Integrity ? CheckDue(due, pulsing) : FaultCode.None;
+        return due <= CheckSchedule.Plan ? CheckDue(due, pulsing) : FaultCode.None;
     }
 
     private FaultCode CheckDue(int due, bool pulsing)
@@ -273,7 +273,9 @@ public sealed class SafetyGate
             case CheckSchedule.Supplies:
                 return CheckSupplies();
             case CheckSchedule.Integrity:
-                return CheckIntegrity(pulsing);
+                return CheckIntegrity();
+            case CheckSchedule.Plan:
+                return pulsing && !PlanIsIntact() ? FaultCode.StateCorrupt : FaultCode.None;
             default:
                 return FaultCode.None;
         }
@@ -303,7 +305,7 @@ public sealed class SafetyGate
         return fault == FaultCode.None ? _interlocks.CheckSupplies(_measurement, Limits, elapsedMicros) : fault;
     }
 
-    private FaultCode CheckIntegrity(bool pulsing)
+    private FaultCode CheckIntegrity()
     {
         if (_slowSteps > StepTiming.MaxSlowSteps)
         {
@@ -311,7 +313,7 @@ public sealed class SafetyGate
         }
 
         bool intact = Limits.IsIntact() && (_request.ChosenMicroAmps ^ _request.ChosenComplement) == -1
-            && (MicroAmps ^ MicroAmpsComplement) == -1 && (_request.MicroAmps ^ _request.MicroAmpsComplement) == -1 && (!pulsing || PlanIsIntact());
+            && (MicroAmps ^ MicroAmpsComplement) == -1 && (_request.MicroAmps ^ _request.MicroAmpsComplement) == -1;
         return intact ? FaultCode.None : FaultCode.StateCorrupt;
     }
 

@@ -278,6 +278,16 @@ public sealed class SessionStateMachine
         }
     }
 
+    /// <summary>Once in a window: whether the session's own plan is intact.</summary>
+    internal void CheckPlan()
+    {
+        bool hasPlan = _state >= SessionState.ContactCheck && _state <= SessionState.Rest;
+        if (hasPlan && !_runner.PlanIsIntact())
+        {
+            EndCorrupt();
+        }
+    }
+
     private void EndCorrupt()
     {
         _request.Power = OutputPower.Off;

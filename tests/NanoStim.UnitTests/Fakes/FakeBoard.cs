@@ -176,7 +176,7 @@ public sealed class FakeBoard : BoardBase
     private int HeldMilliVolts(int microAmps)
     {
         _sinceFirstPulseMicros += TickMicros;
-        int peak = (int)((long)microAmps * LoadOhms / 1000);
+        int peak = (int)((long)microAmps * LoadOhms / 1000) + ShuntMilliVolts(microAmps);
         int steps = FrequencyHertz > 0 ? _sinceFirstPulseMicros % (1000000 / FrequencyHertz) / 10000 : 0;
         for (int i = 0; i < steps; i++)
         {
@@ -184,6 +184,14 @@ public sealed class FakeBoard : BoardBase
         }
 
         return peak;
+    }
+
+    /// <summary>The shunt of the signed channel is in the lead, so the electrode voltage includes it: 390 ohm, clamped by diodes.</summary>
+    private static int ShuntMilliVolts(int microAmps)
+    {
+        int linear = microAmps * 390 / 1000;
+        int clamped = 716 + microAmps * 24 / 10000;
+        return linear < clamped ? linear : clamped;
     }
 
     public override void AccumulateZero()
