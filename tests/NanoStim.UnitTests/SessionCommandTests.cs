@@ -1,6 +1,5 @@
 using nanoFramework.TestFramework;
 using NanoStim.Firmware.Modes;
-using NanoStim.Firmware.Output;
 using NanoStim.Firmware.Programs;
 using NanoStim.Firmware.Pulses;
 using NanoStim.Firmware.Safety;

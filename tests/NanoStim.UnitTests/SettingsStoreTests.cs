@@ -364,14 +364,6 @@ public class SettingsStoreTests
         Assert.AreEqual(calls, rig.Board.Calls.Length);
     }
 
-    private static void AssertNotBooked(StimulatorFixture rig)
-    {
-        Assert.AreEqual((int)StartInhibit.TimeNotBooked, (int)rig.Session.Start(rig.Board.NowMicros(), true));
-        rig.Run(100);
-        Assert.AreEqual(0, rig.PeakMicroAmps);
-        Assert.AreEqual((int)SessionState.Idle, (int)rig.Session.State);
-    }
-
     private static void AssertMemoryFailed(StimulatorFixture rig)
     {
         Assert.AreEqual((int)StartInhibit.MemoryFailed, (int)rig.Session.Start(rig.Board.NowMicros(), true));

@@ -1,5 +1,5 @@
-using NUnit.Framework;
 using NanoStim.Trace;
+using NUnit.Framework;
 
 namespace NanoStim.VirtualBoard.Tests;
 
