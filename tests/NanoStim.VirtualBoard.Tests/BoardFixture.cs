@@ -134,10 +134,10 @@ internal sealed class BoardFixture
     }
 
     /// <summary>Voltage of the reservoir, from the pin with KICK high: the foot of its divider is at the offset of the sense channels.</summary>
-    internal double ReservoirVolts => Undivided(new FrontEndParameters().HighDivider);
+    internal double SupplyReservoirVolts => Undivided(new FrontEndParameters().HighDivider);
 
     /// <summary>Voltage of the battery, from the same pin with KICK low.</summary>
-    internal double BatteryVolts => Undivided(new FrontEndParameters().BatteryDivider);
+    internal double SupplyBatteryVolts => Undivided(new FrontEndParameters().BatteryDivider);
 
     internal void HoldFirst(bool high) => Write(FirstPhase, high);
 

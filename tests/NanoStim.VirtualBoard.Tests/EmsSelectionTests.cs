@@ -54,7 +54,7 @@ public class EmsSelectionTests
 
             rig.WriteHighVoltage(missing != 3);
             rig.Wait(0.1);
-            double volts = rig.ReservoirVolts;
+            double volts = rig.SupplyReservoirVolts;
             Assert.That(volts, missing == 0 ? Is.GreaterThan(69) : Is.LessThan(4.2), $"case {missing}");
         }
     }
