@@ -36,10 +36,11 @@ public static class FaultClaims
         .. Of(["adc-supply-zero", "adc-supply-gain-down", "gpio-35-stuck-low"], ClaimClock.Pulsing, 700, 3),
         new("boost-stuck-on", ClaimClock.Pulsing, 700, 3) { Mode = StimulationMode.Microcurrent },
 
-        // The signed channel is judged from the third window on, twice.
+        // The signed channel is judged from the third window on, twice. A high-side switch that is open in EMS is not claimed: the blocking
+        // capacitors give the charge back through the body diodes, so that both polarities may be seen; the next start finds it.
         .. Of(["adc-signed-current-full", "gpio-32-stuck-high"], ClaimClock.Pulsing, 300, 8, claim => claim with { PlusRampThroughNoise = true, IsLatent = IsInNoise }),
         .. Of(
-            ["adc-signed-current-zero", "gpio-32-stuck-low", "sign-amplifier-zero", "sign-shunt-short", "bridge-q1-open", "bridge-q2-open", "bridge-q3-open", "bridge-q4-open",
+            ["adc-signed-current-zero", "gpio-32-stuck-low", "sign-amplifier-zero", "sign-shunt-short", "bridge-q3-open", "bridge-q4-open",
                 "gpio-25-stuck-low", "gpio-26-stuck-low", "pwm-first-phase-dead", "pwm-second-phase-dead"],
             ClaimClock.Pulsing, 300, 8, claim => claim with { Mode = StimulationMode.Ems, IsLatent = IsInNoise }),
 
@@ -113,6 +114,10 @@ public static class FaultClaims
     /// <summary>Whether it bends the voltage that is measured, in which a short would show.</summary>
     internal static bool HidesShort(BenchFault fault) =>
         fault.Name.StartsWith("adc-electrode-voltage-", StringComparison.Ordinal) || fault.Name is "adc-gain-up" or "adc-offset" or "sign-shunt-open";
+
+    /// <summary>Whether it lifts the reading of a battery that is low back into the range of one that is not.</summary>
+    internal static bool OffsetsBattery(BenchFault fault, BenchFault other) =>
+        fault.Name == "battery-low" && other.Name is ("adc-supply-gain-up" or "adc-supply-offset-up" or "adc-gain-up" or "adc-offset");
 
     /// <summary>Whether it makes STOP ineffective: the net of its contact is joined to ground, where the closed contact has it anyway.</summary>
     internal static bool DisablesStop(BenchFault fault) => fault.Name == "gpio-5-stuck-low";

@@ -30,9 +30,9 @@ public sealed record LoadClaims(double PeakMicroAmps, double PeakMicros, double 
 
     /// <summary>
     /// Longest time above the peak, in µs, where an open switch has left charge on the capacitance of the load and on the blocking capacitors: it
-    /// flows back with their time constant, past the sink and its comparator, and the phase charge holds for it as for everything.
+    /// flows back with their time constant (11 µF into a short and some 10 ohm of the bridge: 110 µs), past the sink and its comparator, and the phase charge holds for it as for everything.
     /// </summary>
-    public const double LeftChargeMicros = 100;
+    public const double LeftChargeMicros = 200;
 
     /// <summary>What leaks past the blocking capacitors while the output is armed, in nC a second: 70 V over the 20 MΩ across them.</summary>
     public const double LeakNanoAmps = 70 / 20e6 * 1e9;
