@@ -16,6 +16,12 @@ public sealed class CaseFacts
         Limits = ModeCatalogue.Of(request.Program.Mode);
         MostMicroAmps = request.IntensityMicroAmps * segments.Max(segment => segment.IntensityPercent) / 100;
         LeastMicroAmps = Math.Max(1, request.IntensityMicroAmps * segments.Min(segment => segment.IntensityPercent) / 100);
+        if (request.PauseMillis > 0)
+        {
+            // A pause is resumed at the lowest step.
+            LeastMicroAmps = Math.Max(1, Math.Min(LeastMicroAmps, Limits.StepMicroAmps * segments.Min(segment => segment.IntensityPercent) / 100));
+        }
+
         RampUpMillis = segments.Max(segment => segment.RampUpMillis);
         RampDownMillis = segments.Max(segment => segment.RampDownMillis);
         LoadModel[] loads = [.. request.LoadChanges.Select(change => change.Load).Prepend(request.Load)];

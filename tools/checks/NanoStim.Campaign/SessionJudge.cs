@@ -22,6 +22,9 @@ internal sealed class SessionJudge(CaseFacts facts) : ISessionObserver
 
     private const long TickNanos = 10_000_000;
 
+    // Before this the self-test has not begun to let the protections trip: it calibrates the zeros first.
+    private const long SelfTestNanos = 600_000_000;
+
     // A good contact has been seen long enough to be missed: a second of steady current, and some windows.
     private const long ReferenceNanos = 2_500_000_000;
 
@@ -34,14 +37,16 @@ internal sealed class SessionJudge(CaseFacts facts) : ISessionObserver
     private readonly double _excessMicroAmps = facts.MostMicroAmps * LoadClaims.ExcessFactor + 4 * facts.Limits.NoiseMicroAmps;
     private Bench? _bench;
     private SessionState _state;
-    private long _offSince;
+    private long _offSince = -1;
     private long _pulsingSince = -1;
     private long _steadySince = -1;
     private double _latestOffNanos = -1;
+    private double _selfTestMicros;
     private long _excessSince = -1;
     private double _excessMicros;
     private double _phaseNanoCoulombs;
     private int _windowMillis = 100;
+    private int _armings;
     private double _detectedNanos = double.NaN;
 
     /// <summary>Whether the firmware has started the session.</summary>
@@ -79,8 +84,8 @@ internal sealed class SessionJudge(CaseFacts facts) : ISessionObserver
 
     public void Injected(BenchFault fault, long nanos)
     {
-        // A single pause of the loop while the output is off is over before there is anything to switch off.
-        bool means = _offSince < 0 || fault.Name != "gc-pause";
+        // A single pause of the loop, or a contact that bounces, while the output is off is over before there is anything to switch off.
+        bool means = (Started && _offSince < 0) || fault.Name is not ("gc-pause" or "stop-bounces" or "stop-glitch");
         FaultClaim? claim = means ? FaultClaims.Of(fault, facts.Limits.Mode) : null;
         bool hadReference = _steadySince >= 0 && nanos - _steadySince > ReferenceNanos;
         _watches.Add(new FaultWatch(fault, claim, nanos) { HadReference = hadReference });
@@ -89,6 +94,11 @@ internal sealed class SessionJudge(CaseFacts facts) : ISessionObserver
     public void PhaseEnded(LoadPhase phase)
     {
         double end = phase.StartNanos + phase.WidthNanos;
+        if (!Started)
+        {
+            _selfTestMicros += phase.WidthNanos * 1e-3;
+        }
+
         foreach (FaultWatch watch in _watches)
         {
             watch.Count(end, _pulsingSince, _steadySince);
@@ -151,6 +161,7 @@ internal sealed class SessionJudge(CaseFacts facts) : ISessionObserver
                 break;
             case SessionState.ContactCheck:
                 Started = true;
+                _armings++;
                 _offSince = -1;
                 _pulsingSince = -1;
                 _steadySince = -1;
@@ -159,7 +170,11 @@ internal sealed class SessionJudge(CaseFacts facts) : ISessionObserver
                 _pulsingSince = -1;
                 break;
             default:
-                Leave(now);
+                if (Started || state == SessionState.Fault)
+                {
+                    Leave(now);
+                }
+
                 break;
         }
 
@@ -174,7 +189,7 @@ internal sealed class SessionJudge(CaseFacts facts) : ISessionObserver
     public IEnumerable<string> Violations()
     {
         LoadTotals totals = Bench.Board.Meter.Read();
-        if (Bench.Loop.Halted)
+        if (Bench.Loop.Halted && !_watches.Exists(watch => FaultClaims.Throws(watch.Fault)))
         {
             yield return "internal error: an exception ended the loop of the firmware";
         }
@@ -184,8 +199,15 @@ internal sealed class SessionJudge(CaseFacts facts) : ISessionObserver
             yield return $"current after the end: for {Math.Max(_latestOffNanos, totals.LastCurrentNanos - _offSince) * 1e-6:0.000} ms";
         }
 
-        double phaseLimit = Has("pwm-stuck-high") ? _claims.StuckPhaseNanoCoulombs
-            : _watches.Exists(watch => FaultClaims.IsPart(watch.Fault)) ? _claims.FailedPhaseNanoCoulombs
+        bool failed = _watches.Exists(watch => FaultClaims.IsPart(watch.Fault));
+        double selfTestBound = failed ? LoadClaims.SelfTestMicros : 0;
+        if (_selfTestMicros > selfTestBound)
+        {
+            yield return $"current in the self-test: {_selfTestMicros * 1e-3:0.000} ms, more than {selfTestBound * 1e-3:0} ms";
+        }
+
+        double phaseLimit = _watches.Exists(watch => FaultClaims.HoldsPhase(watch.Fault)) ? _claims.StuckPhaseNanoCoulombs
+            : failed ? _claims.FailedPhaseNanoCoulombs
             : _claims.PhaseNanoCoulombs;
         if (_phaseNanoCoulombs > phaseLimit)
         {
@@ -206,7 +228,12 @@ internal sealed class SessionJudge(CaseFacts facts) : ISessionObserver
 
         foreach (FaultWatch watch in _watches)
         {
-            if (watch.Claim is not { } claim || !Shows(watch))
+            if (Started && watch.InjectedNanos < SelfTestNanos && FaultClaims.IsFoundBySelfTest(watch.Fault, facts.Limits.Mode))
+            {
+                yield return $"{watch.Fault.Name} was there before the self-test, and a session has started";
+            }
+
+            if (watch.Claim is not { } claim || !Shows(watch) || IsHidden(watch))
             {
                 continue;
             }
@@ -219,9 +246,18 @@ internal sealed class SessionJudge(CaseFacts facts) : ISessionObserver
         }
     }
 
+    /// <summary>Whether another failed part makes blind what would show it.</summary>
+    private bool IsHidden(FaultWatch watch) =>
+        _watches.Exists(other => FaultClaims.OffsetsBattery(watch.Fault, other.Fault) || FaultClaims.OffsetsBattery(other.Fault, watch.Fault))
+        || (watch.Fault.Name == "short" && _watches.Exists(other => FaultClaims.HidesShort(other.Fault)))
+        || (watch.Fault.Name.StartsWith("stop-", StringComparison.Ordinal) && _watches.Exists(other => FaultClaims.DisablesStop(other.Fault)));
+
     private double OffSlack => Has("late-loop") || Has("gc-pause") ? LateSlackNanos : OffSlackNanos;
 
-    private double NetLimit(in LoadTotals totals) => _claims.NetNanoCoulombs + LoadClaims.LeakNanoAmps * totals.Nanos * 1e-9;
+    /// <summary>The blocking capacitors are emptied in a pause, beside the load, and can take their charge once more.</summary>
+    private double NetLimit(in LoadTotals totals) => facts.IsMicrocurrent
+        ? _claims.NetNanoCoulombs
+        : _claims.NetNanoCoulombs * _armings + LoadClaims.LeakNanoAmps * totals.Nanos * 1e-9;
 
     private bool Has(string fault) => _watches.Exists(watch => watch.Fault.Name == fault);
 
@@ -239,7 +275,7 @@ internal sealed class SessionJudge(CaseFacts facts) : ISessionObserver
             }
         }
 
-        if (behind?.Fault.Name == "short" && !facts.IsMicrocurrent && Has("bridge-switch-short"))
+        if (behind?.Fault.Name == "short" && !facts.IsMicrocurrent && _watches.Exists(watch => FaultClaims.ChargesCapacitors(watch.Fault)))
         {
             micros += BlockingMicros;
         }
