@@ -63,9 +63,6 @@ internal sealed class BoardFixture
     /// <summary>The mean of the signed channel, in volt.</summary>
     internal double SignedMeanVolts() => Shared(39, kickHigh: true, 200e-6);
 
-    /// <summary>The reservoir, in volt at its divider.</summary>
-    internal double ReservoirVolts() => Shared(35, kickHigh: true, 200e-6);
-
     /// <summary>Keeps the shared pins of the converter at one channel each, so that readings do not depend on KICK.</summary>
     internal BoardFixture ShowChannels(bool kickHigh)
     {
@@ -134,10 +131,10 @@ internal sealed class BoardFixture
     }
 
     /// <summary>Voltage of the reservoir, from the pin with KICK high: the foot of its divider is at the offset of the sense channels.</summary>
-    internal double SupplyReservoirVolts => Undivided(new FrontEndParameters().HighDivider);
+    internal double ReservoirVolts => Undivided(new FrontEndParameters().HighDivider);
 
     /// <summary>Voltage of the battery, from the same pin with KICK low.</summary>
-    internal double SupplyBatteryVolts => Undivided(new FrontEndParameters().BatteryDivider);
+    internal double BatteryVolts => Undivided(new FrontEndParameters().BatteryDivider);
 
     internal void HoldFirst(bool high) => Write(FirstPhase, high);
 

@@ -58,7 +58,7 @@ public class ClosedFormTests
             if (ems)
             {
                 Assert.That(rig.Board.BlockingVolts, Is.EqualTo(reference.Blocking).Within(2e-3), $"blocking at {micros} us");
-                Assert.That(rig.SupplyReservoirVolts, Is.EqualTo(reference.Reservoir).Within(5e-3), $"reservoir at {micros} us");
+                Assert.That(rig.ReservoirVolts, Is.EqualTo(reference.Reservoir).Within(5e-3), $"reservoir at {micros} us");
             }
 
             if (rig.Board.ElectrodeAmps == 0)

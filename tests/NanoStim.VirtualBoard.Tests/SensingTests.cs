@@ -57,13 +57,13 @@ public class SensingTests
     public void The_battery_sags_while_the_reservoir_is_filled()
     {
         BoardFixture rig = BoardFixture.Ems().ShowChannels(kickHigh: false).Arm();
-        double idle = rig.SupplyBatteryVolts;
+        double idle = rig.BatteryVolts;
         Assert.That(idle, Is.EqualTo(3.9 - 0.15 * 0.107).Within(0.001));
         rig.SelectEms().Wait(0.001);
-        Assert.That(rig.SupplyBatteryVolts, Is.LessThan(idle - 0.03));
+        Assert.That(rig.BatteryVolts, Is.LessThan(idle - 0.03));
         rig.Wait(0.1);
-        Assert.That(rig.SupplyBatteryVolts, Is.EqualTo(idle).Within(0.001));
+        Assert.That(rig.BatteryVolts, Is.EqualTo(idle).Within(0.001));
         rig.Board.Inject(BoardFault.Find("battery-low")!);
-        Assert.That(rig.SupplyBatteryVolts, Is.EqualTo(3.2 - 0.15 * 0.107).Within(0.001));
+        Assert.That(rig.BatteryVolts, Is.EqualTo(3.2 - 0.15 * 0.107).Within(0.001));
     }
 }

@@ -131,7 +131,7 @@ public class TripTests
         Assert.That(rig.Board.TripCause, Is.EqualTo(TripCause.PowerUp));
         Assert.That(rig.Board.DigitalLevel(33), Is.False);
         Assert.That(rig.Board.Meter.Read().LastCurrentNanos, Is.EqualTo(-1));
-        Assert.That(rig.SupplyReservoirVolts, Is.LessThan(4.2), "high voltage stays off while the latch is tripped");
+        Assert.That(rig.ReservoirVolts, Is.LessThan(4.2), "high voltage stays off while the latch is tripped");
     }
 
     [TestCase(false, false)]
@@ -206,9 +206,9 @@ public class TripTests
     public void High_voltage_bleeds_after_a_trip()
     {
         BoardFixture rig = BoardFixture.Ems().ShowChannels(kickHigh: true).Arm().SelectEms().Wait(0.1);
-        Assert.That(rig.SupplyReservoirVolts, Is.EqualTo(70).Within(0.1).Percent);
+        Assert.That(rig.ReservoirVolts, Is.EqualTo(70).Within(0.1).Percent);
         rig.Board.StopPressed = true;
         rig.Wait(0.1);
-        Assert.That(rig.SupplyReservoirVolts, Is.EqualTo(3.5 + 66.5 / Math.E).Within(0.1).Percent);
+        Assert.That(rig.ReservoirVolts, Is.EqualTo(3.5 + 66.5 / Math.E).Within(0.1).Percent);
     }
 }
