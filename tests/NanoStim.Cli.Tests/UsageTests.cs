@@ -18,7 +18,7 @@ internal sealed class UsageTests
     [TestCase("run --mode ms --frequency 1MHz", "mHz, Hz, kHz")]
     [TestCase("run --mode ms --frequency 10kHz", "0.5Hz to 1500Hz")]
     [TestCase("run --mode ems --frequency 0.5Hz", "1Hz to 120Hz")]
-    [TestCase("run --mode ems --phase-width 500us", "50us to 400us")]
+    [TestCase("run --mode ems --phase-width 500us", "50us to 350us")]
     [TestCase("run --mode ems --phase-width 300", "250us")]
     [TestCase("run --mode ms --duration 20", "20s")]
     [TestCase("run --mode ms --duration 1500ms", "whole seconds")]
