@@ -133,7 +133,7 @@ internal sealed class RunTests
 
         Invocation demo = Invocation.Of($"run --out {folder.Root}");
         XDocument picture = XDocument.Load(folder.File("capture.svg"));
-        string[] texts = [.. picture.Descendants().Where(element => element.Name.LocalName == "text").Select(element => element.Value)];
+        string[] texts = [.. picture.Descendants().Attributes("aria-label").Select(label => label.Value)];
 
         Assert.That(demo.ExitCode, Is.EqualTo(ExitCode.Done), demo.Output + demo.Error);
         Assert.That(texts, Has.Some.StartsWith("ms:").And.Some.StartsWith("ems:"));
