@@ -41,6 +41,26 @@ internal static class PlantedMembers
                 }
             }
             """, "using System.Device.Gpio; class C { void M(GpioPin pin) { pin.Toggle(); } }"),
+        new(RuleBook.OwnFields, "the gate is told what it has decided", """
+            namespace NanoStim.Firmware.Safety;
+            class SafetyGate
+            {
+                internal int MicroAmps;
+                internal void Trip() { MicroAmps = 0; }
+            }
+            class Session
+            {
+                void M(SafetyGate gate)
+                {
+                    gate.MicroAmps = 5; //!
+                }
+                void N(SafetyGate gate)
+                {
+                    O(ref gate.MicroAmps); //!
+                }
+                void O(ref int value) { value = 1; }
+            }
+            """, "namespace NanoStim.Firmware.Safety; class SafetyGate { internal int MicroAmps; internal void Trip() { MicroAmps = 0; } } class Session { int M(SafetyGate gate) { gate.Trip(); return gate.MicroAmps; } }"),
         new(RuleBook.Trap, "double as text", """
             class C
             {

@@ -110,7 +110,7 @@ internal static class PlantedSteps
         {
             int _n;
             object _last;
-            public void Turn()
+            public void RunStep()
             {
                 try
                 {

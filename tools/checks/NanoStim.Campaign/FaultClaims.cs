@@ -57,7 +57,7 @@ public static class FaultClaims
 
         // The maximum-on-time limiter of the front end in microcurrent, its phase limiter in EMS.
         .. Of(["pwm-stuck-high", "gpio-25-stuck-high", "gpio-26-stuck-high"], ClaimClock.Wall, 1_300, 0, claim => claim with { Mode = StimulationMode.Microcurrent, IsLatent = (_, _) => false }),
-        .. Of(["pwm-stuck-high", "gpio-25-stuck-high", "gpio-26-stuck-high"], ClaimClock.Wall, 1, 0, claim => claim with { Mode = StimulationMode.Ems }),
+        .. Of(["pwm-stuck-high", "gpio-25-stuck-high", "gpio-26-stuck-high"], ClaimClock.Wall, 3, 0, claim => claim with { Mode = StimulationMode.Ems }),
 
         // The external watchdog, 40 ms after the last kick, which came up to two ticks before the step that does not end.
         .. Of(["late-loop", "gc-pause", "gpio-22-stuck-high", "gpio-22-stuck-low"], ClaimClock.Wall, 60, 0),

@@ -71,12 +71,15 @@ public static class RuleBook
     public static readonly Rule Trap = new(
         "NS022", "a member that is there and does something else", "see the list of traps", "Do without");
 
+    public static readonly Rule OwnFields = new(
+        "NS023", "a field of SafetyGate that is written outside of SafetyGate, or passed by ref", "what the gate has decided would change behind its back", "Ask the gate: Trip, ClearFault, BeginSession");
+
     /// <summary>All of them, by number.</summary>
     public static IReadOnlyList<Rule> All { get; } =
     [
         GenericDefinition, GenericUse, MultidimensionalArray, DefaultInterfaceMethod, EnumText, Checked, FloatingPoint, UnmanagedMemory, MissingMember,
         MissingPackage, StepAllocation, InitialiserOrder, StepRecursion, SafetyDivision, Interpolation, SourceOnly, ConditionalSource, OpenSwitch,
-        HostStandIn, InitialiserThrow, TextWithNul, Trap,
+        HostStandIn, InitialiserThrow, TextWithNul, Trap, OwnFields,
     ];
 
     /// <summary>The rules as a table for people.</summary>

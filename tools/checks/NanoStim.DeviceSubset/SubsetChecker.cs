@@ -9,7 +9,7 @@ public static class SubsetChecker
 {
     private static readonly IRule[] s_rules =
     [
-        new GenericsRule(), new TypeShapeRule(), new CodeRule(), new NamespaceRule(), new SurfaceRule(), new TrapRule(), new InitialiserRule(), new StepRule(),
+        new GenericsRule(), new TypeShapeRule(), new CodeRule(), new NamespaceRule(), new SurfaceRule(), new TrapRule(), new InitialiserRule(), new StepRule(), new OwnFieldsRule(),
     ];
 
     /// <summary>Full names of all methods that a step can reach; none when there is no such root.</summary>

@@ -13,8 +13,11 @@ public sealed record SubsetOptions
     /// <summary>Namespaces without division by a variable.</summary>
     public IReadOnlyList<string> DivisionFreeNamespaces { get; init; } = ["NanoStim.Firmware.Safety"];
 
+    /// <summary>Types whose fields nobody else writes.</summary>
+    public IReadOnlyList<string> SelfWrittenTypes { get; init; } = ["NanoStim.Firmware.Safety.SafetyGate"];
+
     /// <summary>The method in which a control step begins. Its catches make the board safe; after them there are no more steps.</summary>
-    public string StepRoot { get; init; } = "System.Void NanoStim.Firmware.MainLoop::Turn()";
+    public string StepRoot { get; init; } = "System.Void NanoStim.Firmware.MainLoop::RunStep()";
 
     /// <summary>Assemblies that are never part of a control step, whatever interfaces they implement: tests and their fakes.</summary>
     public IReadOnlyList<string> OutsideTheStep { get; init; } = ["NanoStim.UnitTests"];
