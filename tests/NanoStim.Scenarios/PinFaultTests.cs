@@ -1,4 +1,3 @@
-using NanoStim.Esp32Model;
 using NanoStim.Firmware.Programs;
 using NanoStim.Firmware.Safety;
 using NanoStim.Firmware.Session;
