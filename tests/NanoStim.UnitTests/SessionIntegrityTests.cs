@@ -12,9 +12,12 @@ public class SessionIntegrityTests
     [TestMethod]
     public void State_without_its_complement_is_found_in_the_next_step_of_a_ramp()
     {
-        StimulatorFixture rig = Ramping();
-        BitFlip.OfInt(rig.Session, "_stateComplement");
-        rig.AssertTrips(FaultCode.StateCorrupt, 1);
+        for (int age = 0; age < CheckSchedule.MinSteps; age++)
+        {
+            StimulatorFixture rig = Ramping(age);
+            BitFlip.OfInt(rig.Session, "_stateComplement");
+            AssertNextStepTrips(rig);
+        }
     }
 
     [TestMethod]
@@ -99,9 +102,13 @@ public class SessionIntegrityTests
     [DataRow("OnEndComplement")]
     public void Flip_that_would_end_the_on_time_ends_the_session(string field)
     {
-        StimulatorFixture rig = Ramping();
-        BitFlip.OfLong(BitFlip.Of(Runner(rig), "_cursor"), field);
-        rig.AssertTrips(FaultCode.StateCorrupt, 1);
+        // In whichever step of the window: no ramp down begins.
+        for (int age = 0; age < CheckSchedule.MinSteps; age++)
+        {
+            StimulatorFixture rig = Ramping(age);
+            BitFlip.OfLong(BitFlip.Of(Runner(rig), "_cursor"), field);
+            AssertNextStepTrips(rig);
+        }
     }
 
     [TestMethod]
@@ -145,12 +152,20 @@ public class SessionIntegrityTests
         return BitFlip.Of(rig.Session, "_runner");
     }
 
-    private static StimulatorFixture Ramping()
+    private static void AssertNextStepTrips(StimulatorFixture rig)
+    {
+        rig.Run(1);
+        Assert.AreEqual((int)SessionState.Fault, (int)rig.Session.State);
+        Assert.AreEqual((int)FaultCode.StateCorrupt, (int)rig.Stimulator.Fault);
+        Assert.AreEqual(0, rig.Board.LoadMicroAmps);
+    }
+
+    private static StimulatorFixture Ramping(int moreSteps)
     {
         StimulatorFixture rig = StimulatorFixture.Idle();
         rig.Start("ms-facial", 200);
         rig.RunTo(SessionState.RampUp, 200);
-        rig.Run(5);
+        rig.Run(5 + moreSteps);
         return rig;
     }
 
