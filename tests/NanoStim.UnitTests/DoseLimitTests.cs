@@ -3,6 +3,7 @@ using NanoStim.Firmware.Modes;
 using NanoStim.Firmware.Pulses;
 using NanoStim.Firmware.Safety;
 using NanoStim.Trace;
+using NanoStim.UnitTests.Fakes;
 
 namespace NanoStim.UnitTests;
 
@@ -51,6 +52,72 @@ public class DoseLimitTests
         MeasurementWindow window = new MeasurementWindow { PeakMicroAmps = peak };
         PulsePlan plan = new PulsePlan { PolarityMicros = polarityMicros };
         AssertFault((FaultCode)expected, DoseMonitor.CheckPulse(window, plan, EmsMode.Limits));
+    }
+
+    [TestMethod]
+    [DataRow("_armedMicros")]
+    [DataRow("_armedComplement")]
+    public void Armed_time_with_a_flipped_bit_is_a_fault(string field)
+    {
+        DoseMonitor dose = new DoseMonitor(new DailyUsage());
+        dose.Restart();
+        AssertFault(FaultCode.None, dose.CheckTime(10000, MicrocurrentMode.Limits));
+        BitFlip.OfLong(dose, field);
+        AssertFault(FaultCode.StateCorrupt, dose.CheckTime(10000, MicrocurrentMode.Limits));
+    }
+
+    [TestMethod]
+    [DataRow("Seconds")]
+    [DataRow("_secondsComplement")]
+    [DataRow("MilliCoulombs")]
+    [DataRow("_chargeComplement")]
+    public void Day_with_a_flipped_bit_is_a_fault(string field)
+    {
+        DailyUsage day = new DailyUsage();
+        DoseMonitor dose = new DoseMonitor(day);
+        dose.Restart();
+        day.Add(0, 100);
+        day.AddNetCharge(0, 10);
+        AssertFault(FaultCode.None, dose.CheckTime(10000, MicrocurrentMode.Limits));
+        BitFlip.OfInt(day, field);
+        AssertFault(FaultCode.StateCorrupt, dose.CheckTime(10000, MicrocurrentMode.Limits));
+    }
+
+    [TestMethod]
+    [DataRow("_netPicoCoulombs")]
+    [DataRow("_netComplement")]
+    public void Net_charge_with_a_flipped_bit_is_a_fault(string field)
+    {
+        DoseMonitor dose = new DoseMonitor(new DailyUsage());
+        dose.Restart();
+        AssertFault(FaultCode.None, Net(dose, 5000, 1000000));
+        BitFlip.OfLong(dose, field);
+        AssertFault(FaultCode.StateCorrupt, Net(dose, 1, 1));
+    }
+
+    [TestMethod]
+    [DataRow("_bookedMilliCoulombs")]
+    [DataRow("_bookedComplement")]
+    public void Booked_charge_with_a_flipped_bit_is_a_fault(string field)
+    {
+        DoseMonitor dose = new DoseMonitor(new DailyUsage());
+        dose.Restart();
+        AssertFault(FaultCode.None, Net(dose, 5000, 1000000));
+        BitFlip.OfInt(dose, field);
+        AssertFault(FaultCode.StateCorrupt, Net(dose, 1, 1));
+    }
+
+    [TestMethod]
+    [DataRow(1999, (int)FaultCode.None)]
+    [DataRow(2000, (int)FaultCode.DayChargeExceeded)]
+    public void Net_charge_of_the_day_is_limited(int microCoulombs, int expected)
+    {
+        // 237 mC in 24 hours: 236 of them before, and only whole ones count.
+        DailyUsage day = new DailyUsage();
+        day.AddNetCharge(1, 236);
+        DoseMonitor dose = new DoseMonitor(day);
+        dose.Restart();
+        AssertFault((FaultCode)expected, Net(dose, microCoulombs, 1000000));
     }
 
     /// <summary>One window with a signed mean for a time; each mean is sampled every second step.</summary>

@@ -1,6 +1,7 @@
 using nanoFramework.TestFramework;
 using NanoStim.Firmware.Session;
 using NanoStim.Trace;
+using NanoStim.UnitTests.Fakes;
 
 namespace NanoStim.UnitTests;
 
@@ -116,6 +117,50 @@ public class EnvelopeTests
         envelope.Zero();
         Assert.AreEqual(0, envelope.MicroAmps);
         Assert.IsFalse(envelope.AtTarget);
+    }
+
+    [TestMethod]
+    [DataRow("_level")]
+    [DataRow("_levelComplement")]
+    [DataRow("_target")]
+    [DataRow("_rise")]
+    [DataRow("_fall")]
+    [DataRow("_aimComplement")]
+    public void Flipped_bit_is_found(string field)
+    {
+        Envelope envelope = new Envelope();
+        envelope.Aim(600, 2000, 2000, 6);
+        envelope.Approach();
+        Assert.IsTrue(envelope.IsIntact());
+        BitFlip.OfInt(envelope, field);
+        Assert.IsFalse(envelope.IsIntact());
+    }
+
+    [TestMethod]
+    [DataRow("_level", true)]
+    [DataRow("_level", false)]
+    [DataRow("_levelComplement", true)]
+    [DataRow("_levelComplement", false)]
+    public void Level_with_a_flipped_bit_moves_to_zero_and_stays_corrupt(string field, bool up)
+    {
+        Envelope envelope = new Envelope();
+        envelope.Aim(600, 2000, 2000, 6);
+        Climb(envelope);
+        BitFlip.OfInt(envelope, field);
+        for (int step = 0; step < 3; step++)
+        {
+            if (up)
+            {
+                envelope.Approach();
+            }
+            else
+            {
+                Assert.IsTrue(envelope.Descend());
+            }
+
+            Assert.AreEqual(0, envelope.MicroAmps);
+            Assert.IsFalse(envelope.IsIntact());
+        }
     }
 
     private static void Climb(Envelope envelope)

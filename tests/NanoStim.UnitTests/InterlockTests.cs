@@ -123,6 +123,44 @@ public class InterlockTests
         Assert.AreEqual(expected, (int)monitor.CheckSupplies(Measured(3900, 0), limits, 320000));
     }
 
+    [TestMethod]
+    public void Supplies_that_read_the_same_twenty_times_are_one_channel()
+    {
+        InterlockMonitor monitor = Armed(MicrocurrentMode.Limits);
+        Measurement same = new Measurement { BatteryMilliVolts = 3900, HighVoltageMilliVolts = 4000, BatteryCounts = 300, HighVoltageCounts = 300 };
+        for (int round = 0; round < 2; round++)
+        {
+            for (int i = 0; i < 19; i++)
+            {
+                Assert.AreEqual((int)FaultCode.None, (int)monitor.CheckSupplies(same, MicrocurrentMode.Limits, 10000));
+            }
+
+            // One reading that differs is another channel.
+            if (round == 0)
+            {
+                Assert.AreEqual((int)FaultCode.None, (int)monitor.CheckSupplies(Measured(3900, 4000), MicrocurrentMode.Limits, 10000));
+            }
+        }
+
+        Assert.AreEqual((int)FaultCode.SupplySenseFailed, (int)monitor.CheckSupplies(same, MicrocurrentMode.Limits, 10000));
+    }
+
+    [TestMethod]
+    public void Supply_is_not_judged_by_readings_that_may_be_of_the_battery()
+    {
+        // The battery, read as a reservoir, is far too low.
+        ModeLimits limits = EmsMode.Limits;
+        InterlockMonitor monitor = Armed(limits);
+        Settle(monitor, limits);
+        Measurement same = new Measurement { BatteryMilliVolts = 3900, HighVoltageMilliVolts = 3900, BatteryCounts = 300, HighVoltageCounts = 300 };
+        for (int i = 0; i < 19; i++)
+        {
+            Assert.AreEqual((int)FaultCode.None, (int)monitor.CheckSupplies(same, limits, 100000));
+        }
+
+        Assert.AreEqual((int)FaultCode.SupplySenseFailed, (int)monitor.CheckSupplies(same, limits, 100000));
+    }
+
     private static FaultCode Supplies(InterlockMonitor monitor, int battery, int supply, int elapsedMicros)
     {
         return monitor.CheckSupplies(Measured(battery, supply), MicrocurrentMode.Limits, elapsedMicros);

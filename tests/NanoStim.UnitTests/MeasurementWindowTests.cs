@@ -9,6 +9,8 @@ namespace NanoStim.UnitTests;
 public class MeasurementWindowTests
 {
     [TestMethod]
+    [DataRow(0, 10)]
+    [DataRow(8, 10)]
     [DataRow(9, 10)]
     [DataRow(10, 10)]
     [DataRow(12, 12)]

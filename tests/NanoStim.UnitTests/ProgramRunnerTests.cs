@@ -215,6 +215,30 @@ public class ProgramRunnerTests
         AssertRequest(rig, OutputPower.Off, 0);
     }
 
+    [TestMethod]
+    [DataRow(10000, (int)SessionEvent.RestOver, (int)FaultCode.None, (int)OutputPower.Armed)]
+    [DataRow(100, (int)SessionEvent.None, (int)FaultCode.PlanRefused, (int)OutputPower.Off)]
+    public void Segment_that_cannot_be_planned_ends_the_session_before_it(int phaseWidthMicros, int next, int reason, int power)
+    {
+        // 10 s of a segment that is good, and then 10 s of one whose phases may be too short.
+        TreatmentSegment[] segments =
+        {
+            new TreatmentSegment(new PulseTrain(PulseShape.SymmetricBiphasic, 10000, 10000, 0), 10, 1000, 0, 500, 0, 100),
+            new TreatmentSegment(new PulseTrain(PulseShape.SymmetricBiphasic, 10000, phaseWidthMicros, 0), 10, 1000, 0, 500, 0, 100),
+        };
+        GateFixture rig = new GateFixture();
+        ProgramRunner treatment = new ProgramRunner(new FakeBoard(), rig.Request, rig.Measurement, rig.Gate);
+        treatment.Load(new TreatmentProgram("x", "x", StimulationMode.Microcurrent, segments), 20);
+        Choose(rig, 300);
+        treatment.Enter(SessionState.ContactCheck, 0);
+        treatment.Enter(SessionState.RampUp, 0);
+        treatment.Enter(SessionState.Rest, 10 * Second);
+        Assert.AreEqual((int)FaultCode.None, (int)rig.Request.EndReason);
+        AssertEvent((SessionEvent)next, treatment.Step(SessionState.Rest, 11 * Second));
+        Assert.AreEqual(reason, (int)rig.Request.EndReason);
+        AssertRequest(rig, (OutputPower)power, 0);
+    }
+
     private static ProgramRunner Loaded(GateFixture rig, int seconds, int onMillis, int offMillis, int intensity)
     {
         PulseTrain train = new PulseTrain(PulseShape.SymmetricBiphasic, 10000, 10000, 0);

@@ -1,4 +1,5 @@
 using nanoFramework.TestFramework;
+using NanoStim.Firmware.Safety;
 using NanoStim.Firmware.Session;
 using NanoStim.Hal;
 using NanoStim.Trace;
@@ -63,6 +64,88 @@ public class SelfTestTests
         Running(test, 10);
         inputs.Tripped = false;
         Assert.AreEqual((int)SelfTestResult.Failed, (int)test.Step());
+    }
+
+    [TestMethod]
+    [DataRow(true, false, false)]
+    [DataRow(false, true, false)]
+    [DataRow(false, false, true)]
+    public void Button_that_is_held_fails_at_once(bool plus, bool minus, bool mode)
+    {
+        InputState inputs = new InputState { Tripped = true };
+        SelfTest test = new SelfTest(new FakeBoard(), new Measurement(), inputs);
+        Running(test, 10);
+        inputs.Plus = plus;
+        inputs.Minus = minus;
+        inputs.Mode = mode;
+        AssertFails(test, FaultCode.ButtonHeld);
+        inputs.Plus = false;
+        inputs.Minus = false;
+        inputs.Mode = false;
+        test.Restart();
+        Assert.AreEqual((int)FaultCode.None, (int)test.Reason);
+        Running(test, 63);
+        Assert.AreEqual((int)SelfTestResult.Passed, (int)test.Step());
+    }
+
+    [TestMethod]
+    public void Dead_protection_fails_and_stays_untested()
+    {
+        SelfTest test = new SelfTest(new FakeBoard { WatchdogIsDead = true }, new Measurement(), new InputState { Tripped = true });
+        Running(test, 63);
+        AssertFails(test, FaultCode.ProtectionFailed);
+        Assert.IsTrue(test.NeedsProtectionTest);
+    }
+
+    [TestMethod]
+    [DataRow(true, false)]
+    [DataRow(false, true)]
+    public void Protections_wait_while_stop_or_charger_hold_the_latch(bool stop, bool charger)
+    {
+        // None of them works, and none is asked.
+        FakeBoard board = new FakeBoard { WatchdogIsDead = true };
+        InputState inputs = new InputState { Tripped = true, StopPressed = stop, ChargerPresent = charger };
+        SelfTest test = new SelfTest(board, new Measurement(), inputs);
+        Running(test, 63);
+        Assert.AreEqual((int)SelfTestResult.Passed, (int)test.Step());
+        Assert.IsTrue(test.NeedsProtectionTest);
+        Assert.IsTrue(board.Calls.IndexOf('A') < 0);
+    }
+
+    [TestMethod]
+    [DataRow(false)]
+    [DataRow(true)]
+    public void Protections_are_tested_for_the_range_of_the_switch(bool ems)
+    {
+        FakeBoard board = new FakeBoard();
+        board.Switches.EmsSwitch = ems;
+        InputState inputs = new InputState { Tripped = true, EmsSwitch = ems };
+        SelfTest test = new SelfTest(board, new Measurement(), inputs);
+        Running(test, 63);
+        Assert.AreEqual((int)SelfTestResult.Passed, (int)test.Step());
+        Assert.IsFalse(test.NeedsProtectionTest);
+        inputs.EmsSwitch = !ems;
+        Assert.IsTrue(test.NeedsProtectionTest);
+    }
+
+    [TestMethod]
+    [DataRow(-1, 1000, (int)FaultCode.BackupMemoryFailed)]
+    [DataRow(0, 900, (int)FaultCode.ClockMismatch)]
+    [DataRow(0, 1000, (int)FaultCode.None)]
+    public void Clock_of_the_memory_answers_and_agrees(int hours, int rtcPermille, int expected)
+    {
+        FakeBoard board = new FakeBoard { MemoryIsFitted = true, Hours = hours, RtcPermille = rtcPermille };
+        SelfTest test = new SelfTest(board, new Measurement(), new InputState { Tripped = true });
+        Running(test, 63);
+        SelfTestResult result = expected == 0 ? SelfTestResult.Passed : SelfTestResult.Failed;
+        Assert.AreEqual((int)result, (int)test.Step());
+        Assert.AreEqual(expected, (int)test.Reason);
+    }
+
+    private static void AssertFails(SelfTest test, FaultCode reason)
+    {
+        Assert.AreEqual((int)SelfTestResult.Failed, (int)test.Step());
+        Assert.AreEqual((int)reason, (int)test.Reason);
     }
 
     private static void Running(SelfTest test, int steps)

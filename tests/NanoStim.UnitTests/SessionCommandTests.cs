@@ -68,6 +68,22 @@ public class SessionCommandTests
     }
 
     [TestMethod]
+    [DataRow(true, 236, (int)StartInhibit.None)]
+    [DataRow(true, 237, (int)StartInhibit.DayChargeReached)]
+    [DataRow(false, 237, (int)StartInhibit.None)]
+    public void Program_that_moves_charge_needs_some_of_the_day_left(bool moves, int milliCoulombs, int expected)
+    {
+        PulseTrain train = new PulseTrain(moves ? PulseShape.MonophasicPositive : PulseShape.SymmetricBiphasic, 100000, 500, 0);
+        TreatmentSegment[] segments = { new TreatmentSegment(train, 60, 1000, 0, 500, 0, 100) };
+        TreatmentProgram program = new TreatmentProgram("x", "x", StimulationMode.Microcurrent, segments);
+        DailyUsage day = new DailyUsage();
+        day.AddNetCharge(1, milliCoulombs);
+        StimulatorFixture rig = StimulatorFixture.Idle();
+        StartCheck check = new StartCheck(rig.Board, rig.Stimulator.Measured, rig.Board.Switches, day);
+        Assert.AreEqual(expected, (int)check.Check(SessionState.Idle, program, 100, true));
+    }
+
+    [TestMethod]
     [Requirement("SR-16")]
     public void Resume_is_refused_while_stop_is_pressed()
     {

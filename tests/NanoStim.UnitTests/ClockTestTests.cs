@@ -1,0 +1,61 @@
+using nanoFramework.TestFramework;
+using NanoStim.Firmware.Session;
+using NanoStim.UnitTests.Fakes;
+
+namespace NanoStim.UnitTests;
+
+/// <summary>The processor's clock against that of the RTC.</summary>
+[TestClass]
+public class ClockTestTests
+{
+    [TestMethod]
+    [DataRow(1000, true)]
+    [DataRow(960, true)]
+    [DataRow(1040, true)]
+    [DataRow(900, false)]
+    [DataRow(1100, false)]
+    public void Clocks_agree_within_six_percent(int rtcPermille, bool agrees)
+    {
+        FakeBoard board = new FakeBoard { Hours = 0, RtcPermille = rtcPermille };
+        ClockTest test = new ClockTest(board, board);
+        Assert.IsTrue(test.Begin());
+        Assert.AreEqual(agrees, test.Agrees());
+    }
+
+    [TestMethod]
+    [DataRow(57500000)]
+    [DataRow(58500000)]
+    [DataRow(59500000)]
+    public void Minute_may_end_meanwhile(int micros)
+    {
+        FakeBoard board = new FakeBoard { Hours = 0, Now = micros };
+        ClockTest test = new ClockTest(board, board);
+        Assert.IsTrue(test.Begin());
+        Assert.IsTrue(test.Agrees());
+    }
+
+    [TestMethod]
+    public void Clock_that_does_not_answer_is_no_beginning()
+    {
+        FakeBoard board = new FakeBoard();
+        Assert.IsFalse(new ClockTest(board, board).Begin());
+        Assert.IsTrue(board.Now >= 3000000);
+    }
+
+    [TestMethod]
+    public void Clock_that_stands_still_is_no_beginning()
+    {
+        FakeBoard board = new FakeBoard { Hours = 0, RtcPermille = 0 };
+        Assert.IsFalse(new ClockTest(board, board).Begin());
+    }
+
+    [TestMethod]
+    public void Clock_that_ceases_to_answer_does_not_agree()
+    {
+        FakeBoard board = new FakeBoard { Hours = 0 };
+        ClockTest test = new ClockTest(board, board);
+        Assert.IsTrue(test.Begin());
+        board.Hours = -1;
+        Assert.IsFalse(test.Agrees());
+    }
+}

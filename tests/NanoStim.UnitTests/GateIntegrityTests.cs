@@ -1,0 +1,133 @@
+using nanoFramework.TestFramework;
+using NanoStim.Firmware.Modes;
+using NanoStim.Firmware.Output;
+using NanoStim.Firmware.Safety;
+using NanoStim.UnitTests.Fakes;
+
+namespace NanoStim.UnitTests;
+
+/// <summary>Flipped bits and slow steps at the gate: what it finds in which step of the window.</summary>
+[TestClass]
+public class GateIntegrityTests
+{
+    [TestMethod]
+    [DataRow(CheckSchedule.Integrity, (int)FaultCode.StateCorrupt)]
+    [DataRow(9, (int)FaultCode.None)]
+    public void Chosen_intensity_is_compared_in_the_step_for_integrity(int age, int expected)
+    {
+        GateFixture rig = GateFixture.Pulsing();
+        rig.Request.ChosenMicroAmps ^= 1;
+        AssertFault(rig, age, expected);
+    }
+
+    [TestMethod]
+    [DataRow(CheckSchedule.Integrity, (int)FaultCode.StateCorrupt)]
+    [DataRow(9, (int)FaultCode.None)]
+    public void Requested_current_is_compared_in_the_step_for_integrity(int age, int expected)
+    {
+        GateFixture rig = GateFixture.Pulsing();
+        rig.Request.MicroAmps ^= 1;
+        AssertFault(rig, age, expected);
+    }
+
+    [TestMethod]
+    [DataRow(CheckSchedule.Integrity, (int)FaultCode.StateCorrupt)]
+    [DataRow(9, (int)FaultCode.None)]
+    public void Allowed_current_is_compared_in_the_step_for_integrity(int age, int expected)
+    {
+        GateFixture rig = GateFixture.Pulsing();
+        BitFlip.OfInt(rig.Gate, "MicroAmpsComplement");
+        AssertFault(rig, age, expected);
+    }
+
+    [TestMethod]
+    [DataRow(CheckSchedule.Integrity, (int)FaultCode.StateCorrupt)]
+    [DataRow(9, (int)FaultCode.None)]
+    public void Limits_are_compared_in_the_step_for_integrity(int age, int expected)
+    {
+        // A record like that of microcurrent, but for the checksum.
+        GateFixture rig = GateFixture.Pulsing();
+        ModeLimits limits = new ModeLimits { OverCurrentMicroAmps = 660, NoiseMicroAmps = 2, OpenMilliVolts = 27000, MaxJumpMilliVolts = 40000 };
+        BitFlip.Overwrite(rig.Gate, "Limits", limits);
+        AssertFault(rig, age, expected);
+    }
+
+    [TestMethod]
+    public void What_is_intact_passes_in_every_step_of_the_window()
+    {
+        for (int age = 0; age < CheckSchedule.MinSteps; age++)
+        {
+            AssertFault(GateFixture.Pulsing(), age, (int)FaultCode.None);
+        }
+    }
+
+    [TestMethod]
+    [DataRow(CheckSchedule.Plan, true, (int)FaultCode.StateCorrupt)]
+    [DataRow(CheckSchedule.Plan, false, (int)FaultCode.None)]
+    [DataRow(9, true, (int)FaultCode.None)]
+    public void Plan_is_compared_in_its_step_and_while_pulses_run(int age, bool pulsing, int expected)
+    {
+        GateFixture rig = GateFixture.Pulsing();
+        if (!pulsing)
+        {
+            rig.Request.Power = OutputPower.Armed;
+            rig.Decide(0);
+        }
+
+        rig.Gate.Plan.FirstDuty ^= 1;
+        AssertFault(rig, age, expected);
+    }
+
+    [TestMethod]
+    public void Power_that_does_not_exist_is_a_fault()
+    {
+        GateFixture rig = GateFixture.Pulsing();
+        BitFlip.Overwrite(rig.Gate, "Power", (OutputPower)7);
+        AssertFault(rig, 9, (int)FaultCode.StateCorrupt);
+    }
+
+    [TestMethod]
+    [DataRow(15000, 30, (int)FaultCode.None)]
+    [DataRow(15001, 20, (int)FaultCode.None)]
+    [DataRow(15001, 21, (int)FaultCode.LoopSlow)]
+    [DataRow(6000, 30, (int)FaultCode.None)]
+    [DataRow(5999, 20, (int)FaultCode.None)]
+    [DataRow(5999, 21, (int)FaultCode.LoopSlow)]
+    public void Loop_is_slow_after_twenty_slow_steps(int elapsedMicros, int steps, int expected)
+    {
+        GateFixture rig = GateFixture.Pulsing();
+        rig.StepMicros = elapsedMicros;
+        for (int i = 1; i < steps; i++)
+        {
+            AssertFault(rig, 9, (int)FaultCode.None);
+        }
+
+        AssertFault(rig, CheckSchedule.Integrity, expected);
+    }
+
+    [TestMethod]
+    public void Slow_step_is_made_up_for_by_one_in_time()
+    {
+        GateFixture rig = GateFixture.Pulsing();
+        for (int i = 0; i < 30; i++)
+        {
+            rig.StepMicros = 15001;
+            AssertFault(rig, CheckSchedule.Integrity, (int)FaultCode.None);
+            rig.StepMicros = 10000;
+            AssertFault(rig, CheckSchedule.Integrity, (int)FaultCode.None);
+        }
+    }
+
+    /// <summary>Runs one step, in which nothing is asked of the gate, and which leaves the output off where there is a fault.</summary>
+    private static void AssertFault(GateFixture rig, int age, int expected)
+    {
+        rig.Window.StepsSinceResult = age;
+        rig.Decide(rig.Gate.MicroAmps);
+        Assert.AreEqual(expected, (int)rig.Gate.Fault);
+        if (expected != (int)FaultCode.None)
+        {
+            Assert.AreEqual(0, rig.Gate.MicroAmps);
+            Assert.AreEqual((int)OutputPower.Off, (int)rig.Gate.Power);
+        }
+    }
+}

@@ -1,0 +1,271 @@
+using nanoFramework.TestFramework;
+using NanoStim.Firmware.Modes;
+using NanoStim.Firmware.Safety;
+using NanoStim.UnitTests.Fakes;
+
+namespace NanoStim.UnitTests;
+
+/// <summary>
+/// The current of each polarity against the plan, µA by µA. At 100 µA a polarity is there from 50 µA on, the peaks may differ by 33 µA, the sum
+/// of five signed means by 72 µA from zero, and a polarity that the plan has not may show 29 µA. What is wrong counts in the second window in a row.
+/// </summary>
+[TestClass]
+public class PolarityMonitorTests
+{
+    [TestMethod]
+    [DataRow(100, 100, (int)FaultCode.None)]
+    [DataRow(49, 100, (int)FaultCode.PhaseMissing)]
+    [DataRow(100, 49, (int)FaultCode.PhaseMissing)]
+    [DataRow(50, 50, (int)FaultCode.None)]
+    [DataRow(49, 49, (int)FaultCode.SignedSenseFailed)]
+    public void Phase_of_less_than_half_the_current_is_missing(int positive, int negative, int expected)
+    {
+        PolarityFixture rig = PolarityFixture.Settled(0, 0);
+        rig.Measure(positive, negative, 0);
+        AssertInSecondWindow(rig, expected);
+    }
+
+    [TestMethod]
+    [DataRow(0, 100)]
+    [DataRow(100, 0)]
+    public void First_two_windows_do_not_count(int positive, int negative)
+    {
+        PolarityFixture rig = new PolarityFixture();
+        rig.Restart();
+        rig.Measure(positive, negative, 0);
+        Assert.AreEqual((int)FaultCode.None, (int)rig.Check());
+        Assert.AreEqual((int)FaultCode.None, (int)rig.Check());
+        AssertInSecondWindow(rig, (int)FaultCode.PhaseMissing);
+    }
+
+    [TestMethod]
+    [DataRow(0, 100)]
+    [DataRow(100, 0)]
+    public void Phase_that_comes_back_counts_from_zero(int positive, int negative)
+    {
+        PolarityFixture rig = PolarityFixture.Settled(0, 0);
+        for (int i = 0; i < 5; i++)
+        {
+            rig.Measure(positive, negative, 0);
+            Assert.AreEqual((int)FaultCode.None, (int)rig.Check());
+            rig.Measure(100, 100, 0);
+            Assert.AreEqual((int)FaultCode.None, (int)rig.Check());
+        }
+    }
+
+    [TestMethod]
+    [DataRow(5, (int)FaultCode.None)]
+    [DataRow(6, (int)FaultCode.SignedSenseFailed)]
+    public void Polarity_of_less_than_three_times_the_noise_is_not_judged(int microAmps, int expected)
+    {
+        PolarityFixture rig = PolarityFixture.Settled(0, 0);
+        rig.Drive(microAmps);
+        rig.Measure(0, 0, 0);
+        AssertInSecondWindow(rig, expected);
+    }
+
+    [TestMethod]
+    [DataRow(true)]
+    [DataRow(false)]
+    public void Window_with_little_current_is_no_window_without_a_phase(bool sinkSeesLittle)
+    {
+        PolarityFixture rig = PolarityFixture.Settled(1, 0);
+        for (int i = 0; i < 5; i++)
+        {
+            rig.Drive(100);
+            rig.Measure(0, 0, 0);
+            Assert.AreEqual((int)FaultCode.None, (int)rig.Check());
+            rig.Drive(5);
+            rig.AllowedMicroAmps = sinkSeesLittle ? 100 : 5;
+            rig.Window.PeakMicroAmps = sinkSeesLittle ? 5 : 100;
+            Assert.AreEqual((int)FaultCode.None, (int)rig.Check());
+        }
+    }
+
+    [TestMethod]
+    [DataRow(350, (int)FaultCode.None)]
+    [DataRow(349, (int)FaultCode.SignedSenseFailed)]
+    public void Signed_channel_clips_in_ems(int microAmps, int expected)
+    {
+        // 20 mA, of which the channel shows no more than 700 µA.
+        PolarityFixture rig = PolarityFixture.Settled(0, 0);
+        rig.Limits = EmsMode.Limits;
+        rig.Drive(20000);
+        rig.Measure(microAmps, microAmps, 0);
+        AssertInSecondWindow(rig, expected);
+    }
+
+    [TestMethod]
+    [DataRow(1, 100, 0, (int)FaultCode.None)]
+    [DataRow(-1, 0, 100, (int)FaultCode.None)]
+    [DataRow(1, 0, 0, (int)FaultCode.SignedSenseFailed)]
+    [DataRow(-1, 0, 0, (int)FaultCode.SignedSenseFailed)]
+    [DataRow(1, 0, 100, (int)FaultCode.PhaseMissing)]
+    [DataRow(-1, 100, 0, (int)FaultCode.PhaseMissing)]
+    [DataRow(1, 100, 29, (int)FaultCode.None)]
+    [DataRow(1, 100, 30, (int)FaultCode.PolarityWrong)]
+    [DataRow(-1, 29, 100, (int)FaultCode.None)]
+    [DataRow(-1, 30, 100, (int)FaultCode.PolarityWrong)]
+    public void Train_of_one_polarity_shows_that_one_only(int polarity, int positive, int negative, int expected)
+    {
+        PolarityFixture rig = PolarityFixture.Settled(polarity, 0);
+        rig.Measure(positive, negative, 0);
+        AssertInSecondWindow(rig, expected);
+    }
+
+    [TestMethod]
+    public void Wrong_polarity_in_one_window_is_a_glitch_every_time()
+    {
+        PolarityFixture rig = PolarityFixture.Settled(1, 0);
+        for (int i = 0; i < 5; i++)
+        {
+            rig.Measure(100, 100, 0);
+            Assert.AreEqual((int)FaultCode.None, (int)rig.Check());
+            rig.Measure(100, 0, 0);
+            Assert.AreEqual((int)FaultCode.None, (int)rig.Check());
+        }
+    }
+
+    [TestMethod]
+    [DataRow(1, 0, 100)]
+    [DataRow(1, 100, 0)]
+    [DataRow(-1, 0, 100)]
+    [DataRow(-1, 100, 0)]
+    public void Alternating_train_has_the_time_of_a_polarity_before_the_other_is_missing(int polarity, int positive, int negative)
+    {
+        // 1 s a polarity: ten windows, and two to confirm.
+        PolarityFixture rig = PolarityFixture.Settled(polarity, 1000);
+        rig.Measure(positive, negative, 0);
+        for (int window = 1; window < 12; window++)
+        {
+            Assert.AreEqual((int)FaultCode.None, (int)rig.Check());
+        }
+
+        Assert.AreEqual((int)FaultCode.PhaseMissing, (int)rig.Check());
+    }
+
+    [TestMethod]
+    public void Alternating_train_may_show_both_polarities_in_a_window()
+    {
+        PolarityFixture rig = PolarityFixture.Settled(1, 150);
+        rig.Measure(100, 100, 500);
+        AssertInSecondWindow(rig, (int)FaultCode.None);
+    }
+
+    [TestMethod]
+    [DataRow(100, 100, 72, (int)FaultCode.None)]
+    [DataRow(100, 100, 73, (int)FaultCode.ChargeImbalance)]
+    [DataRow(100, 100, -72, (int)FaultCode.None)]
+    [DataRow(100, 100, -73, (int)FaultCode.ChargeImbalance)]
+    [DataRow(100, 67, 0, (int)FaultCode.None)]
+    [DataRow(100, 66, 0, (int)FaultCode.ChargeImbalance)]
+    [DataRow(67, 100, 0, (int)FaultCode.None)]
+    [DataRow(66, 100, 0, (int)FaultCode.ChargeImbalance)]
+    [DataRow(158, 100, 0, (int)FaultCode.ChargeImbalance)]
+    [DataRow(159, 100, 0, (int)FaultCode.OutputAboveSetPoint)]
+    [DataRow(100, 158, 0, (int)FaultCode.ChargeImbalance)]
+    [DataRow(100, 159, 0, (int)FaultCode.OutputAboveSetPoint)]
+    public void Two_phases_balance(int positive, int negative, int signedMeanSum, int expected)
+    {
+        PolarityFixture rig = PolarityFixture.Settled(0, 0);
+        rig.Measure(positive, negative, signedMeanSum);
+        AssertInSecondWindow(rig, expected);
+    }
+
+    [TestMethod]
+    public void Imbalance_in_one_window_is_a_glitch_every_time()
+    {
+        PolarityFixture rig = PolarityFixture.Settled(0, 0);
+        for (int i = 0; i < 5; i++)
+        {
+            rig.Measure(100, 100, 73);
+            Assert.AreEqual((int)FaultCode.None, (int)rig.Check());
+            rig.Measure(100, 100, 0);
+            Assert.AreEqual((int)FaultCode.None, (int)rig.Check());
+        }
+    }
+
+    [TestMethod]
+    [DataRow(100, 0)]
+    [DataRow(0, 100)]
+    public void Imbalance_with_nothing_of_one_phase_is_a_phase_that_is_missing(int positive, int negative)
+    {
+        PolarityFixture rig = PolarityFixture.Settled(0, 0);
+        rig.Measure(100, 100, 73);
+        Assert.AreEqual((int)FaultCode.None, (int)rig.Check());
+        rig.Measure(positive, negative, 73);
+        Assert.AreEqual((int)FaultCode.PhaseMissing, (int)rig.Check());
+    }
+
+    [TestMethod]
+    [DataRow(9, false)]
+    [DataRow(-9, false)]
+    [DataRow(8, true)]
+    [DataRow(-8, true)]
+    public void Peaks_of_a_ramp_may_differ(int change, bool trips)
+    {
+        // At 100 to 108 µA a change of 8 µA is a touch of the regulator.
+        PolarityFixture rig = PolarityFixture.Settled(0, 0);
+        rig.AllowedMicroAmps = 104;
+        rig.Check();
+        rig.Check();
+        rig.Measure(100, 60, 0);
+        for (int i = 0; i < 6; i++)
+        {
+            FaultCode expected = trips && i > 0 ? FaultCode.ChargeImbalance : FaultCode.None;
+            rig.AllowedMicroAmps += (i & 1) == 0 ? change : -change;
+            Assert.AreEqual((int)expected, (int)rig.Check());
+        }
+    }
+
+    [TestMethod]
+    [DataRow(900, 600, (int)FaultCode.ChargeImbalance)]
+    [DataRow(901, 600, (int)FaultCode.SignedSenseFailed)]
+    [DataRow(600, 900, (int)FaultCode.ChargeImbalance)]
+    [DataRow(600, 901, (int)FaultCode.SignedSenseFailed)]
+    public void Reading_above_what_the_amplifier_can_give_is_a_failed_channel(int positive, int negative, int expected)
+    {
+        PolarityFixture rig = PolarityFixture.Settled(0, 0);
+        rig.Drive(600);
+        rig.Measure(600, 600, 0);
+        rig.Check();
+        rig.Check();
+        rig.Measure(positive, negative, 0);
+        AssertInSecondWindow(rig, expected);
+    }
+
+    [TestMethod]
+    [DataRow(0)]
+    [DataRow(73)]
+    public void Reading_that_stands_still_for_twenty_windows_is_a_failed_channel_and_no_imbalance(int signedMeanSum)
+    {
+        PolarityFixture rig = PolarityFixture.Settled(0, 0);
+        Assert.AreEqual((int)FaultCode.None, (int)rig.Check());
+        rig.Frozen = true;
+        rig.Measure(100, 100, signedMeanSum);
+        for (int window = 1; window < 20; window++)
+        {
+            Assert.AreEqual((int)FaultCode.None, (int)rig.Check());
+        }
+
+        Assert.AreEqual((int)FaultCode.SignedSenseFailed, (int)rig.Check());
+    }
+
+    [TestMethod]
+    public void Start_of_a_train_forgets_the_one_before()
+    {
+        PolarityFixture rig = PolarityFixture.Settled(0, 0);
+        rig.Measure(100, 0, 0);
+        Assert.AreEqual((int)FaultCode.None, (int)rig.Check());
+        rig.Restart();
+        Assert.AreEqual((int)FaultCode.None, (int)rig.Check());
+        Assert.AreEqual((int)FaultCode.None, (int)rig.Check());
+        AssertInSecondWindow(rig, (int)FaultCode.PhaseMissing);
+    }
+
+    private static void AssertInSecondWindow(PolarityFixture rig, int expected)
+    {
+        Assert.AreEqual((int)FaultCode.None, (int)rig.Check());
+        Assert.AreEqual(expected, (int)rig.Check());
+    }
+}

@@ -1,0 +1,188 @@
+using nanoFramework.TestFramework;
+using NanoStim.Firmware.Safety;
+using NanoStim.Firmware.Session;
+using NanoStim.UnitTests.Fakes;
+
+namespace NanoStim.UnitTests;
+
+/// <summary>Flipped bits in the session: the output goes off, and nothing else follows from them.</summary>
+[TestClass]
+public class SessionIntegrityTests
+{
+    [TestMethod]
+    public void State_without_its_complement_is_found_in_the_next_step_of_a_ramp()
+    {
+        for (int age = 0; age < CheckSchedule.MinSteps; age++)
+        {
+            StimulatorFixture rig = Ramping(age);
+            BitFlip.OfInt(rig.Session, "_stateComplement");
+            AssertNextStepTrips(rig);
+        }
+    }
+
+    [TestMethod]
+    public void State_without_its_complement_is_found_within_a_window_of_steady_output()
+    {
+        StimulatorFixture rig = Steady();
+        BitFlip.OfInt(rig.Session, "_stateComplement");
+        rig.AssertTrips(FaultCode.StateCorrupt, 10);
+    }
+
+    [TestMethod]
+    [DataRow("_checksum")]
+    [DataRow("_pausedAt")]
+    [DataRow("_restEnd")]
+    [DataRow("_restEndComplement")]
+    public void Long_of_the_program_is_found_within_a_window_of_steady_output(string field)
+    {
+        StimulatorFixture rig = Steady();
+        BitFlip.OfLong(Runner(rig), field);
+        rig.AssertTrips(FaultCode.StateCorrupt, 10);
+    }
+
+    [TestMethod]
+    [DataRow("_seconds")]
+    [DataRow("_contactSteps")]
+    [DataRow("_contactComplement")]
+    public void Int_of_the_program_is_found_within_a_window_of_steady_output(string field)
+    {
+        StimulatorFixture rig = Steady();
+        BitFlip.OfInt(Runner(rig), field);
+        rig.AssertTrips(FaultCode.StateCorrupt, 10);
+    }
+
+    [TestMethod]
+    [DataRow("WakeMicros")]
+    [DataRow("WakeComplement")]
+    public void Time_of_the_next_change_is_found_within_a_window(string field)
+    {
+        StimulatorFixture rig = Steady();
+        BitFlip.OfLong(Runner(rig), field);
+        rig.AssertTrips(FaultCode.StateCorrupt, 10);
+    }
+
+    [TestMethod]
+    [DataRow("_index")]
+    [DataRow("_repetition")]
+    public void Position_in_the_program_is_found_within_a_window(string field)
+    {
+        StimulatorFixture rig = Steady();
+        BitFlip.OfInt(BitFlip.Of(Runner(rig), "_cursor"), field);
+        rig.AssertTrips(FaultCode.StateCorrupt, 10);
+    }
+
+    [TestMethod]
+    [DataRow("_target")]
+    [DataRow("_rise")]
+    [DataRow("_fall")]
+    [DataRow("_level")]
+    [DataRow("_levelComplement")]
+    public void Envelope_is_found_within_a_window(string field)
+    {
+        StimulatorFixture rig = Steady();
+        BitFlip.OfInt(BitFlip.Of(Runner(rig), "_envelope"), field);
+        rig.AssertTrips(FaultCode.StateCorrupt, 10);
+    }
+
+    [TestMethod]
+    public void Program_and_segment_are_found_within_a_window()
+    {
+        // A program of this test's own: the catalogue is the same for all of them.
+        StimulatorFixture rig = OwnProgram();
+        BitFlip.OfInt(rig.Session.Program, "Repeats");
+        rig.AssertTrips(FaultCode.StateCorrupt, 10);
+
+        rig = OwnProgram();
+        BitFlip.OfInt(rig.Session.Program.Segments[0], "RampDownMillis");
+        rig.AssertTrips(FaultCode.StateCorrupt, 10);
+    }
+
+    [TestMethod]
+    [DataRow("OnEndMicros")]
+    [DataRow("OnEndComplement")]
+    public void Flip_that_would_end_the_on_time_ends_the_session(string field)
+    {
+        // In whichever step of the window: no ramp down begins.
+        for (int age = 0; age < CheckSchedule.MinSteps; age++)
+        {
+            StimulatorFixture rig = Ramping(age);
+            BitFlip.OfLong(BitFlip.Of(Runner(rig), "_cursor"), field);
+            AssertNextStepTrips(rig);
+        }
+    }
+
+    [TestMethod]
+    public void Plan_of_the_session_is_found_within_a_window()
+    {
+        StimulatorFixture rig = Steady();
+        rig.Session.Request.Plan.PolarityMicros ^= 1;
+        rig.AssertTrips(FaultCode.StateCorrupt, 10);
+    }
+
+    [TestMethod]
+    public void Plan_that_is_not_in_use_is_no_fault()
+    {
+        StimulatorFixture rig = StimulatorFixture.Delivering("ms-facial", 200);
+        rig.Session.Pause(rig.Board.NowMicros());
+        rig.Run(1);
+        rig.Session.Request.Plan.PolarityMicros ^= 1;
+        rig.Run(20);
+        Assert.AreEqual((int)FaultCode.None, (int)rig.Stimulator.Fault);
+
+        // The program is held through the pause, and not beyond its end.
+        rig.Session.Stop(rig.Board.NowMicros());
+        BitFlip.OfInt(Runner(rig), "_seconds");
+        rig.Run(20);
+        Assert.AreEqual((int)SessionState.Idle, (int)rig.Session.State);
+        Assert.AreEqual((int)FaultCode.None, (int)rig.Stimulator.Fault);
+    }
+
+    [TestMethod]
+    public void Program_is_held_through_a_pause()
+    {
+        StimulatorFixture rig = StimulatorFixture.Delivering("ms-facial", 200);
+        rig.Session.Pause(rig.Board.NowMicros());
+        rig.Run(1);
+        BitFlip.OfInt(Runner(rig), "_seconds");
+        rig.AssertTrips(FaultCode.StateCorrupt, 10);
+    }
+
+    private static object Runner(StimulatorFixture rig)
+    {
+        return BitFlip.Of(rig.Session, "_runner");
+    }
+
+    private static void AssertNextStepTrips(StimulatorFixture rig)
+    {
+        rig.Run(1);
+        Assert.AreEqual((int)SessionState.Fault, (int)rig.Session.State);
+        Assert.AreEqual((int)FaultCode.StateCorrupt, (int)rig.Stimulator.Fault);
+        Assert.AreEqual(0, rig.Board.LoadMicroAmps);
+    }
+
+    private static StimulatorFixture Ramping(int moreSteps)
+    {
+        StimulatorFixture rig = StimulatorFixture.Idle();
+        rig.Start("ms-facial", 200);
+        rig.RunTo(SessionState.RampUp, 200);
+        rig.Run(5 + moreSteps);
+        return rig;
+    }
+
+    private static StimulatorFixture Steady()
+    {
+        StimulatorFixture rig = StimulatorFixture.Delivering("ms-facial", 200);
+        rig.Run(50);
+        Assert.IsTrue(rig.Session.Request.Steady);
+        return rig;
+    }
+
+    private static StimulatorFixture OwnProgram()
+    {
+        StimulatorFixture rig = StimulatorFixture.Idle();
+        rig.Start(StoredUsage.Seconds(60), 200);
+        rig.RunTo(SessionState.Deliver, 300);
+        rig.Run(50);
+        return rig;
+    }
+}
