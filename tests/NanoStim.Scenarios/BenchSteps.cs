@@ -1,7 +1,7 @@
+using NanoStim.Esp32Model;
 using NanoStim.Firmware.Programs;
 using NanoStim.Firmware.Pulses;
 using NanoStim.Firmware.Session;
-using NanoStim.Esp32Model;
 using NanoStim.VirtualBench;
 using NanoStim.VirtualBoard;
 using NUnit.Framework;

@@ -1,6 +1,6 @@
+using NanoStim.Esp32Model;
 using NanoStim.Firmware.Programs;
 using NanoStim.Firmware.Session;
-using NanoStim.Esp32Model;
 using NanoStim.Trace;
 using NanoStim.VirtualBench;
 using NanoStim.VirtualBoard;

@@ -81,6 +81,7 @@ public static class FirmwareIdentity
         hash = Add(hash, limits.NoiseMicroAmps);
         hash = Add(hash, limits.SignedFullScaleMicroAmps);
         hash = Add(hash, limits.SignedNoiseMicroAmps);
+        hash = Add(hash, limits.ShuntMilliVolts);
         hash = Add(hash, limits.MinFrequencyMilliHertz);
         hash = Add(hash, limits.MaxFrequencyMilliHertz);
         hash = Add(hash, limits.MinPhaseWidthMicros);

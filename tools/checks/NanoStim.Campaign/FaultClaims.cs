@@ -33,7 +33,9 @@ public static class FaultClaims
 
         // Two confirmations of 160 ms of a channel that has its turn every 160 ms, once in a window.
         .. Of(["adc-supply-full", "adc-supply-offset-up", "adc-supply-gain-up", "gpio-35-stuck-high"], ClaimClock.Pulsing, 700, 3),
-        .. Of(["adc-supply-zero", "adc-supply-gain-down", "gpio-35-stuck-low"], ClaimClock.Pulsing, 700, 3),
+
+        // Too low a reading may be that of an empty battery, which ends in order.
+        .. Of(["adc-supply-zero", "adc-supply-gain-down", "gpio-35-stuck-low"], ClaimClock.Pulsing, 1_000, 3, claim => claim with { PlusRampDown = true }),
         new("boost-stuck-on", ClaimClock.Pulsing, 700, 3) { Mode = StimulationMode.Microcurrent },
 
         // The signed channel is judged from the third window on, twice. A high-side switch that is open in EMS is not claimed: the blocking

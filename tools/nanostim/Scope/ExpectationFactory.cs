@@ -1,9 +1,9 @@
+using NanoStim.Esp32Model;
 using NanoStim.Firmware.Modes;
 using NanoStim.Firmware.Programs;
 using NanoStim.Firmware.Pulses;
 using NanoStim.Hal;
 using NanoStim.Hal.Esp32;
-using NanoStim.Esp32Model;
 using NanoStim.Scope.Judging;
 using NanoStim.Scope.Measuring;
 using NanoStim.VirtualBench;
