@@ -66,7 +66,7 @@ internal sealed class ExploredBoard : BoardBase
         measurement.BatteryMilliVolts = Reading == Reading.LowBattery ? 3_000 : 3_900;
         measurement.HighVoltageMilliVolts = Reading == Reading.WrongSupply ? 90_000 : HighVoltage ? 70_000 : 4_000;
 
-        // The lowest bit of a living converter never rests.
+        // The lowest bit of a converter that works is never frozen.
         Readings++;
         measurement.PeakCounts = Reading == Reading.Saturated ? MaxCounts : Reading == Reading.Stuck ? 300 : 248 + (Readings & 1);
         measurement.BatteryCounts = 2_544 + Noise(Readings);

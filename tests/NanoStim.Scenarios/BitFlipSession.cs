@@ -14,7 +14,7 @@ internal sealed class BitFlipSession
     private const int ReachShare = 8;
     private const int Rounding = 2;
 
-    // SR-9: zero to the ceiling takes 1 s at the least.
+    // SR-9: zero to the ceiling takes at least 1 s.
     private const int EmsRiseMicroAmps = 600;
     private const int MicrocurrentRiseMicroAmps = 6;
 
@@ -52,13 +52,13 @@ internal sealed class BitFlipSession
         RunAsItShould(world);
     }
 
-    /// <summary>Flips tried.</summary>
+    /// <summary>Bit flips tried.</summary>
     public long Flips => _flips;
 
     /// <summary>States in which they were tried.</summary>
     public int States => _states.Count;
 
-    /// <summary>Flips every bit in every state.</summary>
+    /// <summary>Inverts every bit in every state.</summary>
     /// <returns>What gave the load more than one step of something that was not asked for: field, first bit and reason.</returns>
     public IReadOnlyList<string> FlipAll()
     {

@@ -7,8 +7,8 @@ using NUnit.Framework;
 namespace NanoStim.Scenarios;
 
 /// <summary>
-/// Every bit of every number that the firmware holds, flipped in every state of a session: at most one control step gives the load what was not
-/// asked for. Judged by what the board's outputs do, compared with the same session without the flip.
+/// Every bit of every number that the firmware holds, inverted in every state of a session: at most one control step gives the load what was not
+/// asked for. Judged by what the board's outputs do, compared with the same session without the bit flip.
 /// </summary>
 internal sealed class BitFlipTests
 {
@@ -26,7 +26,7 @@ internal sealed class BitFlipTests
     {
         BitFlipSession session = new(new TreatmentProgram(name, name, mode, segments), microAmps);
         IReadOnlyList<string> violations = session.FlipAll();
-        TestContext.Out.WriteLine($"{session.Flips} flips in {session.States} states");
+        TestContext.Out.WriteLine($"{session.Flips} bit flips in {session.States} states");
         Assert.Multiple(() =>
         {
             Assert.That(session.Flips, Is.GreaterThan(50_000));

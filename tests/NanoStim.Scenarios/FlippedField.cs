@@ -39,8 +39,8 @@ internal sealed class FlippedField
     /// <summary>Every number below an object of the firmware.</summary>
     public static IEnumerable<FlippedField> Of(object root) => Walk(root, [], new HashSet<object>(ReferenceEqualityComparer.Instance));
 
-    /// <summary>Flips a bit.</summary>
-    /// <returns>What flips it back.</returns>
+    /// <summary>Inverts a bit.</summary>
+    /// <returns>What inverts it again.</returns>
     public Action Flip(object root, int bit)
     {
         object holder = root;

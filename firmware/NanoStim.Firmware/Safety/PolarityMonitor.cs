@@ -159,7 +159,7 @@ internal sealed class PolarityMonitor
             return FaultCode.None;
         }
 
-        // A reading that stands still may be a frozen converter: that has a check of its own.
+        // A frozen reading may be a fault of the converter: that has a check of its own.
         if (_frozenWindows > 0)
         {
             return FaultCode.None;

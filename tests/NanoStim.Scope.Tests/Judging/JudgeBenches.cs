@@ -38,11 +38,11 @@ internal static class JudgeBenches
         50e-6,
         0.1);
 
-    /// <summary>Microcurrent: a slow square wave, a carrier of 100 Hz whose polarity changes once a second.</summary>
+    /// <summary>Microcurrent: monophasic with polarity alternation, a carrier of 100 Hz whose polarity changes once a second.</summary>
     public static JudgeBench SlowSquare(PhaseTrain session) => new(
-        "microcurrent, slow square",
+        "microcurrent, slow alternation",
         session.Cut(7.0, 5.2),
-        Microcurrent with { Title = "slow square", FrequencyHertz = 1 / 0.01000965, PhaseWidthMicros = 8002.7, InterphaseGapMicros = null, Polarity = PolarityOrder.Alternating, PulsesPerPolarity = 100 },
+        Microcurrent with { Title = "slow alternation", FrequencyHertz = 1 / 0.01000965, PhaseWidthMicros = 8002.7, InterphaseGapMicros = null, Polarity = PolarityOrder.Alternating, PulsesPerPolarity = 100 },
         20e-6,
         0.01);
 

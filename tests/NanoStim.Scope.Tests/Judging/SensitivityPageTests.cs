@@ -22,7 +22,7 @@ internal sealed class SensitivityPageTests
             (string name, Func<double, Degradation> make) = SensitivityPage.Kinds[row];
             string line = page.Split('\n').First(line => line.StartsWith($"| {name} |", StringComparison.Ordinal));
 
-            Assert.That(line.Split(" | ")[column + 1].TrimEnd(' ', '|'), Is.EqualTo(SensitivityPage.Cell(bench, SensitivityPage.Scopes[column], make)), $"{name}: write the page anew with NANOSTIM_ACCEPT=1");
+            Assert.That(line.Split(" | ")[column + 1].TrimEnd(' ', '|'), Is.EqualTo(SensitivityPage.Cell(bench, SensitivityPage.Scopes[column], make)), $"{name}: write the page again with NANOSTIM_ACCEPT=1");
         }
     }
 

@@ -7,21 +7,21 @@ internal static class BitFlip
 {
     private const BindingFlags Any = BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic;
 
-    /// <summary>Flips the lowest bit of an int.</summary>
+    /// <summary>Inverts the lowest bit of an int.</summary>
     public static void OfInt(object owner, string field)
     {
         FieldInfo info = owner.GetType().GetField(field, Any);
         info.SetValue(owner, (int)info.GetValue(owner) ^ 1);
     }
 
-    /// <summary>Flips the lowest bit of a long.</summary>
+    /// <summary>Inverts the lowest bit of a long.</summary>
     public static void OfLong(object owner, string field)
     {
         FieldInfo info = owner.GetType().GetField(field, Any);
         info.SetValue(owner, (long)info.GetValue(owner) ^ 1L);
     }
 
-    /// <summary>Writes what no single flip would make of a field.</summary>
+    /// <summary>Writes what no single bit flip would make of a field.</summary>
     public static void Overwrite(object owner, string field, object value)
     {
         owner.GetType().GetField(field, Any).SetValue(owner, value);

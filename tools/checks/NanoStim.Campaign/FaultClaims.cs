@@ -16,7 +16,7 @@ public static class FaultClaims
         new("electrode-off", ClaimClock.Wall, 100, 0),
 
         // Counted from a steady current: 1.2 s for the reference, and two ticks for the step that sees it. In windows: four until the
-        // regulator has gone half of an eighth, which is when the current counts as steady anew (seven where noise keeps it back); one in
+        // regulator has gone half of an eighth, which is when the current counts as steady again (seven where noise keeps it back); one in
         // which that ends, one to the next, two to confirm it.
         new("short", ClaimClock.Steady, 1_220, 11) { IsLatent = ShortIsLatent },
         new("stop-pressed", ClaimClock.Wall, 2, 0),
@@ -31,7 +31,7 @@ public static class FaultClaims
         .. Of(["adc-offset", "adc-peak-current-offset-up"], ClaimClock.Pulsing, 300, 4, claim => claim with { IsLatent = (facts, _) => facts.LacksCurrent }),
         .. Of(["adc-peak-current-full", "gpio-36-stuck-high", "adc-electrode-voltage-full", "gpio-34-stuck-high"], ClaimClock.Pulsing, 100, 0),
 
-        // Two confirmations of 160 ms of a channel that has its turn every 160 ms, once in a window.
+        // Two confirmations of 160 ms of a channel that is read every 160 ms, once in a window.
         .. Of(["adc-supply-full", "adc-supply-offset-up", "adc-supply-gain-up", "gpio-35-stuck-high"], ClaimClock.Pulsing, 700, 3),
 
         // Too low a reading may be that of an empty battery, which ends in order.
@@ -134,7 +134,7 @@ public static class FaultClaims
     private static bool IsInNoise(CaseFacts facts, bool hadReference) => facts.LeastMicroAmps <= 8 * facts.Limits.NoiseMicroAmps;
 
     /// <summary>
-    /// In microcurrent the shunt of the signed channel, 390 ohm, stands in series with the electrodes, inside of what the voltage channel sees: more
+    /// In microcurrent the shunt of the signed channel, 390 ohm, is in series with the electrodes, inside of what the voltage channel sees: more
     /// than the 250 ohm below which the firmware takes a load for a short. In EMS the diodes across the shunt keep 0.85 V or so, which is 80 ohm at
     /// 11 mA, and bridge and blocking capacitors come on top. The current is what was asked for, through less resistance.
     /// </summary>

@@ -130,7 +130,7 @@ internal sealed class OutputForm
             }
         }
 
-        _blocks.Add(new ReportBlock.Grid(["program", "from", "load", "set", "frequency", "phase width", "peak voltage", "peak current", "charge of a phase", "charge of a polarity", "net charge, all of it", "r.m.s. at level", "against the program"], rows));
+        _blocks.Add(new ReportBlock.Grid(["program", "from", "load", "set", "frequency", "phase width", "peak voltage", "peak current", "charge per phase", "charge of a polarity", "net charge, all of it", "r.m.s. at level", "against the program"], rows));
         Head(3, $"Limits: {NameOf(mode)}");
         _blocks.Add(new ReportBlock.Grid(["quantity", "limit", "highest found", "result", "source"], OutputLimits.Rows(mode, Of(mode), _area(mode))));
     }

@@ -9,7 +9,7 @@ internal static class GrabPlan
     private const double PulsePeriods = 2.5;
     private const double TrainPeriods = 20;
 
-    // Some room for the ramps and for a scope that starts late.
+    // Some time for the ramps and for a scope that starts late.
     private const double CycleShare = 1.2;
 
     /// <param name="expected">What the program should show.</param>

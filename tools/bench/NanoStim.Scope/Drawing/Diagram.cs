@@ -11,7 +11,7 @@ internal sealed class Diagram
     private const float TickSize = 13;
     private const int MaxStretches = 512;
 
-    // Room for tick labels and axis labels: the same in all diagrams, so that those beside each other line up.
+    // Space for tick labels and axis labels: the same in all diagrams, so that those beside each other line up.
     private static readonly PixelPadding Margins = new(left: 70, right: 14, bottom: 50, top: 28);
 
     private static readonly Color Ink = Color.FromHex("#333333");

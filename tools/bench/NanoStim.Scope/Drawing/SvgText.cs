@@ -105,7 +105,7 @@ internal static partial class SvgText
         return data.ToString();
     }
 
-    /// <summary>Skia numbers its clips through all pictures of a process: numbered anew, a picture is the same each time.</summary>
+    /// <summary>Skia numbers its clips through all pictures of a process: numbered again from the first, a picture is the same each time.</summary>
     private static void MakeIdsUnique(XElement root)
     {
         XAttribute[] ids = [.. root.Descendants().Attributes("id")];

@@ -33,7 +33,7 @@ internal sealed class JudgedCapture
     /// <summary>Magnitude from which on current flows.</summary>
     public double Threshold { get; }
 
-    /// <summary>Whether the highest samples stand at the end of the converter's range.</summary>
+    /// <summary>Whether the highest samples are at the end of the converter's range.</summary>
     public bool IsClipped { get; }
 
     /// <summary>Between the excursions, before the first and after the last.</summary>

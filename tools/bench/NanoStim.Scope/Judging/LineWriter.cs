@@ -8,7 +8,7 @@ internal sealed class LineWriter
     private readonly bool _isClipped;
     private readonly List<JudgeLine> _lines = [];
 
-    /// <param name="isClipped">Whether the capture stands at the end of the scope's range: then no current, and no charge, is known but for what is too high already.</param>
+    /// <param name="isClipped">Whether the capture is at the end of the scope's range: then no current, and no charge, is known but for what is too high already.</param>
     public LineWriter(bool isClipped) => _isClipped = isClipped;
 
     /// <summary>The lines so far.</summary>

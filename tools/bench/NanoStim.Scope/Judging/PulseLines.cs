@@ -112,7 +112,7 @@ internal sealed class PulseLines
         double charge = _expected.Amps * _expected.Width;
         double tolerance = charge * (JudgeTolerances.Amplitude + (_expected.WidthTolerance / _expected.Width));
         List<(double, double)> values = [.. phases.Where(phase => phase.IsWhole).Select(phase => (phase.Start, phase.Charge))];
-        _to.Each("phase-charge" + sign, $"charge of a phase, {name}", "C", charge, (charge - tolerance, charge + tolerance), values, ChargeDoubt(phases), "charge of phases is wrong");
+        _to.Each("phase-charge" + sign, $"charge per phase, {name}", "C", charge, (charge - tolerance, charge + tolerance), values, ChargeDoubt(phases), "charge of phases is wrong");
     }
 
     private void Shape(string sign, string name, List<Excursion> phases)
@@ -182,7 +182,7 @@ internal sealed class PulseLines
 
         // The edges fall anywhere between two samples: their mean is known better than one of them.
         double doubt = 2 * _doubt.Edge(_rise, _expected.Amps) / Math.Sqrt(Math.Min(16, gaps.Count));
-        // Of slow edges, the second crosses half height later: first order, 1.1 time constants at the most.
+        // Of slow edges, the second crosses half height later: first order, at most 1.1 time constants.
         double late = 0.8 * _rise;
         _to.Value("gap", "interphase gap, mean", "s", expected, (expected - tolerance, expected + tolerance + late), gaps.Average(gap => gap.Value), doubt, "interphase gap is wrong");
 

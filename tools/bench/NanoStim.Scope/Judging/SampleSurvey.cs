@@ -1,6 +1,6 @@
 namespace NanoStim.Scope.Judging;
 
-/// <summary>How many different values a capture has, and whether it stands at the end of the converter's range.</summary>
+/// <summary>How many different values a capture has, and whether it is at the end of the converter's range.</summary>
 internal sealed class SampleSurvey
 {
     // Of what is near the maximum, noise alone puts few samples on the maximum itself.

@@ -42,7 +42,7 @@ internal sealed class RowParser
     /// <summary>By channel, as they stand in the file; NaN where it has none.</summary>
     public double[] Values { get; }
 
-    /// <summary>The time as it stands in the file, where it is a number.</summary>
+    /// <summary>The time as it is in the file, where it is a number.</summary>
     public ParsedNumber Time { get; private set; }
 
     /// <summary>The cell with the time.</summary>

@@ -44,7 +44,7 @@ internal sealed class SaleaeDigitalSource : ISampleSource
         at += 24;
         if (_count < 0 || _count > (file.Length - at) / sizeof(double))
         {
-            throw new CaptureFormatException(1, $"the head announces {_count} changes, and the file has room for {(file.Length - at) / sizeof(double)}: it is cut off.");
+            throw new CaptureFormatException(1, $"the head announces {_count} changes, and the file has space for {(file.Length - at) / sizeof(double)}: it is cut off.");
         }
 
         if (!(_begin >= -1e9 && _end > _begin && _end < 1e9))
@@ -82,7 +82,7 @@ internal sealed class SaleaeDigitalSource : ISampleSource
 
             if (!(time >= (_row == 0 ? _begin : _last) && time <= _end))
             {
-                throw new CaptureFormatException(1, $"change {_row} stands at {time:G9} s, which is not between the one before and the end at {_end:G9} s: the file is damaged.");
+                throw new CaptureFormatException(1, $"change {_row} is at {time:G9} s, which is not between the one before and the end at {_end:G9} s: the file is damaged.");
             }
 
             _last = time;

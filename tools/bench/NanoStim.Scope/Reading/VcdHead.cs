@@ -3,7 +3,7 @@ using System.Text;
 
 namespace NanoStim.Scope.Reading;
 
-/// <summary>What stands in a value change dump before its first change.</summary>
+/// <summary>What is in a value change dump before its first change.</summary>
 /// <param name="TickSeconds">The time scale in s.</param>
 /// <param name="Variables">The variables that are read, in the order of the file.</param>
 /// <param name="LeftOut">How many others there are.</param>

@@ -68,7 +68,7 @@ internal sealed class WaveformSource : ISampleSource
 
         if (!(_layout.IntervalSeconds > 0) || !double.IsFinite(_layout.IntervalSeconds) || !(Math.Abs(_layout.StartSeconds) < LargestValue))
         {
-            throw Damaged($"says that a sample is {_layout.IntervalSeconds:G6} s long and the first stands at {_layout.StartSeconds:G6} s");
+            throw Damaged($"says that a sample is {_layout.IntervalSeconds:G6} s long and the first is at {_layout.StartSeconds:G6} s");
         }
 
         if (_layout.Samples < 2)
