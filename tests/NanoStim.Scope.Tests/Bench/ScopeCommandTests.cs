@@ -148,11 +148,11 @@ public class ScopeCommandTests
     public void An_exported_session_of_the_virtual_board_is_judged_as_the_session_itself()
     {
         string folder = Path.Combine(_folder, "run");
-        Assert.That(Run("run", "--mode", "ems", "--intensity", "20mA", "--duration", "6s", "--load", "500ohm", "--out", folder).Exit, Is.Zero);
+        Assert.That(Run("run", "--mode", "ems", "--intensity", "20mA", "--duration", "8s", "--load", "500ohm", "--out", folder).Exit, Is.Zero);
         string capture = Path.Combine(folder, "capture.csv");
         string rigol = Path.Combine(_folder, "rigol.csv");
 
-        Assert.That(Run("scope", "export", capture, "--out", rigol, "--rate", "1MHz", "--from", "4s", "--duration", "500ms").Exit, Is.Zero);
+        Assert.That(Run("scope", "export", capture, "--out", rigol, "--rate", "1MHz", "--from", "8s", "--duration", "500ms").Exit, Is.Zero);
 
         Assert.That(Run("scope", "judge", capture, "--mode", "ems", "--intensity", "20mA").Exit, Is.Zero);
         Assert.That(Run("scope", "judge", rigol, "--mode", "ems", "--intensity", "20mA").Exit, Is.Zero);

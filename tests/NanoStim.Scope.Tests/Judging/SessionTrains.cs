@@ -17,7 +17,7 @@ internal static class SessionTrains
         JudgeBenches.Ems(Of(ProgramCatalogue.Find("ems-short-contractions"), 20_000, 8)),
         JudgeBenches.Facial(Of(ProgramCatalogue.Find("ms-facial"), 200, 11)),
         JudgeBenches.Alternating(Of(ProgramCatalogue.Find("ms-ten-and-ten"), 200, 15)),
-        JudgeBenches.SlowSquare(Of(ProgramCatalogue.Find("ms-slow-square"), 200, 16)),
+        JudgeBenches.SlowSquare(Of(ProgramCatalogue.Find("ms-slow-square"), 200, 18)),
         JudgeBenches.Monophasic(Of(ProgramCatalogue.Find("ms-positive"), 200, 14)),
         JudgeBenches.Cycles(Of(Cycles, 200, 37)),
     ]);
