@@ -12,6 +12,9 @@ internal sealed record SignalLevels(SignalKind Kind, double Rest, double Up, dou
     // A level at which the signal spends less time than this is no rest.
     private const double LeastRestShare = 0.06;
 
+    // A value that holds this share of the time near the rest is the rest itself.
+    private const double MostOfRest = 0.9;
+
     // Excursions to the other side that amount to less than this are ringing.
     private const double LeastSideShare = 0.03;
 
@@ -132,6 +135,24 @@ internal sealed record SignalLevels(SignalKind Kind, double Rest, double Up, dou
             best = double.IsNaN(mean) ? level : mean;
         }
 
-        return best;
+        return best is { } found && noise == 0 ? Held(histogram, found, half) : best;
+    }
+
+    /// <summary>
+    /// Without noise, the value at which the signal stays for most of the time that it is near its rest: the lowest steps of a ramp, which are
+    /// near it too, do not move the rest. Where there is no such value, the mean.
+    /// </summary>
+    private static double Held(LevelHistogram histogram, double mean, double half)
+    {
+        double total = 0;
+        int heaviest = histogram.BinOf(mean);
+        for (int bin = histogram.BinOf(mean - half); bin <= histogram.BinOf(mean + half); bin++)
+        {
+            total += histogram.WeightAt(bin);
+            heaviest = histogram.WeightAt(bin) > histogram.WeightAt(heaviest) ? bin : heaviest;
+        }
+
+        double value = histogram.ValueAt(heaviest);
+        return histogram.WeightAt(heaviest) > MostOfRest * total ? histogram.MeanBetween(value, value) : mean;
     }
 }
