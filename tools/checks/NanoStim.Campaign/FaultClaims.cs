@@ -9,8 +9,6 @@ namespace NanoStim.Campaign;
 /// </summary>
 public static class FaultClaims
 {
-    private const int MinShortMicroAmps = 25_000;
-
     private static readonly FaultClaim[] s_all =
     [
         new("electrode-off", ClaimClock.Wall, 100, 0),
@@ -121,6 +119,9 @@ public static class FaultClaims
     internal static bool OffsetsBattery(BenchFault fault, BenchFault other) =>
         fault.Name == "battery-low" && other.Name is ("adc-supply-gain-up" or "adc-supply-offset-up" or "adc-gain-up" or "adc-offset");
 
+    /// <summary>Whether it lowers what the sink's sense channels read, so that only the signed channel shows that more flows.</summary>
+    internal static bool LowersReading(BenchFault fault) => fault.Name is "range-switch-short" or "sense-resistor-short";
+
     /// <summary>Whether it makes STOP ineffective: the net of its contact is joined to ground, where the closed contact has it anyway.</summary>
     internal static bool DisablesStop(BenchFault fault) => fault.Name == "gpio-5-stuck-low";
 
@@ -134,9 +135,21 @@ public static class FaultClaims
     private static bool IsInNoise(CaseFacts facts, bool hadReference) => facts.LeastMicroAmps <= 8 * facts.Limits.NoiseMicroAmps;
 
     /// <summary>
-    /// In microcurrent the shunt of the signed channel, 390 ohm, is in series with the electrodes, inside of what the voltage channel sees: more
-    /// than the 250 ohm below which the firmware takes a load for a short. In EMS the diodes across the shunt keep 0.85 V or so, which is 80 ohm at
-    /// 11 mA, and bridge and blocking capacitors come on top. The current is what was asked for, through less resistance.
+    /// Where the monitor cannot tell, and the current in the short is what was asked for: too little current, and no voltage that could be
+    /// missed. In microcurrent also between rare pulses, where the highest of many readings is more noise than voltage.
     /// </summary>
-    private static bool ShortIsLatent(CaseFacts facts, bool hadReference) => facts.IsMicrocurrent || facts.LeastMicroAmps < MinShortMicroAmps;
+    private static bool ShortIsLatent(CaseFacts facts, bool hadReference)
+    {
+        if (facts.IsMicrocurrent && facts.HadSparseTrain)
+        {
+            return true;
+        }
+
+        // Below 150 µA the 500 ohm of the smallest standard load are four counts of the voltage channel. In EMS the diodes of the shunt keep
+        // 0.85 V or so at little current. Between rare pulses the highest of many readings counts, which has some 90 mV of noise on it.
+        int least = facts.IsMicrocurrent ? 150 : 3_000;
+        bool littleCurrent = facts.LeastMicroAmps < least * (facts.HadSparseTrain ? 2 : 1.1);
+        bool littleVoltage = facts.LeastMicroAmps * facts.LeastOhms < 250_000;
+        return littleCurrent && (littleVoltage || !hadReference);
+    }
 }

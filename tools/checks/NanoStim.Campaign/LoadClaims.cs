@@ -46,11 +46,14 @@ public sealed record LoadClaims(double PeakMicroAmps, double PeakMicros, double 
     /// <summary>More than was asked for by this factor, and four times the noise of the channels, is an excess.</summary>
     public const double ExcessFactor = 1.25;
 
+    /// <summary>Longest excess at a steady current in ms, besides the windows below.</summary>
+    public const int ExcessMillis = 400;
+
     /// <summary>
-    /// Longest excess at a steady current in ms, besides the windows below. Where a reading falls with the droop of the peak hold (100 ms), the
-    /// regulator adds up to an eighth first, and the contact monitor waits a second for that to settle before it judges.
+    /// The same where the sense channels of the sink read low, and no more than a known gap: the peak falls with the droop of its hold (100 ms),
+    /// the regulator adds up to an eighth, and the contact monitor waits a second for that to settle before it judges.
     /// </summary>
-    public const int ExcessMillis = 1_400;
+    public const int SlowExcessMillis = 1_400;
 
     /// <summary>How many windows of the sense channels an excess may last besides: five, and the one that the fault falls into, which is of both kinds.</summary>
     public const int ExcessWindows = 6;
