@@ -8,7 +8,7 @@ using NanoStim.Trace;
 namespace NanoStim.UnitTests;
 
 /// <summary>
-/// Shorted electrodes, mV by mV: in EMS 80 Ω from 1500 µA on, in microcurrent 250 Ω from 150 µA on, and below that a voltage above 87 mV
+/// Shorted electrodes, mV by mV: in EMS 110 Ω and the diodes of the shunt from 3000 µA on, in microcurrent 700 Ω from 150 µA on, and below that a voltage above 87 mV
 /// that has gone below 58 mV and a quarter. A short counts after 100 steady steps, and in two windows in a row.
 /// </summary>
 [TestClass]

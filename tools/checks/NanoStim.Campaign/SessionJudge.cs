@@ -28,8 +28,8 @@ internal sealed class SessionJudge(CaseFacts facts) : ISessionObserver
     // A good contact has been seen long enough to be missed: a second of steady current, and some windows.
     private const long ReferenceNanos = 2_500_000_000;
 
-    // An output of one polarity has charged the blocking capacitors, and what they hold looks like a contact until their bleeders have
-    // emptied them: 11 µF and 440 kΩ, from 70 V to the 0.12 V of a short at the lowest current at which it is told.
+    // An output of one polarity has charged the blocking capacitors, and what they hold looks like a contact. 31 s is what 440 kΩ
+    // would take to empty 11 µF from 70 V to 0.12 V; the 20 MΩ across them while the output is armed take longer, so the bound is strict.
     private const long BlockingMicros = 31_000_000;
 
     private readonly LoadClaims _claims = LoadClaims.Of(facts.Limits.Mode);
