@@ -268,6 +268,9 @@ public sealed class SafetyGate
         {
             case CheckSchedule.Polarity:
                 return pulsing ? _polarity.CheckWindow(_window, _measurement, Plan, Limits, MicroAmps) : FaultCode.None;
+            case CheckSchedule.Regulation:
+                _current.WindowClosed();
+                return FaultCode.None;
             case CheckSchedule.Dose:
                 return pulsing ? CheckDose() : FaultCode.None;
             case CheckSchedule.Supplies:

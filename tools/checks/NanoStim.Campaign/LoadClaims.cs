@@ -49,12 +49,6 @@ public sealed record LoadClaims(double PeakMicroAmps, double PeakMicros, double 
     /// <summary>Longest excess at a steady current in ms, besides the windows below.</summary>
     public const int ExcessMillis = 400;
 
-    /// <summary>
-    /// The same where the sense channels of the sink read low, and no more than a known gap: the peak falls with the droop of its hold (100 ms),
-    /// the regulator adds up to an eighth, and the contact monitor waits a second for that to settle before it judges.
-    /// </summary>
-    public const int SlowExcessMillis = 1_400;
-
     /// <summary>How many windows of the sense channels an excess may last besides: five, and the one that the fault falls into, which is of both kinds.</summary>
     public const int ExcessWindows = 6;
 
