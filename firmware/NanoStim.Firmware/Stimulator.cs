@@ -84,7 +84,7 @@ public sealed class Stimulator
         {
             microAmps = Act(now, due, microAmps);
         }
-        else if (!_session.IsTreating || _inputs.StopPressed)
+        else if (!_session.HasOutput || _inputs.StopPressed)
         {
             _session.Advance(now);
         }
@@ -122,18 +122,18 @@ public sealed class Stimulator
     /// <summary>Buttons and light, whose turns come at different times.</summary>
     private void Look(long now)
     {
+        _looksToIndication--;
         _looksToButtons--;
         if (_looksToButtons <= 0)
         {
             _looksToButtons = ButtonPanel.EverySteps / StepsPerLook;
             _panel.Look(now);
-            _session.StoreUsage(now);
         }
-
-        _looksToIndication--;
-        if (_looksToIndication <= 0)
+        else if (_looksToIndication <= 0)
         {
-            _looksToIndication = IndicationSteps / StepsPerLook;
+            // One look late now and then, which is made good.
+            _looksToIndication += IndicationSteps / StepsPerLook;
+            _session.StoreUsage(now);
             _indication.Pass(IndicationSteps, _session.State, BatteryIsLow);
         }
     }

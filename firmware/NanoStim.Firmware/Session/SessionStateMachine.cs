@@ -42,8 +42,8 @@ public sealed class SessionStateMachine
     /// <summary>State.</summary>
     public SessionState State => _state;
 
-    /// <summary>A treatment goes on after its contact check: then every second step is enough for the session.</summary>
-    internal bool IsTreating;
+    /// <summary>The state is one with output: then every second step is enough for the session.</summary>
+    internal bool HasOutput;
 
     /// <summary>The chosen program.</summary>
     public TreatmentProgram Program { get; private set; }
@@ -330,7 +330,7 @@ public sealed class SessionStateMachine
 
         _state = transition.To;
         _stateComplement = ~(int)_state;
-        IsTreating = _state >= SessionState.RampUp && _state <= SessionState.Rest;
+        HasOutput = _state >= SessionState.ContactCheck && _state <= SessionState.Rest;
         _runner.Enter(_state, nowMicros);
         Log.Add(nowMicros, transition, _state == SessionState.Fault ? (int)_gate.Fault : IntensityMicroAmps);
     }
