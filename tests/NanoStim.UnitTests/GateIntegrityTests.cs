@@ -88,9 +88,18 @@ public class GateIntegrityTests
         rig.Request.Power = OutputPower.Armed;
         rig.Decide(0);
         rig.Request.Power = OutputPower.Pulsing;
+        rig.Window.StepsSinceResult = 9;
         rig.Decide(0);
         Assert.AreEqual((int)FaultCode.PlanRefused, (int)rig.Gate.Fault);
         Assert.AreEqual((int)OutputPower.Off, (int)rig.Gate.Power);
+    }
+
+    [TestMethod]
+    public void Window_that_would_never_act_again_ends_the_output()
+    {
+        GateFixture rig = GateFixture.Pulsing();
+        rig.Window.Length = -10;
+        AssertFault(rig, CheckSchedule.Polarity, (int)FaultCode.StateCorrupt);
     }
 
     [TestMethod]

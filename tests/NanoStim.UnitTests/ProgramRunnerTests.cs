@@ -26,6 +26,7 @@ public class ProgramRunnerTests
         GateFixture rig = new GateFixture();
         ProgramRunner treatment = Loaded(rig, 60, 0, 0, 300);
         treatment.Enter(SessionState.ContactCheck, 0);
+        rig.Gate.Plan.WindowSteps = 10;
         rig.Measurement.PeakMicroAmps = 100;
         AssertEvent(SessionEvent.None, StepContact(treatment, 2));
         AssertRequest(rig, OutputPower.Armed, 0);
@@ -49,6 +50,7 @@ public class ProgramRunnerTests
         GateFixture rig = new GateFixture();
         ProgramRunner treatment = Loaded(rig, 60, 0, 0, intensity);
         treatment.Enter(SessionState.ContactCheck, 0);
+        rig.Gate.Plan.WindowSteps = 10;
         rig.Measurement.PeakMicroAmps = peak;
         AssertEvent(good ? SessionEvent.ContactConfirmed : SessionEvent.None, StepContact(treatment, 48));
         AssertRequest(rig, OutputPower.Pulsing, intensity < 100 ? intensity : 100);

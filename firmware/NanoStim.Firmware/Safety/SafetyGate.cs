@@ -280,6 +280,11 @@ public sealed class SafetyGate
         {
             case CheckSchedule.Polarity:
                 _current.WindowClosed();
+                if (!_window.IsIntact())
+                {
+                    return FaultCode.StateCorrupt;
+                }
+
                 return pulsing ? _polarity.CheckWindow(_window, _measurement, Plan, Limits, MicroAmps) : FaultCode.None;
             case CheckSchedule.Dose:
                 return pulsing ? CheckDose() : FaultCode.None;
@@ -297,6 +302,12 @@ public sealed class SafetyGate
     private FaultCode CheckWindow()
     {
         FaultCode fault = _contact.CheckWindow(_window, Plan, Limits, MicroAmps);
+        if (fault == FaultCode.SenseDisagree && Plan.Polarity == 0 && _polarity.MissesOne)
+        {
+            // The mean has shown it first.
+            return FaultCode.PhaseMissing;
+        }
+
         return fault == FaultCode.None && !PlanIsIntact() ? FaultCode.StateCorrupt : fault;
     }
 
@@ -367,9 +378,14 @@ public sealed class SafetyGate
             return;
         }
 
+        bool acts = (due & 1) != 0;
         if (!_admission.IsAdmitted)
         {
-            Admit();
+            if (acts)
+            {
+                Admit();
+            }
+
             return;
         }
 
@@ -380,7 +396,7 @@ public sealed class SafetyGate
         }
 
         Power = OutputPower.Pulsing;
-        int maximum = (due & 1) != 0 ? MicroAmps + _maxRiseMicroAmps : MicroAmps;
+        int maximum = acts ? MicroAmps + _maxRiseMicroAmps : MicroAmps;
         int reach = chosen + (chosen >> ReachShift);
         maximum = maximum < reach ? maximum : reach;
         maximum = maximum < _ceilingMicroAmps ? maximum : _ceilingMicroAmps;

@@ -160,7 +160,7 @@ internal sealed class ProgramRunner
             test = _limits.ContactTestMicroAmps;
         }
 
-        if (_contactSteps >= _limits.SupplySettleSteps + ContactSteps + ContactWindows * _plan.WindowSteps)
+        if (_contactSteps >= _limits.SupplySettleSteps + ContactSteps + ContactWindows * _gate.Plan.WindowSteps)
         {
             // Within a quarter either way: the peak hold can still show an earlier session, for some seconds.
             int peak = _measurement.PeakMicroAmps;

@@ -11,6 +11,9 @@ namespace NanoStim.Firmware.Session;
 /// <summary>The state of the stimulator, the commands that the user gives it, and the log of what became of them.</summary>
 public sealed class SessionStateMachine
 {
+    // A start that was asked for before STOP may be served after it: a button takes up to 70 ms to be read and looked at.
+    private const long StopHoldMicros = 100000;
+
     private readonly InputState _inputs;
     private readonly SafetyGate _gate;
     private readonly SelfTest _selfTest;
@@ -23,6 +26,7 @@ public sealed class SessionStateMachine
     private int _stateComplement = -1;
     private ModeLimits _limits = MicrocurrentMode.Limits;
     private int _seconds;
+    private long _stoppedMicros = -StopHoldMicros;
 
     internal SessionStateMachine(IStimulatorBoard board, OutputRequest request, Measurement measurement, InputState inputs, SafetyGate gate)
     {
@@ -126,6 +130,11 @@ public sealed class SessionStateMachine
         }
 
         StartInhibit block = CheckStart(fromConsole);
+        if (block == StartInhibit.None && nowMicros - _stoppedMicros < StopHoldMicros)
+        {
+            block = StartInhibit.StopPressed;
+        }
+
         if (block == StartInhibit.None && _settings.Status > MemoryStatus.Ready)
         {
             block = StartInhibit.MemoryFailed;
@@ -243,6 +252,7 @@ public sealed class SessionStateMachine
 
         if (_inputs.StopPressed)
         {
+            _stoppedMicros = nowMicros;
             Fire(SessionEvent.StopRequested, nowMicros);
         }
 
