@@ -34,7 +34,7 @@ public static class CaptureMeasurer
             channels = ScaledChannel.Select(header, options);
             ChannelSurvey[] surveys = [.. channels.Select(_ => new ChannelSurvey())];
             time = Survey(source, channels, surveys, options, progress);
-            levels = [.. surveys.Select(survey => SignalLevels.Of(survey, time.IsEven, header.MayBeLogic))];
+            levels = [.. surveys.Select(survey => SignalLevels.Of(survey, time.IsSampled, header.MayBeLogic))];
             notes = [.. source.Notes, .. MissingNotes(channels, surveys), .. TimeNotes(time)];
         }
 
@@ -107,6 +107,11 @@ public static class CaptureMeasurer
 
     private static IEnumerable<string> TimeNotes(TimeBase time)
     {
+        if (time.LostSamples > 0)
+        {
+            yield return $"{time.LostSamples} samples are missing, the first after {SiText.Of(time.FirstLostSeconds, "s", 6)}; the signal is taken as a line across them";
+        }
+
         if (time.IsEven && time.ResolutionSeconds > 0.9 * time.IntervalSeconds)
         {
             yield return "the times are rounded more coarsely than the samples are spaced; they were spread evenly between the first and the last";
