@@ -174,6 +174,7 @@ public class DamagedFileTests
 
     [TestCase("X,CH1,Start,Increment,\nSequence,Volt,0,1e-6\n0,1.5,\n")]
     [TestCase("x-axis,1\nsecond,Volt\n0.1,2.5\n")]
+    [TestCase("time,CH1\n0,1\n")]
     public void A_remnant_of_one_row(string text) => Assert.That(Captures.Refused(text).Message, Does.Contain("one row of samples only"));
 
     [TestCase("Time,CH1\n")]

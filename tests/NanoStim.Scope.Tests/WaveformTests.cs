@@ -104,6 +104,14 @@ public class WaveformTests
     }
 
     [Test]
+    public void What_a_spectrum_view_saves_is_no_voltage()
+    {
+        byte[] whole = [.. WaveformWriter.All["Tektronix WFM 3"](Biphasic), .. "tekmeta!\0\0IQ_centerFrequency"u8];
+
+        Assert.That(Captures.Refused(whole).Message, Does.Contain("I and Q of a spectrum view"));
+    }
+
+    [Test]
     public void A_sequence_of_segments_is_refused()
     {
         byte[] whole = WaveformWriter.All["LeCroy, 16 bit"](Biphasic);

@@ -20,6 +20,7 @@ internal static partial class WaveformWriter
         ["Tektronix WFM 1, big endian"] = set => TektronixWfm(set, 1, isBig: true),
         ["Tektronix WFM 2"] = set => TektronixWfm(set, 2, isBig: false),
         ["Tektronix WFM 3"] = set => TektronixWfm(set, 3, isBig: false),
+        ["Tektronix WFM 3, 8 bit"] = set => TektronixWfm(set, 3, isBig: false, bytes: 1),
         ["LeCroy, 16 bit"] = set => LeCroy(set, isWord: true, isBig: false),
         ["LeCroy, 8 bit, big endian"] = set => LeCroy(set, isWord: false, isBig: true),
         ["LeCroy, first template"] = LeCroyOld,
@@ -50,8 +51,9 @@ internal static partial class WaveformWriter
     }
 
     /// <summary>Tektronix 001-1378: 16 samples before and after those that count.</summary>
-    private static byte[] TektronixWfm(SampleSet set, int version, bool isBig)
+    private static byte[] TektronixWfm(SampleSet set, int version, bool isBig, int bytes = 2)
     {
+        double offset = bytes == 1 ? 0 : 0.5;
         const int Charge = 16;
         int dimension = version == 1 ? 166 : 168;
         int view = version == 3 ? 60 : 56;
@@ -61,26 +63,27 @@ internal static partial class WaveformWriter
         BinaryBuilder file = new BinaryBuilder(data, isBig)
             .I16(0, 0x0F0F)
             .Text(2, $"WFM#00{version}")
-            .U8(15, 2)
+            .U8(15, (byte)bytes)
             .I32(16, data)
             .I32(122, 2)
             .F64(dimension, Step)
-            .F64(dimension + 8, 0.5)
+            .F64(dimension + 8, offset)
+            .I32(dimension + 72, bytes == 1 ? 7 : 0)
             .Text(dimension + 20, "V")
             .F64(time, set.Interval)
             .F64(time + 8, set.Start - Charge * set.Interval)
             .Text(time + 20, "s")
             .I32(curve + 10, 0)
-            .I32(curve + 14, 2 * Charge)
-            .I32(curve + 18, 2 * (Charge + set.Count))
-            .I32(curve + 22, 2 * (2 * Charge + set.Count));
+            .I32(curve + 14, bytes * Charge)
+            .I32(curve + 18, bytes * (Charge + set.Count))
+            .I32(curve + 22, bytes * (2 * Charge + set.Count));
         if (isBig)
         {
             file.U8(0, 0xF0).U8(1, 0xF0);
         }
 
         double[] around = new double[Charge];
-        return file.Append([.. around, .. set.First, .. around], 2, value => (long)Math.Round((value - 0.5) / Step)).Bytes;
+        return file.Append([.. around, .. set.First, .. around], bytes, value => (long)Math.Round((value - offset) / Step)).Bytes;
     }
 
     /// <summary>Template LECROY_2_3, with a text of the user and the head of an answer to a query.</summary>

@@ -2,12 +2,12 @@ using NanoStim.Scope.Reading;
 
 namespace NanoStim.Scope.Tests.Judging;
 
-/// <summary>Evenly spaced samples in memory, as a capture.</summary>
-internal sealed class ArraySource(double start, double interval, IReadOnlyList<double[]> channels, IReadOnlyList<ChannelInfo> infos) : ISampleSource
+/// <summary>Samples in memory, as a capture: evenly spaced, or at given times.</summary>
+internal sealed class ArraySource(double start, double interval, IReadOnlyList<double[]> channels, IReadOnlyList<ChannelInfo> infos, double[]? times = null) : ISampleSource
 {
     private int _at;
 
-    public CaptureHeader Header { get; } = new("samples", infos, MayBeLogic: false, channels[0].Length, interval, HasTime: true);
+    public CaptureHeader Header { get; } = new("samples", infos, MayBeLogic: false, channels[0].Length, times is null ? interval : null, HasTime: true);
 
     public double TimeResolutionSeconds => 0;
 
@@ -20,7 +20,7 @@ internal sealed class ArraySource(double start, double interval, IReadOnlyList<d
         int count = Math.Min(SampleBlock.Capacity, channels[0].Length - _at);
         for (int row = 0; row < count; row++)
         {
-            block.Seconds[row] = start + ((_at + row) * interval);
+            block.Seconds[row] = times?[_at + row] ?? start + ((_at + row) * interval);
         }
 
         for (int channel = 0; channel < channels.Count; channel++)

@@ -8,5 +8,8 @@ namespace NanoStim.Scope.Tests.Judging;
 /// <param name="Fits">Whether the bench can be wrong in this way.</param>
 internal sealed record Degradation(string Kind, string Size, string[] Lines, Func<JudgeBench, PhaseTrain> Change, Func<JudgeBench, bool> Fits)
 {
+    /// <summary>Whether it is as short as the edges of an oscilloscope whose band ends early, which then does not show it.</summary>
+    public bool IsFine { get; init; }
+
     public override string ToString() => $"{Kind}: {Size}";
 }

@@ -17,8 +17,13 @@ internal sealed record JudgeBench(string Name, PhaseTrain Train, Expectation Exp
     /// <summary>Captures a current and judges it.</summary>
     public Judgement Judge(PhaseTrain train, ScopeModel scope, int seed = 1, double gainError = 0)
     {
-        double[] samples = scope.Capture(train, this, seed);
-        ArraySource Open() => new(0, Interval, [samples], [new ChannelInfo("I", "A")]);
+        return Judge(new CapturedRows(scope.Capture(train, this, seed), Interval), gainError);
+    }
+
+    /// <summary>Judges samples.</summary>
+    public Judgement Judge(CapturedRows rows, double gainError = 0)
+    {
+        ArraySource Open() => new(0, rows.Interval, [rows.Amps], [new ChannelInfo("I", "A")], rows.Seconds);
         MeasureOptions options = new() { GainError = gainError };
         CaptureMeasurement measured = CaptureMeasurer.Measure("test", Open, options);
         return CaptureJudge.Judge(Expected, measured.Channels[0], measured.Time, options, Open);

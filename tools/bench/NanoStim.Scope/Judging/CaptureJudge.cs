@@ -21,6 +21,14 @@ public static class CaptureJudge
         CheckGain(options);
         JudgedCapture capture = JudgedCapture.Read(expected, channel, time, options, open);
         LineWriter lines = new(capture.IsClipped);
+        if (time.LostSamples > 0)
+        {
+            // What is wrong may be the hole, and what is right may be wrong in it: only the limits that nothing may exceed are judged.
+            lines.NotShown("samples", "samples without gaps", $"{time.LostSamples} samples are missing, the first after {SiText.Of(time.FirstLostSeconds, "s", 6)}: capture without gaps");
+            LimitLines.Write(expected, capture, lines);
+            return new Judgement(channel.Name, expected, lines.Lines);
+        }
+
         PulseLines pulses = new(expected, capture, lines);
         if (expected.Parts.HasFlag(JudgeParts.Pulses))
         {

@@ -55,13 +55,13 @@ internal sealed class JudgedCapture
     public static JudgedCapture Read(Expectation expected, ChannelMeasurement channel, TimeBase time, MeasureOptions options, Func<ISampleSource> open)
     {
         double scale = channel.AmpsPerUnit ?? throw new ArgumentException("No current is known for this channel.", nameof(channel));
-        double interval = time.IsEven ? time.IntervalSeconds : 0;
-        double step = (time.IsEven ? channel.Resolution : 0) * scale;
-        double noise = (time.IsEven ? channel.Noise : 0) * scale;
+        double interval = time.IsSampled ? time.IntervalSeconds : 0;
+        double step = (time.IsSampled ? channel.Resolution : 0) * scale;
+        double noise = (time.IsSampled ? channel.Noise : 0) * scale;
         SampleSurvey survey = new(FewValues);
         MeasureOptions alone = options with { Channels = [channel.Name] };
         CapturePass.Run(open, alone, time, null, (_, seconds, values) => survey.Add(seconds, values));
-        if (time.IsEven && survey.Values <= FewValues && time.Samples > FewValues)
+        if (time.IsSampled && survey.Values <= FewValues && time.Samples > FewValues)
         {
             // Few values and no noise: a converter of which the steps do not show.
             step = Math.Max(step, survey.Range * scale / FewValues);
@@ -69,7 +69,7 @@ internal sealed class JudgedCapture
 
         SampleDoubt doubt = new(noise, step, interval, time.ResolutionSeconds, options.GainError);
         double threshold = Math.Max(LeastThreshold * expected.Amps, doubt.Sample + (step / 2));
-        double margin = time.IsEven ? Math.Max(2 * interval, Math.Min(0.1 * expected.Width, 0.02 * expected.Period)) : 0;
+        double margin = time.IsSampled ? Math.Max(2 * interval, Math.Min(0.1 * expected.Width, 0.02 * expected.Period)) : 0;
         ExcursionReader reader = new(threshold, margin);
         CapturePass.Run(open, alone, time, null, (_, seconds, values) =>
         {

@@ -35,6 +35,9 @@ internal sealed class RestLines
                 .SelectMany(pulse => pulse.Phases)
                 .Where(phase => phase.IsWhole && phase.Width < 0.5 * _expected.Width),
 
+            // Current that goes on past the end of a phase, at whatever height: pulses may be hidden on top of it.
+            .. _capture.Pulses.SelectMany(pulse => pulse.Phases).Where(phase => phase.Width > 1.5 * _expected.Width),
+
             // What is as low as this belongs into a ramp, and nowhere else.
             .. _capture.Bursts.SelectMany(burst => burst.Steady).Where(pulse => pulse.IsWeak).SelectMany(pulse => pulse.Phases),
         ];

@@ -68,16 +68,18 @@ internal sealed class TrainLines
         JudgedBurst last = _bursts[^1];
         double before = first.Start - _capture.Start;
         double after = _capture.End - last.End;
-        double hidden = 0.3 * Math.Max(_expected.RampUpSeconds ?? 0, _expected.RampDownSeconds ?? 0);
         List<string> wrong = [];
-        if (before > _silence && first.First == 0)
+
+        // Where there is no ramp, a pulse of the train has to be in every stretch that is longer than its pause.
+        double pause = (1.01 * _expected.Period) - _expected.PulseLength + (2 * _capture.Doubt.Interval);
+        if (before > pause && first.First == 0)
         {
-            wrong.Add($"output begins at {SiText.Of(first.Start, "s", 6)} without a ramp");
+            wrong.Add(before > _silence ? $"output begins at {SiText.Of(first.Start, "s", 6)} without a ramp" : $"a pulse is missing before {SiText.Of(first.Start, "s", 6)}");
         }
 
-        if (after > _silence + (last.Last < last.Pulses.Count - 1 ? hidden : 0) && last.Last == last.Pulses.Count - 1)
+        if (after > pause && last.Last == last.Pulses.Count - 1)
         {
-            wrong.Add($"output ends at {SiText.Of(last.End, "s", 6)} without a ramp");
+            wrong.Add(after > _silence ? $"output ends at {SiText.Of(last.End, "s", 6)} without a ramp" : $"a pulse is missing after {SiText.Of(last.End, "s", 6)}");
         }
 
         _to.Add("output", "output without interruption", wrong.Count == 0 ? JudgeVerdict.Pass : JudgeVerdict.Fail, string.Join("; ", wrong));

@@ -27,20 +27,23 @@ public static class CaptureMeasurer
         CaptureHeader header;
         ScaledChannel[] channels;
         SignalLevels[] levels;
+        SampleStore store;
         using (ISampleSource source = open())
         {
             header = source.Header;
             RequireTime(header, options);
             channels = ScaledChannel.Select(header, options);
             ChannelSurvey[] surveys = [.. channels.Select(_ => new ChannelSurvey())];
-            time = Survey(source, channels, surveys, options, progress);
-            levels = [.. surveys.Select(survey => SignalLevels.Of(survey, time.IsEven, header.MayBeLogic))];
+            store = new SampleStore(header.Channels.Count);
+            time = Survey(source, store, channels, surveys, options, progress);
+            levels = [.. surveys.Select(survey => SignalLevels.Of(survey, time.IsSampled, header.MayBeLogic))];
             notes = [.. source.Notes, .. MissingNotes(channels, surveys), .. TimeNotes(time)];
         }
 
         ChannelMeasurer[] measurers = [.. levels.Select(level => new ChannelMeasurer(level))];
         Action<double>? second = progress is null ? null : done => progress(0.5 + done / 2);
-        CapturePass.Run(open, options, time, second, (channel, seconds, values) => measurers[channel].Add(seconds, values));
+        Func<ISampleSource> again = store.IsComplete && time.IsEven ? () => new StoredSource(header, store) : open;
+        CapturePass.Run(again, options, time, second, (channel, seconds, values) => measurers[channel].Add(seconds, values));
         foreach (ChannelMeasurer measurer in measurers)
         {
             measurer.Finish();
@@ -62,7 +65,7 @@ public static class CaptureMeasurer
         }
     }
 
-    private static TimeBase Survey(ISampleSource source, ScaledChannel[] channels, ChannelSurvey[] surveys, MeasureOptions options, Action<double>? progress)
+    private static TimeBase Survey(ISampleSource source, SampleStore store, ScaledChannel[] channels, ChannelSurvey[] surveys, MeasureOptions options, Action<double>? progress)
     {
         SampleBlock block = new(source.Header.Channels.Count);
         double[] weights = new double[SampleBlock.Capacity];
@@ -70,6 +73,7 @@ public static class CaptureMeasurer
         double scale = TimeScale(source, options);
         while (source.Read(block))
         {
+            store.Add(block);
             ScaleTimes(block, scale);
             times.Add(block.Seconds.AsSpan(0, block.Count), weights);
             for (int at = 0; at < channels.Length; at++)
@@ -107,6 +111,11 @@ public static class CaptureMeasurer
 
     private static IEnumerable<string> TimeNotes(TimeBase time)
     {
+        if (time.LostSamples > 0)
+        {
+            yield return $"{time.LostSamples} samples are missing, the first after {SiText.Of(time.FirstLostSeconds, "s", 6)}; the signal is taken as a line across them";
+        }
+
         if (time.IsEven && time.ResolutionSeconds > 0.9 * time.IntervalSeconds)
         {
             yield return "the times are rounded more coarsely than the samples are spaced; they were spread evenly between the first and the last";

@@ -68,7 +68,7 @@ internal sealed class ChannelFigures
             Unit = _isLogic ? string.Empty : IsVolts ? "V" : "A",
             Kind = _levels.Kind,
             Samples = _samples,
-            SampleIntervalSeconds = _time.IsEven ? _time.IntervalSeconds : null,
+            SampleIntervalSeconds = _time.IsSampled ? _time.IntervalSeconds : null,
             StartSeconds = _time.StartSeconds,
             DurationSeconds = integral.Duration,
             FrequencyHertz = frequency,
@@ -138,7 +138,7 @@ internal sealed class ChannelFigures
     private double TimingBound()
     {
         double gap = _isLogic
-            ? (_time.IsEven ? _time.IntervalSeconds : 0)
+            ? (_time.IsSampled ? _time.IntervalSeconds : 0)
             : Statistics.Median(Both.Select(pulse => pulse.EdgeGap));
         double rise = Statistics.Median(Both.Select(pulse => pulse.Rise));
         double plateau = Statistics.Median(Both.Select(pulse => pulse.Plateau));
@@ -150,7 +150,7 @@ internal sealed class ChannelFigures
     private double ValueBound()
     {
         double width = Statistics.Median(Both.Select(pulse => pulse.Width));
-        double samples = _time.IsEven && width > 0 ? Math.Max(1, width / _time.IntervalSeconds) : Math.Max(1, _samples);
+        double samples = _time.IsSampled && width > 0 ? Math.Max(1, width / _time.IntervalSeconds) : Math.Max(1, _samples);
         double magnitude = Math.Max(_levels.Up, _levels.Down);
         return _levels.Grain / 2 + 3 * _levels.Noise / Math.Sqrt(samples) + Arithmetic * magnitude;
     }
@@ -162,7 +162,7 @@ internal sealed class ChannelFigures
         ChannelIntegral integral = _measurer.Integral;
         double offset = (_levels.Grain / 2 + 3 * _levels.Noise / Math.Sqrt(Math.Max(1, _samples))) * integral.Duration;
         double plateau = Statistics.Median(Both.Select(pulse => pulse.Plateau));
-        double edges = _time.IsEven && plateau > 0 ? plateau * _time.IntervalSeconds * Math.Sqrt(_train.Count) / 2 : 0;
+        double edges = _time.IsSampled && plateau > 0 ? plateau * _time.IntervalSeconds * Math.Sqrt(_train.Count) / 2 : 0;
         return offset + edges + _options.GainError * Math.Abs(integral.Integral) + Arithmetic * integral.MagnitudeIntegral
             + (integral.Duration > 0 ? 0 : value);
     }
@@ -171,7 +171,7 @@ internal sealed class ChannelFigures
     {
         double width = Statistics.Median(Both.Select(pulse => pulse.Width));
         double plateau = Statistics.Median(Both.Select(pulse => pulse.Plateau));
-        return double.IsNaN(width) ? double.NaN : plateau * timing + value * width + (_options.GainError + (_time.IsEven ? 0 : Bends)) * plateau * width;
+        return double.IsNaN(width) ? double.NaN : plateau * timing + value * width + (_options.GainError + (_time.IsSampled ? 0 : Bends)) * plateau * width;
     }
 
     private double RmsBound(double timing)

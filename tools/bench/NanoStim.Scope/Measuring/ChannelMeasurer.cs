@@ -36,6 +36,7 @@ internal sealed class ChannelMeasurer
     /// <summary>Takes samples; where the file has no value, the line goes on to the next.</summary>
     public void Add(ReadOnlySpan<double> seconds, ReadOnlySpan<double> values)
     {
+        Integral.Add(seconds, values);
         for (int at = 0; at < values.Length; at++)
         {
             double value = values[at];
@@ -47,7 +48,6 @@ internal sealed class ChannelMeasurer
 
             _least = Math.Min(_least, value);
             _greatest = Math.Max(_greatest, value);
-            Integral.Add(time, value);
             if (_holds && value != _lastValue && !double.IsNaN(_lastSeconds))
             {
                 Detect(time, _lastValue);

@@ -13,6 +13,7 @@ internal sealed class ChannelSurvey
     private double _blockSum;
     private double _blockSquare;
     private double _last = double.NaN;
+    private double _lastWeight;
 
     public LevelHistogram Histogram { get; } = new();
 
@@ -91,9 +92,14 @@ internal sealed class ChannelSurvey
             }
 
             Count++;
-            Histogram.Add(value, weights[at]);
-            if (value != _last)
+            if (value == _last)
             {
+                _lastWeight += weights[at];
+            }
+            else
+            {
+                EndRun();
+                _lastWeight = weights[at];
                 Least = Math.Min(Least, value);
                 Greatest = Math.Max(Greatest, value);
                 OnlyZeroOne &= value is 0 or 1;
@@ -118,6 +124,18 @@ internal sealed class ChannelSurvey
 
             _before = _last;
             _last = value;
+        }
+
+        EndRun();
+    }
+
+    /// <summary>Puts the time for which the last value was held into the histogram.</summary>
+    private void EndRun()
+    {
+        if (!double.IsNaN(_last))
+        {
+            Histogram.Add(_last, _lastWeight);
+            _lastWeight = 0;
         }
     }
 

@@ -9,6 +9,7 @@ internal sealed class LevelHistogram
     private readonly double[] _sums = new double[Bins];
     private double _low;
     private double _width;
+    private double _perBin;
     private bool _isEmpty = true;
 
     public double Total { get; private set; }
@@ -20,7 +21,7 @@ internal sealed class LevelHistogram
 
     public double ValueAt(int bin) => _low + (bin + 0.5) * BinWidth;
 
-    public int BinOf(double value) => Math.Clamp((int)((value - _low) / _width * Bins), 0, Bins - 1);
+    public int BinOf(double value) => Math.Clamp((int)((value - _low) * _perBin), 0, Bins - 1);
 
     public void Add(double value, double weight)
     {
@@ -29,6 +30,7 @@ internal sealed class LevelHistogram
             _isEmpty = false;
             _width = Math.Max(Math.Abs(value) * 1e-6, 1e-12);
             _low = value - _width / 2;
+            _perBin = Bins / _width;
         }
 
         while (value < _low || value >= _low + _width)
@@ -36,7 +38,7 @@ internal sealed class LevelHistogram
             Widen(downwards: value < _low);
         }
 
-        int bin = (int)((value - _low) / _width * Bins) & (Bins - 1);
+        int bin = (int)((value - _low) * _perBin) & (Bins - 1);
         _weights[bin] += weight;
         _sums[bin] += weight * value;
         Total += weight;
@@ -82,6 +84,7 @@ internal sealed class LevelHistogram
         Merge(_sums, offset);
         _low -= downwards ? _width : 0;
         _width *= 2;
+        _perBin = Bins / _width;
     }
 
     private static void Merge(double[] bins, int offset)

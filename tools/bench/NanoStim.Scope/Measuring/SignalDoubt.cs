@@ -19,7 +19,7 @@ internal static class SignalDoubt
     {
         if (levels.Kind == SignalKind.Flat)
         {
-            return time.IsEven && range > 3 * levels.Grain && levels.Noise > 0
+            return time.IsSampled && range > 3 * levels.Grain && levels.Noise > 0
                 ? $"samples differ by up to {SiText.Digits(range, 3)}: noise, or a signal too fast for the sample rate"
                 : null;
         }
@@ -34,7 +34,7 @@ internal static class SignalDoubt
         double rise = Statistics.Median(steady.Select(pulse => pulse.Rise));
         double period = Statistics.Median(steady.Select(pulse => pulse.Period).Where(double.IsFinite));
         double periods = Statistics.Quantile(steady.Select(pulse => pulse.Period), 0.9) - Statistics.Quantile(steady.Select(pulse => pulse.Period), 0.1);
-        double interval = time.IsEven ? time.IntervalSeconds : 0;
+        double interval = time.IsSampled ? time.IntervalSeconds : 0;
         if (steady.Count < OfOneHeight * Math.Min(all, 4096))
         {
             return "the pulses have different heights";

@@ -9,6 +9,15 @@ namespace NanoStim.Scope.Measuring;
 /// <param name="EndSeconds">Time of the last sample.</param>
 public sealed record TimeBase(bool IsEven, double StartSeconds, double IntervalSeconds, double ResolutionSeconds, long Samples, double EndSeconds)
 {
+    /// <summary>Samples that are missing in a capture that is evenly spaced otherwise; 0 where none is, and where rows stand only where something changes.</summary>
+    public long LostSamples { get; init; }
+
+    /// <summary>Time of the sample before the first that is missing; NaN where none is.</summary>
+    public double FirstLostSeconds { get; init; } = double.NaN;
+
+    /// <summary>Whether the rows are samples at a rate, so that they show noise: evenly spaced, or nearly all of them.</summary>
+    public bool IsSampled => IsEven || LostSamples > 0;
+
     /// <summary>Replaces the times of a block by even ones.</summary>
     public void Apply(Span<double> seconds, long firstRow)
     {

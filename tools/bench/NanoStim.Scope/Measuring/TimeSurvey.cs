@@ -6,11 +6,19 @@ internal sealed class TimeSurvey
     // Spacings that differ by less than this, beyond rounding, are one spacing.
     private const double EvenShare = 0.02;
 
+    // Where so many of the spacings are one, the others are places where samples were lost.
+    private const double SampledShare = 0.9;
+
     private double _first = double.NaN;
     private double _last = double.NaN;
     private double _shortest = double.PositiveInfinity;
     private double _longest;
     private long _rows;
+    private double _usual = double.NaN;
+    private long _votes;
+    private long _asUsual;
+    private double _lost;
+    private double _firstLost = double.NaN;
 
     /// <summary>Takes times, and says for how long each row stands: half of the way to both neighbours.</summary>
     /// <param name="seconds">Times in order.</param>
@@ -31,6 +39,7 @@ internal sealed class TimeSurvey
             {
                 _shortest = Math.Min(_shortest, step);
                 _longest = Math.Max(_longest, step);
+                Count(step, before);
             }
 
             before = seconds[at];
@@ -53,6 +62,29 @@ internal sealed class TimeSurvey
             mean = interval;
         }
 
+        if (!even && _lost > 0 && _asUsual >= SampledShare * (_rows - 1))
+        {
+            return new TimeBase(even, _first, _usual, resolution, _rows, _last) { LostSamples = (long)Math.Round(_lost), FirstLostSeconds = _firstLost };
+        }
+
         return new TimeBase(even, _first, mean, resolution, _rows, _last);
+    }
+
+    /// <summary>The spacing that most rows have wins every vote; what is far longer than it is counted as lost samples.</summary>
+    private void Count(double step, double before)
+    {
+        if (_votes == 0)
+        {
+            (_usual, _asUsual, _lost, _firstLost) = (step, 0, 0, double.NaN);
+        }
+
+        bool isUsual = step > 0.75 * _usual && step < 1.25 * _usual;
+        _votes += isUsual ? 1 : -1;
+        _asUsual += isUsual ? 1 : 0;
+        if (step > 1.5 * _usual)
+        {
+            _firstLost = double.IsNaN(_firstLost) ? before : _firstLost;
+            _lost += (step / _usual) - 1;
+        }
     }
 }

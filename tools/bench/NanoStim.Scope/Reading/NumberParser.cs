@@ -119,6 +119,32 @@ internal static class NumberParser
         return (int)at;
     }
 
+    /// <summary>Parses a whole number of up to seven digits without a sign, as sample numbers are.</summary>
+    /// <param name="text">The text; <see cref="Padding"/> bytes longer than what can belong to the number.</param>
+    /// <param name="delimiter">Has to follow.</param>
+    /// <param name="number">The number.</param>
+    /// <returns>How many bytes belong to it; 0 where it is none.</returns>
+    public static int ParseWhole(ReadOnlySpan<byte> text, byte delimiter, out ParsedNumber number)
+    {
+        number = default;
+        if (text.Length <= Padding)
+        {
+            return 0;
+        }
+
+        ref byte start = ref MemoryMarshal.GetReference(text);
+        ulong bytes = Load(ref start, 0);
+        int digits = DigitsIn(bytes);
+        if (digits is 0 or 8 || Unsafe.Add(ref start, digits) != delimiter)
+        {
+            return 0;
+        }
+
+        ulong mantissa = EightDigits(bytes, digits);
+        number = new ParsedNumber(mantissa, 0, (long)mantissa);
+        return digits;
+    }
+
     /// <summary>Parses a cell without spaces around it, all of which must be the number.</summary>
     public static bool TryParse(ReadOnlySpan<byte> cell, byte point, out ParsedNumber number)
     {

@@ -13,6 +13,7 @@ internal sealed class RowParser
     private readonly byte _lineEnd;
     private readonly int[] _roles;
     private readonly bool _hasNumericTime;
+    private readonly CellMemo _memo;
 
     /// <param name="layout">Where the samples stand.</param>
     /// <param name="head">Notation of the file.</param>
@@ -21,6 +22,7 @@ internal sealed class RowParser
         _delimiter = (byte)head.Delimiter;
         _point = (byte)(head.DecimalComma ? ',' : '.');
         _lineEnd = head.LineEnd;
+        _memo = new CellMemo(_delimiter, _point, _lineEnd);
         _hasNumericTime = layout.Time is TimeKind.Column or TimeKind.SequenceColumn;
         bool hasTimeColumn = layout.Time != TimeKind.Counted;
         int last = Math.Max(hasTimeColumn ? layout.TimeColumn : 0, layout.Channels.Max(channel => channel.Index));
@@ -57,6 +59,7 @@ internal sealed class RowParser
     public int ParsePlain(ReadOnlySpan<byte> text)
     {
         int at = 0;
+        _memo.Cells += Values.Length;
         for (int column = 0; column < _roles.Length; column++)
         {
             int role = _roles[column];
@@ -82,20 +85,22 @@ internal sealed class RowParser
                 at++;
             }
 
-            int used = NumberParser.Parse(text[at..], _point, out ParsedNumber number);
-            if (used == 0 || at + used >= text.Length - NumberParser.Padding)
-            {
-                return 0;
-            }
-
+            int used;
             if (role == TimeCell)
             {
+                used = NumberParser.ParseWhole(text[at..], _delimiter, out ParsedNumber number);
+                used = used > 0 ? used : NumberParser.Parse(text[at..], _point, out number);
                 TimeRange = at..(at + used);
                 Time = number;
             }
             else
             {
-                Values[role] = number.Value;
+                used = _memo.Parse(text[at..], out Values[role]);
+            }
+
+            if (used == 0 || at + used >= text.Length - NumberParser.Padding)
+            {
+                return 0;
             }
 
             at += used;

@@ -21,6 +21,11 @@ internal sealed class PlainTableLayout : ICaptureLayout
             return null;
         }
 
+        if (first == head.Cells.Count - 1 && head.Cells[first].Length > 1)
+        {
+            throw new CaptureFormatException(first + 1, "there is one row of samples only, which shows no signal: save all points of the memory.");
+        }
+
         int columns = head.Cells[first].Length;
         int names = HeadingRow(head, first);
         string[]? units = names >= 0 && names < first - 1 ? head.Cells[first - 1] : null;

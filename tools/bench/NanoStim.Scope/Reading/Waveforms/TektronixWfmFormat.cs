@@ -6,6 +6,8 @@ namespace NanoStim.Scope.Reading.Waveforms;
 /// </summary>
 internal sealed class TektronixWfmFormat : IWaveformFormat
 {
+    private const int MetadataBytes = 65536;
+
     // Curve formats of the explicit dimension; the others are not what an oscilloscope samples in.
     private static readonly Dictionary<int, SampleType> Types = new()
     {
@@ -13,8 +15,8 @@ internal sealed class TektronixWfmFormat : IWaveformFormat
         [1] = SampleType.Int32,
         [4] = SampleType.Float32,
         [5] = SampleType.Float64,
-        [7] = SampleType.UInt8,
-        [8] = SampleType.Int8,
+        [6] = SampleType.UInt8,
+        [7] = SampleType.Int8,
     };
 
     public WaveformLayout? Recognise(BinaryFile file)
@@ -49,6 +51,7 @@ internal sealed class TektronixWfmFormat : IWaveformFormat
         SampleType type = Types.TryGetValue(code, out SampleType known)
             ? known
             : throw new CaptureFormatException(1, $"the curve format {code} of this .wfm is not one of an analog channel: save it as CSV.");
+        CheckForIq(file, curveAt);
         int size = WaveformColumn.SizeOf(type);
         long curve = file.UInt32(16);
         long first = file.UInt32(curveAt + 14);
@@ -58,5 +61,21 @@ internal sealed class TektronixWfmFormat : IWaveformFormat
         string name = file.Text(40, 32) is { Length: > 0 } label ? label : "CH1";
         WaveformColumn column = new(new ChannelInfo(name, unit), curve + first, size, type, file.Float64(explicitAt), 0, file.Float64(explicitAt + 8));
         return new WaveformLayout($"Tektronix WFM, version {number}", [column], (end - first) / size, file.Float64(implicitAt + 8) + first / size * interval, interval, file.IsBigEndian);
+    }
+
+    /// <summary>What an RF channel saves looks like a voltage, and is pairs of numbers: only the names after the curve tell.</summary>
+    private static void CheckForIq(BinaryFile file, int curveAt)
+    {
+        long from = file.UInt32(16) + (long)file.UInt32(curveAt + 22);
+        byte[] names = new byte[Math.Clamp(file.Length - from, 0, MetadataBytes)];
+        if (names.Length > 0)
+        {
+            file.Read(from, names);
+        }
+
+        if (names.AsSpan().IndexOf("IQ_centerFrequency"u8) >= 0)
+        {
+            throw new CaptureFormatException(1, "this .wfm holds I and Q of a spectrum view: save an analog channel.");
+        }
     }
 }
