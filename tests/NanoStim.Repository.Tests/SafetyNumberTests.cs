@@ -28,7 +28,7 @@ internal sealed class SafetyNumberTests
         yield return Of("SR-6", $"EMS {s_ems.MaxRmsMicroAmps / 1000} mA");
         yield return Of("SR-7", $"{Text(s_microcurrent.MaxNetChargeNanoCoulombs / 1e6)} mC");
         yield return Of("SR-7", $"{s_microcurrent.MaxDayNetChargeMilliCoulombs} mC in any 24 hours");
-        yield return Of("SR-9", $"{s_microcurrent.MaxRiseMicroAmps} µA or {s_ems.MaxRiseMicroAmps} µA in a step");
+        yield return Of("SR-9", $"{s_microcurrent.MaxRiseMicroAmps} µA or {s_ems.MaxRiseMicroAmps} µA in two steps");
         yield return Of("SR-10", $"{s_microcurrent.OpenMilliVolts / 1000} V in microcurrent and {s_ems.OpenMilliVolts / 1000} V in EMS");
         yield return Of("SR-11", $"below {s_microcurrent.ShortOhms} Ω in microcurrent, {s_ems.ShortOhms} Ω in EMS");
         yield return Of("SR-13", $"above {Text(Constant("InterlockMonitor", "MaxBatteryMilliVolts") / 1000.0)} V");
