@@ -13,5 +13,6 @@ internal sealed class CheckCommand : Command
         Add(new CampaignCommand());
         Add(new SpiceCommand());
         Add(new SubsetCommand());
+        Add(new RemovalCommand());
     }
 }

@@ -1,0 +1,92 @@
+using System.Text.Json;
+
+namespace NanoStim.Removal;
+
+/// <summary>A copy of a checkout in which controls are removed one at a time. The checkout itself is never changed.</summary>
+public sealed class ScratchCopy
+{
+    private const string Filter = "removal.slnf";
+    private static readonly TimeSpan s_buildTime = TimeSpan.FromMinutes(20);
+    private static readonly TimeSpan s_testTime = TimeSpan.FromMinutes(10);
+
+    private readonly string _checkout;
+
+    /// <summary>Brings a copy up to date: every file that git knows or would add. What was built in it stays, so that the next build is short.</summary>
+    /// <exception cref="RemovalException">The checkout is no repository of git.</exception>
+    public ScratchCopy(string checkout, string folder)
+    {
+        _checkout = checkout;
+        Folder = folder;
+        (int? code, string files) = ChildProcess.Run(checkout, s_buildTime, "git", "ls-files", "-co", "--exclude-standard");
+        if (code != 0)
+        {
+            throw new RemovalException($"{checkout}: git cannot list its files. Write the folder of a checkout.");
+        }
+
+        foreach (string file in files.Split('\n', StringSplitOptions.RemoveEmptyEntries))
+        {
+            CopyIfChanged(file);
+        }
+    }
+
+    /// <summary>The folder of the copy.</summary>
+    public string Folder { get; }
+
+    /// <summary>Builds the suites and what they need.</summary>
+    /// <returns>The errors; nothing when it was built.</returns>
+    public string Build(IEnumerable<string> suites, bool restore)
+    {
+        string[] projects = [.. suites.Select(suite => $"tests/{suite}/{suite}.csproj")];
+        File.WriteAllText(Path.Combine(Folder, Filter), JsonSerializer.Serialize(new { solution = new { path = "nanoStim.sln", projects } }));
+        List<string> command = ["dotnet", "build", Filter, "-v", "q", "-p:RunAnalyzers=false", "-p:TreatWarningsAsErrors=false", "-p:WarningLevel=0"];
+        if (!restore)
+        {
+            command.Add("--no-restore");
+        }
+
+        (int? code, string output) = ChildProcess.Run(Folder, s_buildTime, command);
+        return code == 0 ? "" : string.Join("; ", output.Split('\n').Where(line => line.Contains("error", StringComparison.Ordinal)).Distinct().Take(3));
+    }
+
+    /// <summary>Runs tests of one suite.</summary>
+    /// <returns>The outcomes; where the suite did not end in its time, every test counts as failed.</returns>
+    public SuiteOutcome Test(string suite, IReadOnlyList<string> tests)
+    {
+        string results = Path.Combine(Folder, "artifacts", "removal-results");
+        if (Directory.Exists(results))
+        {
+            Directory.Delete(results, recursive: true);
+        }
+
+        string filter = string.Join('|', tests.Select(test => $"FullyQualifiedName~.{test}"));
+        string assembly = $"artifacts/bin/{suite}/debug/{suite}.dll";
+        (int? code, _) = ChildProcess.Run(Folder, s_testTime, "dotnet", "test", assembly, "--filter", filter, "--logger", "trx", "--results-directory", results);
+        return code is null ? new SuiteOutcome(tests.Count, tests) : SuiteOutcome.Read(results, tests);
+    }
+
+    /// <summary>Removes a control.</summary>
+    public void Remove(Removal removal) => File.WriteAllText(At(removal.File), RemovalList.Apply(removal, File.ReadAllText(At(removal.File))));
+
+    /// <summary>Puts the file back as it is in the checkout.</summary>
+    public void Restore(Removal removal) => CopyIfChanged(removal.File);
+
+    private string At(string file) => Path.Combine(Folder, file);
+
+    private void CopyIfChanged(string file)
+    {
+        string from = Path.Combine(_checkout, file);
+        string to = At(file);
+        if (!File.Exists(from))
+        {
+            File.Delete(to);
+            return;
+        }
+
+        byte[] bytes = File.ReadAllBytes(from);
+        if (!File.Exists(to) || !bytes.AsSpan().SequenceEqual(File.ReadAllBytes(to)))
+        {
+            Directory.CreateDirectory(Path.GetDirectoryName(to)!);
+            File.WriteAllBytes(to, bytes);
+        }
+    }
+}
