@@ -71,6 +71,7 @@ public class SessionCommandTests
     [DataRow(true, 236, (int)StartInhibit.None)]
     [DataRow(true, 237, (int)StartInhibit.DayChargeReached)]
     [DataRow(false, 237, (int)StartInhibit.None)]
+    [Requirement("SR-7")]
     public void Program_that_moves_charge_needs_some_of_the_day_left(bool moves, int milliCoulombs, int expected)
     {
         PulseTrain train = new PulseTrain(moves ? PulseShape.MonophasicPositive : PulseShape.SymmetricBiphasic, 100000, 500, 0);

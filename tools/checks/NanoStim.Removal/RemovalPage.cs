@@ -22,7 +22,7 @@ public static class RemovalPage
         page.Append("# Controls removed\n\n");
         page.Append("For each requirement of [SAFETY.md](../../SAFETY.md): what the tests that [name it](../safety-tests.md) say when a control of it is taken out of the sources. ");
         page.Append("Written by `nanostim check removal`, which makes the edits of [removals.json](removals.json) one at a time in a copy of the checkout, builds, and runs these tests; ");
-        page.Append("the long suites (exploration, ngspice, campaign) only where no short one fails. A control without a test that fails is marked **not noticed**.\n\n");
+        page.Append("one suite after the other, from seconds to minutes, until one notices. A control without a test that fails is marked **not noticed**.\n\n");
         page.Append(CultureInfo.InvariantCulture, $"Run on the firmware of {firmware}.\n\n");
         int noticed = removals.Count(removal => results(removal.Id) is { Problem: "", Failed.Count: > 0 });
         page.Append(CultureInfo.InvariantCulture, $"{noticed} of {removals.Count} removals are noticed.\n\n");
