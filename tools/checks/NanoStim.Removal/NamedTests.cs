@@ -30,9 +30,6 @@ public sealed partial class NamedTests
     /// <summary>The tests of a checkout.</summary>
     public static NamedTests Of(string checkout) => new(File.ReadAllText(Path.Combine(checkout, Page)));
 
-    /// <summary>All tests of all requirements, each once.</summary>
-    public IReadOnlyList<NamedTest> All => [.. _tests.Values.SelectMany(tests => tests).Distinct()];
-
     /// <summary>The tests of one requirement; none where the page does not have it.</summary>
     public IReadOnlyList<NamedTest> Of(Removal removal) => _tests.TryGetValue(removal.Requirement, out List<NamedTest>? tests) ? tests : [];
 
