@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using System.Diagnostics;
 using System.Text;
 
@@ -21,7 +22,15 @@ internal static class ChildProcess
         using Process process = new() { StartInfo = start };
         process.OutputDataReceived += (_, line) => Append(output, line.Data);
         process.ErrorDataReceived += (_, line) => Append(output, line.Data);
-        process.Start();
+        try
+        {
+            process.Start();
+        }
+        catch (Win32Exception missing)
+        {
+            throw new RemovalException($"'{words[0]}' cannot be started: {missing.Message}. Install it, then try again.", missing);
+        }
+
         process.BeginOutputReadLine();
         process.BeginErrorReadLine();
         if (!process.WaitForExit(limit))

@@ -42,8 +42,8 @@ public sealed class RemovalCampaign
     {
         _progress($"{removal.Id}: without {removal.Control}");
 
-        // The compiler copies a constant into every assembly that uses it.
-        bool isConstant = removal.Text.Contains("const ", StringComparison.Ordinal);
+        // The compiler copies a constant into every assembly that uses it; a private one has only its own.
+        bool isConstant = removal.Text.Contains("internal const ", StringComparison.Ordinal) || removal.Text.Contains("public const ", StringComparison.Ordinal);
         _copy.Remove(removal);
         try
         {

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Xml.Linq;
 
 namespace NanoStim.Removal;
 
@@ -21,6 +22,7 @@ public sealed class ScratchCopy
     };
 
     private readonly string _checkout;
+    private readonly Dictionary<string, DeviceCompiler> _compilers = new(StringComparer.Ordinal);
 
     /// <summary>Brings a copy up to date: every file that git knows or would add. What was built in it stays, so that the next build is short.</summary>
     /// <exception cref="RemovalException">The checkout is no repository of git.</exception>
@@ -72,20 +74,26 @@ public sealed class ScratchCopy
             return "";
         }
 
-        (int? code, string output) = ChildProcess.Run(
-            Folder, s_buildTime, ["dotnet", "build", project, "--no-restore", "--no-dependencies", .. s_quick]);
-        if (code == 0)
+        string assembly = Path.GetFileNameWithoutExtension(project) + ".dll";
+        string errors = project.StartsWith("tools/", StringComparison.Ordinal) ? BuildProject(project) : Compile(project, file);
+        if (errors.Length == 0)
         {
-            Spread(Path.GetFileNameWithoutExtension(project) + ".dll");
+            Spread(assembly);
         }
 
-        return Errors(code, output);
+        return errors;
     }
 
     /// <summary>Keeps the assemblies as they are now, to be put back by <see cref="Restore"/>.</summary>
     public void KeepAssemblies()
     {
+        // Before anything is removed: a compiler keeps all other files as it has read them.
         Directory.CreateDirectory(Kept);
+        foreach ((string folder, string name) in s_owners.Where(owner => !owner.Value.EndsWith("VirtualBoard", StringComparison.Ordinal)))
+        {
+            _compilers[$"{folder}{name}.csproj"] = new DeviceCompiler(At(folder), Built(name + ".dll"));
+        }
+
         foreach (string name in s_owners.Values)
         {
             File.Copy(Built(name + ".dll"), Path.Combine(Kept, name + ".dll"), overwrite: true);
@@ -103,7 +111,12 @@ public sealed class ScratchCopy
         }
 
         string filter = string.Join('|', tests.Select(test => $"FullyQualifiedName~.{test}"));
-        string assembly = $"artifacts/bin/{suite}/debug/{suite}.dll";
+        string assembly = $"artifacts/bin/{suite}/debug/{AssemblyOf(suite)}.dll";
+        if (!File.Exists(Path.Combine(Folder, assembly)))
+        {
+            throw new RemovalException($"{Folder}/{assembly} was not built; delete {Folder} and start again.");
+        }
+
         (int? code, _) = ChildProcess.Run(Folder, s_testTime, "dotnet", "test", assembly, "--filter", filter, "--logger", "trx", "--results-directory", results);
         return code is null ? new SuiteOutcome(tests.Count, tests) : SuiteOutcome.Read(results, tests);
     }
@@ -121,6 +134,21 @@ public sealed class ScratchCopy
             File.Copy(Path.Combine(Kept, name), Built(name), overwrite: true);
             Spread(name);
         }
+    }
+
+    private string BuildProject(string project)
+    {
+        (int? code, string output) = ChildProcess.Run(Folder, s_buildTime, ["dotnet", "build", project, "--no-restore", "--no-dependencies", .. s_quick]);
+        return Errors(code, output);
+    }
+
+    private string Compile(string project, string file) =>
+        _compilers[project].Compile(Path.GetRelativePath(Path.GetDirectoryName(project)!, file));
+
+    private string AssemblyOf(string suite)
+    {
+        XDocument project = XDocument.Load(At($"tests/{suite}/{suite}.csproj"));
+        return project.Descendants("AssemblyName").FirstOrDefault()?.Value ?? suite;
     }
 
     private static string Errors(int? code, string output) =>
