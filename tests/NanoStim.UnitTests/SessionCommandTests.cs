@@ -54,6 +54,7 @@ public class SessionCommandTests
     }
 
     [TestMethod]
+    [Requirement("SR-12")]
     public void Program_that_cannot_be_delivered_does_not_start()
     {
         PulseTrain train = new PulseTrain(PulseShape.SymmetricBiphasic, 10000, 100, 0);
@@ -155,6 +156,7 @@ public class SessionCommandTests
 
     [TestMethod]
     [Requirement("SR-10")]
+    [Requirement("SR-11")]
     public void Poor_contact_is_no_start()
     {
         // Too little current to confirm, and too little to tell from a device that does not obey.
