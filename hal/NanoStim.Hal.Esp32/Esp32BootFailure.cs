@@ -46,9 +46,11 @@ public static class Esp32BootFailure
 
     private static GpioPin Open(GpioController gpio, int pin)
     {
-        // The board may have opened it before it failed. Opening an output drives it low.
+        // The board may have opened it before it failed. Opening an output enables it with its old level before it drives it low: a rising
+        // edge that could arm the latch, unless the level is low by then.
         if (gpio.IsPinOpen(pin))
         {
+            gpio.Write(pin, PinValue.Low);
             gpio.ClosePin(pin);
         }
 

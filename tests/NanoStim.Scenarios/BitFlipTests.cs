@@ -22,6 +22,7 @@ internal sealed class BitFlipTests
     [TestCaseSource(nameof(s_sessions))]
     [Requirement("SR-1")]
     [Requirement("SR-3")]
+    [Requirement("SR-28")]
     public void One_flipped_bit_gives_at_most_one_step_that_was_not_asked_for(string name, StimulationMode mode, int microAmps, TreatmentSegment[] segments)
     {
         BitFlipSession session = new(new TreatmentProgram(name, name, mode, segments), microAmps);

@@ -51,6 +51,7 @@ internal sealed class PinFaultTests
     [Requirement("SR-2")]
     [Requirement("SR-4")]
     [Requirement("SR-7")]
+    [Requirement("SR-27")]
     public void Load_stays_within_its_bounds(string fault)
     {
         foreach (string program in s_programs)
@@ -76,6 +77,7 @@ internal sealed class PinFaultTests
     [TestCase("bridge-q3-short", "ms-facial", Moment.MidSession, FaultCode.PhaseMissing)]
     [TestCase("bridge-q4-open", "ems-quadriceps", Moment.MidSession, FaultCode.PhaseMissing)]
     [Requirement("SR-7")]
+    [Requirement("SR-27")]
     [Requirement("SR-21")]
     public void Fault_is_named(string fault, string program, object moment, FaultCode expected)
     {

@@ -1,3 +1,4 @@
+using NanoStim.Firmware.Modes;
 using NanoStim.Firmware.Programs;
 using NanoStim.Firmware.Pulses;
 using NanoStim.Firmware.Safety;
@@ -38,6 +39,29 @@ internal sealed class SelfTestFaultTests
     [Requirement("SR-23")]
     public void What_a_session_relies_on_is_tested_at_power_up(string fault, FaultCode expected) => AssertFails(fault, false, expected);
 
+    [TestCase("watchdog-stuck", false)]
+    [TestCase("comparator-stuck", true)]
+    [TestCase("maximum-on-time-limiter-dead", false)]
+    [TestCase("phase-limiter-dead", true)]
+    [TestCase("clock-10-percent-slow", false)]
+    [TestCase("rtc-stopped", false)]
+    [TestCase("memory-absent", false)]
+    [TestCase("plus-held", false)]
+    [Requirement("SR-23")]
+    public void Self_test_that_failed_blocks_every_start_until_it_has_passed(string fault, bool ems)
+    {
+        Bench bench = PoweredUp(fault, ems);
+        Assert.That(bench.RunSelfTest(_ => bench.Loop.RunStep()), Is.False);
+        AssertNoStart(bench);
+
+        // The user clears it, and what was wrong still is.
+        bench.Stimulator.Session.ClearFault(bench.NowMicros);
+        Assert.That(bench.Stimulator.Session.State, Is.EqualTo(SessionState.SelfTest));
+        AssertNoStart(bench);
+        Assert.That(bench.RunSelfTest(_ => bench.Loop.RunStep()), Is.False);
+        AssertNoStart(bench);
+    }
+
     [Test]
     [Requirement("SR-29")]
     public void Limiter_of_the_other_range_is_tested_before_the_first_start_in_it()
@@ -64,6 +88,21 @@ internal sealed class SelfTestFaultTests
     private static void AssertFault(Bench bench, FaultCode expected)
     {
         Assert.That(bench.Stimulator.Fault, Is.EqualTo(expected));
+        Assert.That(bench.Board.Meter.Read().LastCurrentNanos, Is.EqualTo(-1), "no current has flowed");
+    }
+
+    /// <summary>Neither the buttons nor the console start anything, and nothing has flowed.</summary>
+    private static void AssertNoStart(Bench bench)
+    {
+        SessionStateMachine session = bench.Stimulator.Session;
+        Assert.That(session.SetIntensity(session.Program.Mode == StimulationMode.Ems ? 1_000 : 10));
+        Assert.That(session.Start(bench.NowMicros, true), Is.Not.EqualTo(StartInhibit.None));
+        Assert.That(session.Start(bench.NowMicros, false), Is.Not.EqualTo(StartInhibit.None));
+        bench.Board.PlusPressed = !bench.Board.PlusPressed;
+        BenchSteps.Turn(bench, 20);
+        bench.Board.PlusPressed = !bench.Board.PlusPressed;
+        BenchSteps.Turn(bench, 20);
+        Assert.That(session.State, Is.AnyOf(SessionState.Fault, SessionState.SelfTest));
         Assert.That(bench.Board.Meter.Read().LastCurrentNanos, Is.EqualTo(-1), "no current has flowed");
     }
 

@@ -1,5 +1,6 @@
 using nanoFramework.TestFramework;
 using NanoStim.Firmware.Session;
+using NanoStim.Trace;
 using NanoStim.UnitTests.Fakes;
 
 namespace NanoStim.UnitTests;
@@ -14,6 +15,7 @@ public class ClockTestTests
     [DataRow(1040, true)]
     [DataRow(900, false)]
     [DataRow(1100, false)]
+    [Requirement("SR-30")]
     public void Clocks_agree_within_six_percent(int rtcPermille, bool agrees)
     {
         FakeBoard board = new FakeBoard { Hours = 0, RtcPermille = rtcPermille };
@@ -26,6 +28,7 @@ public class ClockTestTests
     [DataRow(57500000)]
     [DataRow(58500000)]
     [DataRow(59500000)]
+    [Requirement("SR-30")]
     public void Minute_may_end_meanwhile(int micros)
     {
         FakeBoard board = new FakeBoard { Hours = 0, Now = micros };
@@ -35,6 +38,7 @@ public class ClockTestTests
     }
 
     [TestMethod]
+    [Requirement("SR-30")]
     public void Clock_that_does_not_answer_is_no_beginning()
     {
         FakeBoard board = new FakeBoard();
@@ -43,6 +47,7 @@ public class ClockTestTests
     }
 
     [TestMethod]
+    [Requirement("SR-30")]
     public void Clock_that_stands_still_is_no_beginning()
     {
         FakeBoard board = new FakeBoard { Hours = 0, RtcPermille = 0 };
@@ -50,6 +55,7 @@ public class ClockTestTests
     }
 
     [TestMethod]
+    [Requirement("SR-30")]
     public void Clock_that_ceases_to_answer_does_not_agree()
     {
         FakeBoard board = new FakeBoard { Hours = 0 };

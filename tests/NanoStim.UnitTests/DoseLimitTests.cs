@@ -110,6 +110,7 @@ public class DoseLimitTests
     [TestMethod]
     [DataRow(1999, (int)FaultCode.None)]
     [DataRow(2000, (int)FaultCode.DayChargeExceeded)]
+    [Requirement("SR-7")]
     public void Net_charge_of_the_day_is_limited(int microCoulombs, int expected)
     {
         // 237 mC in 24 hours: 236 of them before, and only whole ones count.

@@ -147,21 +147,33 @@ public class DoseTests
     }
 
     [TestMethod]
-    [DataRow(100, 8001, 100)]
-    [DataRow(101, 100, 100)]
-    [DataRow(-1, 100, 100)]
-    [DataRow(50, 100, 1000001)]
+    [DataRow(50, 100, 5, 0, true)]
+    [DataRow(4000, 8000, 5, 0, true)]
+    [DataRow(4001, 8002, 5, 0, false)]
+    [DataRow(50, 100, 25, 0, false)]
+    [DataRow(50, 99, 5, 0, false)]
+    [DataRow(101, 100, 5, 0, false)]
+    [DataRow(-50, 100, 5, 0, false)]
+    [DataRow(50, 100, 5, 1, false)]
     [Requirement("SR-4")]
     [Requirement("SR-12")]
-    public void Gate_looks_at_the_plan_itself(int firstDuty, int secondDuty, int polarityMicros)
+    public void Gate_looks_at_the_plan_itself(int firstDuty, int secondDuty, int lostMicros, int morePolarityMicros, bool admitted)
     {
-        OutputRequest request = new OutputRequest
-        {
-            Plan = new PulsePlan { FirstDuty = firstDuty, SecondDuty = secondDuty, WindowSteps = 10, PolarityMicros = polarityMicros },
-        };
-        SafetyGate gate = Pulsing(request, new Measurement());
-        Assert.AreEqual((int)FaultCode.PlanRefused, (int)gate.Fault);
-        Assert.AreEqual((int)OutputPower.Off, (int)gate.Power);
+        // 100 Hz: a step of duty is 1 µs. All that follows from the duties fits them, and the checksum is right: only the duties are judged.
+        GateFixture rig = GateFixture.Armed(StimulationMode.Microcurrent);
+        PulsePlan plan = rig.Plan;
+        plan.FirstDuty = firstDuty;
+        plan.FlippedFirstDuty = firstDuty;
+        plan.SecondDuty = secondDuty;
+        plan.PhaseWidthMicros = firstDuty - lostMicros;
+        plan.PolarityMicros = plan.PhaseWidthMicros + morePolarityMicros;
+        plan.OnShare = (int)(plan.PhaseWidthMicros * 2 * 4096000L / plan.PeriodNanos);
+        plan.Seal = plan.Checksum();
+        rig.Request.Power = OutputPower.Pulsing;
+        rig.Decide(0);
+
+        Assert.AreEqual((int)(admitted ? FaultCode.None : FaultCode.PlanRefused), (int)rig.Gate.Fault);
+        Assert.AreEqual((int)(admitted ? OutputPower.Pulsing : OutputPower.Off), (int)rig.Gate.Power);
     }
 
     /// <summary>A gate that was asked to arm, and then for pulses, with nothing measured.</summary>

@@ -2,6 +2,7 @@ using nanoFramework.TestFramework;
 using NanoStim.Firmware.Programs;
 using NanoStim.Firmware.Safety;
 using NanoStim.Firmware.Session;
+using NanoStim.Trace;
 using NanoStim.UnitTests.Fakes;
 
 namespace NanoStim.UnitTests;
@@ -35,12 +36,14 @@ public class FaultClearingTests
     [DataRow((int)FaultCode.ButtonHeld, true)]
     [DataRow((int)FaultCode.BackupMemoryFailed, true)]
     [DataRow((int)FaultCode.ProtectionFailed, true)]
+    [Requirement("SR-21")]
     public void Fault_of_the_device_needs_a_self_test(int code, bool needed)
     {
         Assert.AreEqual(needed, FaultCatalogue.NeedsSelfTest((FaultCode)code));
     }
 
     [TestMethod]
+    [Requirement("SR-21")]
     public void Fault_of_the_device_is_cleared_by_a_self_test_that_passes()
     {
         StimulatorFixture rig = WithoutPhase();
@@ -55,6 +58,7 @@ public class FaultClearingTests
     }
 
     [TestMethod]
+    [Requirement("SR-23")]
     public void Self_test_that_fails_leaves_a_fault()
     {
         StimulatorFixture rig = WithoutPhase();
@@ -75,6 +79,7 @@ public class FaultClearingTests
     }
 
     [TestMethod]
+    [Requirement("SR-29")]
     public void Protection_that_is_dead_in_the_other_range_is_no_start()
     {
         StimulatorFixture rig = StimulatorFixture.Idle();

@@ -1,5 +1,6 @@
 using nanoFramework.TestFramework;
 using NanoStim.Firmware.Safety;
+using NanoStim.Trace;
 
 namespace NanoStim.UnitTests;
 
@@ -41,5 +42,17 @@ public class FaultNameTests
         FaultEntry entry = FaultCatalogue.Of((FaultCode)number);
         Assert.AreEqual(number, (int)entry.Code);
         Assert.AreEqual(name, entry.Name);
+    }
+
+    [TestMethod]
+    [Requirement("SR-26")]
+    public void Every_fault_has_a_text_and_a_remedy()
+    {
+        for (int i = 0; i < FaultCatalogue.Count; i++)
+        {
+            FaultEntry entry = FaultCatalogue.At(i);
+            Assert.IsTrue(entry.Text.Length > 5, entry.Name);
+            Assert.IsTrue(entry.Remedy.Length > 5, entry.Name);
+        }
     }
 }

@@ -2,6 +2,7 @@ using nanoFramework.TestFramework;
 using NanoStim.Firmware.Modes;
 using NanoStim.Firmware.Output;
 using NanoStim.Firmware.Safety;
+using NanoStim.Trace;
 using NanoStim.UnitTests.Fakes;
 
 namespace NanoStim.UnitTests;
@@ -13,6 +14,7 @@ public class GateIntegrityTests
     [TestMethod]
     [DataRow(CheckSchedule.Integrity, (int)FaultCode.StateCorrupt)]
     [DataRow(9, (int)FaultCode.None)]
+    [Requirement("SR-28")]
     public void Chosen_intensity_is_compared_in_the_step_for_integrity(int age, int expected)
     {
         GateFixture rig = GateFixture.Pulsing();
@@ -23,6 +25,7 @@ public class GateIntegrityTests
     [TestMethod]
     [DataRow(CheckSchedule.Integrity, (int)FaultCode.StateCorrupt)]
     [DataRow(9, (int)FaultCode.None)]
+    [Requirement("SR-28")]
     public void Requested_current_is_compared_in_the_step_for_integrity(int age, int expected)
     {
         GateFixture rig = GateFixture.Pulsing();
@@ -33,6 +36,7 @@ public class GateIntegrityTests
     [TestMethod]
     [DataRow(CheckSchedule.Integrity, (int)FaultCode.StateCorrupt)]
     [DataRow(9, (int)FaultCode.None)]
+    [Requirement("SR-28")]
     public void Allowed_current_is_compared_in_the_step_for_integrity(int age, int expected)
     {
         GateFixture rig = GateFixture.Pulsing();
@@ -43,6 +47,7 @@ public class GateIntegrityTests
     [TestMethod]
     [DataRow(CheckSchedule.Integrity, (int)FaultCode.StateCorrupt)]
     [DataRow(9, (int)FaultCode.None)]
+    [Requirement("SR-28")]
     public void Limits_are_compared_in_the_step_for_integrity(int age, int expected)
     {
         // A record like that of microcurrent, but for the checksum.
@@ -65,6 +70,7 @@ public class GateIntegrityTests
     [DataRow(CheckSchedule.Contact, true, (int)FaultCode.StateCorrupt)]
     [DataRow(CheckSchedule.Contact, false, (int)FaultCode.None)]
     [DataRow(9, true, (int)FaultCode.None)]
+    [Requirement("SR-28")]
     public void Plan_is_compared_in_its_step_and_while_pulses_run(int age, bool pulsing, int expected)
     {
         GateFixture rig = GateFixture.Pulsing();
@@ -79,6 +85,7 @@ public class GateIntegrityTests
     }
 
     [TestMethod]
+    [Requirement("SR-28")]
     public void Plan_that_the_session_has_lost_is_never_admitted()
     {
         // What runs is the copy of the gate; the next train is refused.
@@ -95,6 +102,7 @@ public class GateIntegrityTests
     }
 
     [TestMethod]
+    [Requirement("SR-28")]
     public void Window_that_would_never_act_again_ends_the_output()
     {
         GateFixture rig = GateFixture.Pulsing();
@@ -103,6 +111,7 @@ public class GateIntegrityTests
     }
 
     [TestMethod]
+    [Requirement("SR-28")]
     public void Power_that_does_not_exist_is_a_fault()
     {
         GateFixture rig = GateFixture.Pulsing();
@@ -117,6 +126,7 @@ public class GateIntegrityTests
     [DataRow(6000, 30, (int)FaultCode.None)]
     [DataRow(5999, 20, (int)FaultCode.None)]
     [DataRow(5999, 21, (int)FaultCode.LoopSlow)]
+    [Requirement("SR-15")]
     public void Loop_is_slow_after_twenty_slow_steps(int elapsedMicros, int steps, int expected)
     {
         GateFixture rig = GateFixture.Pulsing();
@@ -130,6 +140,7 @@ public class GateIntegrityTests
     }
 
     [TestMethod]
+    [Requirement("SR-15")]
     public void Slow_step_is_made_up_for_by_one_in_time()
     {
         GateFixture rig = GateFixture.Pulsing();

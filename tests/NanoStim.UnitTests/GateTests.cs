@@ -172,6 +172,7 @@ public class GateTests
     }
 
     [TestMethod]
+    [Requirement("SR-8")]
     [Requirement("SR-21")]
     public void First_fault_stays_and_output_stays_off_until_cleared()
     {

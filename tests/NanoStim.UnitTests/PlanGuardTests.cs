@@ -67,6 +67,38 @@ public class PlanGuardTests
     }
 
     [TestMethod]
+    [Requirement("SR-4")]
+    public void Alternation_with_more_charge_than_a_phase_may_have_is_refused()
+    {
+        PulsePlan plan = Planned(ProgramCatalogue.Find("ms-slow-square"), 0);
+        int pulses = MicrocurrentMode.Limits.MaxPhaseChargeNanoCoulombs / MicrocurrentMode.Limits.CeilingMicroAmps * 1000 / plan.PhaseWidthMicros;
+        Alternate(plan, pulses);
+        Assert.IsTrue(PlanGuard.IsWithin(plan, MicrocurrentMode.Limits));
+        Alternate(plan, pulses + 1);
+        Assert.IsFalse(PlanGuard.IsWithin(plan, MicrocurrentMode.Limits));
+    }
+
+    [TestMethod]
+    [DataRow(10, 0, 0, true)]
+    [DataRow(100, 0, 0, true)]
+    [DataRow(8, 0, 0, false)]
+    [DataRow(11, 0, 0, false)]
+    [DataRow(102, 0, 0, false)]
+    [DataRow(10, 1, 0, false)]
+    [DataRow(10, -1, 0, false)]
+    [DataRow(10, 0, 1, false)]
+    [DataRow(10, 0, -2, false)]
+    [Requirement("SR-12")]
+    public void Window_that_does_not_fit_the_train_is_refused(int steps, int reciprocalError, int shareError, bool admitted)
+    {
+        PulsePlan plan = Planned(ProgramCatalogue.Find("ms-slow-square"), 0);
+        plan.WindowSteps = steps;
+        plan.WindowReciprocal = (1 << PulsePlan.ReciprocalBits) / steps + reciprocalError;
+        plan.OnShare += shareError;
+        Assert.AreEqual(admitted, PlanGuard.IsWithin(plan, MicrocurrentMode.Limits));
+    }
+
+    [TestMethod]
     [Requirement("SR-7")]
     public void Ems_admits_symmetric_pulses_only()
     {
@@ -89,6 +121,12 @@ public class PlanGuardTests
             && plan.FlippedFirstDuty == right.FlippedFirstDuty && plan.Polarity == right.Polarity && plan.FlipNanos == right.FlipNanos;
         long charge = (long)limits.CeilingMicroAmps * plan.PolarityMicros;
         return sameOutput || (plan.FrequencyHertz * 20L <= right.FrequencyHertz * 21L && charge <= limits.MaxPhaseChargeNanoCoulombs * 1000L);
+    }
+
+    private static void Alternate(PulsePlan plan, int pulses)
+    {
+        plan.FlipNanos = pulses * plan.PeriodNanos;
+        plan.PolarityMicros = pulses * plan.PhaseWidthMicros;
     }
 
     private static PulsePlan Planned(TreatmentProgram program, int segment)

@@ -1,6 +1,7 @@
 using nanoFramework.TestFramework;
 using NanoStim.Firmware.Modes;
 using NanoStim.Firmware.Safety;
+using NanoStim.Trace;
 using NanoStim.UnitTests.Fakes;
 
 namespace NanoStim.UnitTests;
@@ -18,6 +19,7 @@ public class PolarityMonitorTests
     [DataRow(100, 49, (int)FaultCode.PhaseMissing)]
     [DataRow(50, 50, (int)FaultCode.None)]
     [DataRow(49, 49, (int)FaultCode.SignedSenseFailed)]
+    [Requirement("SR-27")]
     public void Phase_of_less_than_half_the_current_is_missing(int positive, int negative, int expected)
     {
         PolarityFixture rig = PolarityFixture.Settled(0, 0);
@@ -28,6 +30,7 @@ public class PolarityMonitorTests
     [TestMethod]
     [DataRow(0, 100)]
     [DataRow(100, 0)]
+    [Requirement("SR-27")]
     public void First_two_windows_do_not_count(int positive, int negative)
     {
         PolarityFixture rig = new PolarityFixture();
@@ -41,6 +44,7 @@ public class PolarityMonitorTests
     [TestMethod]
     [DataRow(0, 100)]
     [DataRow(100, 0)]
+    [Requirement("SR-27")]
     public void Phase_that_comes_back_counts_from_zero(int positive, int negative)
     {
         PolarityFixture rig = PolarityFixture.Settled(0, 0);
@@ -56,6 +60,7 @@ public class PolarityMonitorTests
     [TestMethod]
     [DataRow(5, (int)FaultCode.None)]
     [DataRow(6, (int)FaultCode.SignedSenseFailed)]
+    [Requirement("SR-27")]
     public void Polarity_of_less_than_three_times_the_noise_is_not_judged(int microAmps, int expected)
     {
         PolarityFixture rig = PolarityFixture.Settled(0, 0);
@@ -67,6 +72,7 @@ public class PolarityMonitorTests
     [TestMethod]
     [DataRow(true)]
     [DataRow(false)]
+    [Requirement("SR-27")]
     public void Window_with_little_current_is_no_window_without_a_phase(bool sinkSeesLittle)
     {
         PolarityFixture rig = PolarityFixture.Settled(1, 0);
@@ -85,6 +91,7 @@ public class PolarityMonitorTests
     [TestMethod]
     [DataRow(350, (int)FaultCode.None)]
     [DataRow(349, (int)FaultCode.SignedSenseFailed)]
+    [Requirement("SR-27")]
     public void Signed_channel_clips_in_ems(int microAmps, int expected)
     {
         // 20 mA, of which the channel shows no more than 700 µA.
@@ -106,6 +113,7 @@ public class PolarityMonitorTests
     [DataRow(1, 100, 30, (int)FaultCode.PolarityWrong)]
     [DataRow(-1, 29, 100, (int)FaultCode.None)]
     [DataRow(-1, 30, 100, (int)FaultCode.PolarityWrong)]
+    [Requirement("SR-27")]
     public void Train_of_one_polarity_shows_that_one_only(int polarity, int positive, int negative, int expected)
     {
         PolarityFixture rig = PolarityFixture.Settled(polarity, 0);
@@ -114,6 +122,7 @@ public class PolarityMonitorTests
     }
 
     [TestMethod]
+    [Requirement("SR-27")]
     public void Wrong_polarity_in_one_window_is_a_glitch_every_time()
     {
         PolarityFixture rig = PolarityFixture.Settled(1, 0);
@@ -131,6 +140,7 @@ public class PolarityMonitorTests
     [DataRow(1, 100, 0)]
     [DataRow(-1, 0, 100)]
     [DataRow(-1, 100, 0)]
+    [Requirement("SR-27")]
     public void Alternating_train_has_the_time_of_a_polarity_before_the_other_is_missing(int polarity, int positive, int negative)
     {
         // 1 s a polarity: ten windows, and two to confirm.
@@ -145,6 +155,7 @@ public class PolarityMonitorTests
     }
 
     [TestMethod]
+    [Requirement("SR-27")]
     public void Alternating_train_may_show_both_polarities_in_a_window()
     {
         PolarityFixture rig = PolarityFixture.Settled(1, 150);
@@ -165,6 +176,7 @@ public class PolarityMonitorTests
     [DataRow(159, 100, 0, (int)FaultCode.OutputAboveSetPoint)]
     [DataRow(100, 158, 0, (int)FaultCode.ChargeImbalance)]
     [DataRow(100, 159, 0, (int)FaultCode.OutputAboveSetPoint)]
+    [Requirement("SR-27")]
     public void Two_phases_balance(int positive, int negative, int signedMeanSum, int expected)
     {
         PolarityFixture rig = PolarityFixture.Settled(0, 0);
@@ -173,6 +185,7 @@ public class PolarityMonitorTests
     }
 
     [TestMethod]
+    [Requirement("SR-27")]
     public void Imbalance_in_one_window_is_a_glitch_every_time()
     {
         PolarityFixture rig = PolarityFixture.Settled(0, 0);
@@ -188,6 +201,7 @@ public class PolarityMonitorTests
     [TestMethod]
     [DataRow(100, 0)]
     [DataRow(0, 100)]
+    [Requirement("SR-27")]
     public void Imbalance_with_nothing_of_one_phase_is_a_phase_that_is_missing(int positive, int negative)
     {
         PolarityFixture rig = PolarityFixture.Settled(0, 0);
@@ -202,6 +216,7 @@ public class PolarityMonitorTests
     [DataRow(-9, false)]
     [DataRow(8, true)]
     [DataRow(-8, true)]
+    [Requirement("SR-27")]
     public void Peaks_of_a_ramp_may_differ(int change, bool trips)
     {
         // At 100 to 108 µA a change of 8 µA is a touch of the regulator.
@@ -223,6 +238,7 @@ public class PolarityMonitorTests
     [DataRow(901, 600, (int)FaultCode.SignedSenseFailed)]
     [DataRow(600, 900, (int)FaultCode.ChargeImbalance)]
     [DataRow(600, 901, (int)FaultCode.SignedSenseFailed)]
+    [Requirement("SR-27")]
     public void Reading_above_what_the_amplifier_can_give_is_a_failed_channel(int positive, int negative, int expected)
     {
         PolarityFixture rig = PolarityFixture.Settled(0, 0);
@@ -237,6 +253,7 @@ public class PolarityMonitorTests
     [TestMethod]
     [DataRow(0)]
     [DataRow(73)]
+    [Requirement("SR-27")]
     public void Reading_that_stands_still_for_twenty_windows_is_a_failed_channel_and_no_imbalance(int signedMeanSum)
     {
         PolarityFixture rig = PolarityFixture.Settled(0, 0);
@@ -252,6 +269,7 @@ public class PolarityMonitorTests
     }
 
     [TestMethod]
+    [Requirement("SR-27")]
     public void Start_of_a_train_forgets_the_one_before()
     {
         PolarityFixture rig = PolarityFixture.Settled(0, 0);

@@ -70,6 +70,7 @@ public class SelfTestTests
     [DataRow(true, false, false)]
     [DataRow(false, true, false)]
     [DataRow(false, false, true)]
+    [Requirement("SR-23")]
     public void Button_that_is_held_fails_at_once(bool plus, bool minus, bool mode)
     {
         InputState inputs = new InputState { Tripped = true };
@@ -89,6 +90,8 @@ public class SelfTestTests
     }
 
     [TestMethod]
+    [Requirement("SR-23")]
+    [Requirement("SR-29")]
     public void Dead_protection_fails_and_stays_untested()
     {
         SelfTest test = new SelfTest(new FakeBoard { WatchdogIsDead = true }, new Measurement(), new InputState { Tripped = true });
@@ -100,6 +103,7 @@ public class SelfTestTests
     [TestMethod]
     [DataRow(true, false)]
     [DataRow(false, true)]
+    [Requirement("SR-29")]
     public void Protections_wait_while_stop_or_charger_hold_the_latch(bool stop, bool charger)
     {
         // None of them works, and none is asked.
@@ -115,6 +119,7 @@ public class SelfTestTests
     [TestMethod]
     [DataRow(false)]
     [DataRow(true)]
+    [Requirement("SR-29")]
     public void Protections_are_tested_for_the_range_of_the_switch(bool ems)
     {
         FakeBoard board = new FakeBoard();
@@ -132,6 +137,8 @@ public class SelfTestTests
     [DataRow(-1, 1000, (int)FaultCode.BackupMemoryFailed)]
     [DataRow(0, 900, (int)FaultCode.ClockMismatch)]
     [DataRow(0, 1000, (int)FaultCode.None)]
+    [Requirement("SR-23")]
+    [Requirement("SR-30")]
     public void Clock_of_the_memory_answers_and_agrees(int hours, int rtcPermille, int expected)
     {
         FakeBoard board = new FakeBoard { MemoryIsFitted = true, Hours = hours, RtcPermille = rtcPermille };

@@ -74,6 +74,7 @@ public class SessionCommandTests
     }
 
     [TestMethod]
+    [Requirement("SR-12")]
     public void Program_that_cannot_be_delivered_does_not_start()
     {
         PulseTrain train = new PulseTrain(PulseShape.SymmetricBiphasic, 10000, 100, 0);
@@ -91,6 +92,7 @@ public class SessionCommandTests
     [DataRow(true, 236, (int)StartInhibit.None)]
     [DataRow(true, 237, (int)StartInhibit.DayChargeReached)]
     [DataRow(false, 237, (int)StartInhibit.None)]
+    [Requirement("SR-7")]
     public void Program_that_moves_charge_needs_some_of_the_day_left(bool moves, int milliCoulombs, int expected)
     {
         PulseTrain train = new PulseTrain(moves ? PulseShape.MonophasicPositive : PulseShape.SymmetricBiphasic, 100000, 500, 0);
@@ -174,6 +176,7 @@ public class SessionCommandTests
 
     [TestMethod]
     [Requirement("SR-10")]
+    [Requirement("SR-11")]
     public void Poor_contact_is_no_start()
     {
         // Too little current to confirm, and too little to tell from a device that does not obey.

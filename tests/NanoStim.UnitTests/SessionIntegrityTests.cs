@@ -1,6 +1,7 @@
 using nanoFramework.TestFramework;
 using NanoStim.Firmware.Safety;
 using NanoStim.Firmware.Session;
+using NanoStim.Trace;
 using NanoStim.UnitTests.Fakes;
 
 namespace NanoStim.UnitTests;
@@ -10,6 +11,7 @@ namespace NanoStim.UnitTests;
 public class SessionIntegrityTests
 {
     [TestMethod]
+    [Requirement("SR-28")]
     public void State_without_its_complement_is_found_in_the_next_step_of_a_ramp()
     {
         for (int age = 0; age < CheckSchedule.MinSteps; age++)
@@ -21,6 +23,7 @@ public class SessionIntegrityTests
     }
 
     [TestMethod]
+    [Requirement("SR-28")]
     public void State_without_its_complement_is_found_within_a_window_of_steady_output()
     {
         StimulatorFixture rig = Steady();
@@ -33,6 +36,7 @@ public class SessionIntegrityTests
     [DataRow("_pausedAt")]
     [DataRow("_restEnd")]
     [DataRow("_restEndComplement")]
+    [Requirement("SR-28")]
     public void Long_of_the_program_is_found_within_a_window_of_steady_output(string field)
     {
         StimulatorFixture rig = Steady();
@@ -44,6 +48,7 @@ public class SessionIntegrityTests
     [DataRow("_seconds")]
     [DataRow("_contactSteps")]
     [DataRow("_contactComplement")]
+    [Requirement("SR-28")]
     public void Int_of_the_program_is_found_within_a_window_of_steady_output(string field)
     {
         StimulatorFixture rig = Steady();
@@ -54,6 +59,7 @@ public class SessionIntegrityTests
     [TestMethod]
     [DataRow("WakeMicros")]
     [DataRow("WakeComplement")]
+    [Requirement("SR-28")]
     public void Time_of_the_next_change_is_found_within_a_window(string field)
     {
         StimulatorFixture rig = Steady();
@@ -64,6 +70,7 @@ public class SessionIntegrityTests
     [TestMethod]
     [DataRow("_index")]
     [DataRow("_repetition")]
+    [Requirement("SR-28")]
     public void Position_in_the_program_is_found_within_a_window(string field)
     {
         StimulatorFixture rig = Steady();
@@ -77,6 +84,7 @@ public class SessionIntegrityTests
     [DataRow("_fall")]
     [DataRow("_level")]
     [DataRow("_levelComplement")]
+    [Requirement("SR-28")]
     public void Envelope_is_found_within_a_window(string field)
     {
         StimulatorFixture rig = Steady();
@@ -85,6 +93,7 @@ public class SessionIntegrityTests
     }
 
     [TestMethod]
+    [Requirement("SR-28")]
     public void Program_and_segment_are_found_within_a_window()
     {
         // A program of this test's own: the catalogue is the same for all of them.
@@ -100,6 +109,7 @@ public class SessionIntegrityTests
     [TestMethod]
     [DataRow("OnEndMicros")]
     [DataRow("OnEndComplement")]
+    [Requirement("SR-28")]
     public void Flip_that_would_end_the_on_time_ends_the_session(string field)
     {
         // In whichever step of the window: no ramp down begins.
@@ -130,6 +140,7 @@ public class SessionIntegrityTests
     }
 
     [TestMethod]
+    [Requirement("SR-28")]
     public void Program_is_held_through_a_pause()
     {
         StimulatorFixture rig = StimulatorFixture.Delivering("ms-facial", 200);

@@ -194,6 +194,26 @@ public class SessionTests
 
     [TestMethod]
     [Requirement("SR-8")]
+    public void Resume_gives_the_lowest_step_until_the_user_raises_it()
+    {
+        StimulatorFixture rig = StimulatorFixture.Delivering("ms-facial", 300);
+        rig.Session.Pause(rig.Board.NowMicros());
+        rig.Run(300);
+        rig.Session.Resume(rig.Board.NowMicros());
+        Assert.AreEqual(10, rig.Session.IntensityMicroAmps);
+        rig.RunTo(SessionState.Deliver, 800);
+        rig.PeakMicroAmps = 0;
+        rig.Run(200);
+        Assert.IsTrue(rig.PeakMicroAmps > 5);
+        Assert.IsTrue(rig.PeakMicroAmps <= 12);
+
+        Assert.IsTrue(rig.Session.SetIntensity(300));
+        rig.Run(200);
+        Assert.IsTrue(rig.PeakMicroAmps > 200);
+    }
+
+    [TestMethod]
+    [Requirement("SR-8")]
     public void Nothing_starts_before_the_output_has_gone_off()
     {
         StimulatorFixture rig = StimulatorFixture.Delivering("ms-facial", 300);

@@ -34,6 +34,7 @@ public class TransitionTableTests
     [TestMethod]
     [Requirement("SR-21")]
     [Requirement("SR-24")]
+    [Requirement("SR-11")]
     public void Fault_is_reached_from_everywhere_and_left_only_by_clearing()
     {
         for (int state = 0; state < (int)SessionState.Fault; state++)

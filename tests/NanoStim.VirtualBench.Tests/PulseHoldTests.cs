@@ -1,5 +1,6 @@
 using NanoStim.Esp32Model;
 using NanoStim.Hal.Esp32;
+using NanoStim.Trace;
 using NanoStim.VirtualBoard;
 using NUnit.Framework;
 
@@ -24,6 +25,7 @@ internal sealed class PulseHoldTests
     }
 
     [Test]
+    [Requirement("SR-25")]
     public void Duty_of_the_whole_period_holds_the_first_phase_on()
     {
         _board.Pulses.Start(1000, 10000, 10000);
@@ -42,6 +44,7 @@ internal sealed class PulseHoldTests
     }
 
     [Test]
+    [Requirement("SR-25")]
     public void Train_after_a_held_phase_begins_with_a_silent_period()
     {
         _board.Pulses.Start(1000, 10000, 10000);
@@ -58,6 +61,8 @@ internal sealed class PulseHoldTests
 
     [TestCase(50, 300, 600)]
     [TestCase(500, 1500, 300)]
+    [Requirement("SR-25")]
+    [Requirement("SR-29")]
     public void Train_for_a_limiter_has_its_width_on_both_inputs(int hertz, int duty, int micros)
     {
         _board.Pulses.Start(hertz, duty, duty);

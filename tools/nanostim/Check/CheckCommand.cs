@@ -6,12 +6,13 @@ namespace NanoStim.Cli.Check;
 internal sealed class CheckCommand : Command
 {
     public CheckCommand()
-        : base("check", "For maintainers and continuous integration: safety, cost of a step, fault campaign, circuit, device subset.")
+        : base("check", "For maintainers and continuous integration: safety, cost of a step, fault campaign, circuit, device subset, tests.")
     {
         Add(new CheckSafetyCommand());
         Add(new CostCommand());
         Add(new CampaignCommand());
         Add(new SpiceCommand());
         Add(new SubsetCommand());
+        Add(new RemovalCommand());
     }
 }

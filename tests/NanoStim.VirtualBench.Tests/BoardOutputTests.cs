@@ -1,0 +1,198 @@
+using NanoStim.Esp32Model;
+using NanoStim.Hal;
+using NanoStim.Hal.Esp32;
+using NanoStim.Trace;
+using NanoStim.VirtualBoard;
+using NUnit.Framework;
+
+namespace NanoStim.VirtualBench.Tests;
+
+/// <summary>
+/// What the adapter that ships puts on each output pin. Pins and rates are written here a second time: a pin that is swapped, or a rate that is ten
+/// times lower, would otherwise change both sides.
+/// </summary>
+internal sealed class BoardOutputTests
+{
+    private const int FirstPhase = 25;
+    private const int SecondPhase = 26;
+    private const int SetPoint = 27;
+    private const int EmsRange = 18;
+    private const int HighVoltage = 19;
+    private const int Arm = 21;
+    private const int Kick = 22;
+    private const int Light = 2;
+    private const int Buzzer = 12;
+    private const long Millisecond = 1_000_000;
+
+    private Chip _chip = null!;
+    private Esp32Board _board = null!;
+
+    [SetUp]
+    public void PowerUp()
+    {
+        _chip = new Chip(new ChipOptions());
+        _chip.PowerUp(new ReferenceBoard(new VirtualBoardOptions()));
+        _board = new Esp32Board(new VirtualClock(_chip, new LoopTiming(), 1));
+    }
+
+    [Test]
+    [Requirement("SR-8")]
+    public void Opening_the_board_leaves_every_output_off()
+    {
+        foreach (int pin in new[] { Arm, HighVoltage, EmsRange, Kick, Light, Buzzer })
+        {
+            Assert.That(_chip.DriveOf(pin).Kind, Is.EqualTo(PinDriveKind.Low), $"GPIO {pin}");
+        }
+
+        foreach (int pin in new[] { FirstPhase, SecondPhase, SetPoint })
+        {
+            Assert.That(ShareOf(pin), Is.LessThan(0.0002), $"GPIO {pin}");
+        }
+    }
+
+    [Test]
+    [Requirement("SR-8")]
+    public void Set_point_runs_at_20_kilohertz_from_the_start()
+    {
+        _board.CurrentSource.WriteMicroAmps(300);
+        Pass();
+
+        Assert.That((double)_chip.DriveOf(SetPoint).PeriodPicos, Is.EqualTo(50e6).Within(0.5).Percent);
+        Assert.That(ShareOf(SetPoint), Is.EqualTo(300 / 601.6).Within(0.001));
+    }
+
+    [TestCase(-1, 0, false)]
+    [TestCase(int.MinValue, 0, false)]
+    [TestCase(601, 1, false)]
+    [TestCase(602, 1, false)]
+    [TestCase(int.MaxValue, 1, false)]
+    [TestCase(59_000, 0.984, true)]
+    [TestCase(int.MaxValue, 1, true)]
+    [Requirement("SR-1")]
+    [Requirement("SR-3")]
+    public void Set_point_is_held_between_zero_and_full_scale(int microAmps, double share, bool ems)
+    {
+        _board.CurrentSource.SelectRange(ems ? CurrentRange.Ems : CurrentRange.Microcurrent);
+        _board.CurrentSource.WriteMicroAmps(microAmps);
+        Pass();
+
+        Assert.That(ShareOf(SetPoint), Is.EqualTo(share).Within(0.002));
+    }
+
+    [Test]
+    [Requirement("SR-22")]
+    public void Range_and_supply_have_a_pin_each()
+    {
+        _board.CurrentSource.SelectRange(CurrentRange.Ems);
+        Assert.That((Level(EmsRange), Level(HighVoltage)), Is.EqualTo((true, false)));
+        _board.Power.RequestHighVoltage(true);
+        Assert.That((Level(EmsRange), Level(HighVoltage)), Is.EqualTo((true, true)));
+        _board.CurrentSource.SelectRange(CurrentRange.Microcurrent);
+        Assert.That((Level(EmsRange), Level(HighVoltage)), Is.EqualTo((false, true)));
+        _board.Power.RequestHighVoltage(false);
+        Assert.That((Level(EmsRange), Level(HighVoltage)), Is.EqualTo((false, false)));
+    }
+
+    [Test]
+    [Requirement("SR-8")]
+    public void First_phase_is_on_its_pin_and_the_second_is_twice_as_long()
+    {
+        _board.Pulses.Start(50, 150, 300);
+        Pass(60 * Millisecond);
+
+        Assert.That(_chip.DriveOf(FirstPhase).HighPicos, Is.EqualTo(300e6).Within(0.5).Percent);
+        Assert.That(_chip.DriveOf(SecondPhase).HighPicos, Is.EqualTo(600e6).Within(0.5).Percent);
+    }
+
+    [Test]
+    [Requirement("SR-15")]
+    public void Kick_changes_its_pin_every_time()
+    {
+        for (int i = 0; i < 4; i++)
+        {
+            bool before = Level(Kick);
+            _board.Watchdog.Kick();
+            Assert.That(Level(Kick), Is.Not.EqualTo(before));
+        }
+    }
+
+    [Test]
+    [Requirement("SR-31")]
+    public void Light_and_buzzer_have_a_pin_each()
+    {
+        _board.Indicator.Light(true);
+        Assert.That((Level(Light), Level(Buzzer)), Is.EqualTo((true, false)));
+        _board.Indicator.Buzzer(true);
+        Assert.That((Level(Light), Level(Buzzer)), Is.EqualTo((true, true)));
+        _board.Indicator.Light(false);
+        Assert.That((Level(Light), Level(Buzzer)), Is.EqualTo((false, true)));
+        _board.Indicator.Buzzer(false);
+        Assert.That((Level(Light), Level(Buzzer)), Is.EqualTo((false, false)));
+    }
+
+    [Test]
+    [Requirement("SR-15")]
+    public void Make_safe_switches_everything_off()
+    {
+        OnAtEms();
+        _board.MakeSafe();
+
+        AssertSafe();
+    }
+
+    /// <summary>One native call throws: what it would have done is missing, and the four others are off all the same.</summary>
+    [TestCase(NativeUnit.Gpio, 1, Arm)]
+    [TestCase(NativeUnit.Gpio, 2, HighVoltage)]
+    [TestCase(NativeUnit.Gpio, 3, EmsRange)]
+    [TestCase(NativeUnit.Pwm, 1, SetPoint)]
+    [Requirement("SR-15")]
+    public void Exception_in_one_part_keeps_no_other_from_being_switched_off(NativeUnit unit, int call, int missing)
+    {
+        OnAtEms();
+        _chip.NativeCalls.ThrowAt(unit, call, false);
+        _board.MakeSafe();
+
+        AssertSafe(missing);
+    }
+
+    private void OnAtEms()
+    {
+        _board.Power.RequestHighVoltage(true);
+        _board.CurrentSource.SelectRange(CurrentRange.Ems);
+        _board.Power.Arm();
+        _board.Pulses.Start(50, 150, 300);
+        _board.CurrentSource.WriteMicroAmps(20_000);
+        Pass(60 * Millisecond);
+        Assert.That(Level(Arm) && Level(HighVoltage) && Level(EmsRange) && ShareOf(SetPoint) > 0.3 && ShareOf(FirstPhase) > 0.01, "everything is on");
+    }
+
+    private void AssertSafe(int except = -1)
+    {
+        Pass(60 * Millisecond);
+        foreach (int pin in new[] { Arm, HighVoltage, EmsRange }.Where(pin => pin != except))
+        {
+            Assert.That(Level(pin), Is.False, $"GPIO {pin}");
+        }
+
+        foreach (int pin in new[] { SetPoint, FirstPhase, SecondPhase }.Where(pin => pin != except))
+        {
+            Assert.That(ShareOf(pin), Is.LessThan(0.0002), $"GPIO {pin}");
+        }
+    }
+
+    private void Pass(long nanos = Millisecond) => _chip.AdvanceTo(_chip.NowNanos + nanos);
+
+    private bool Level(int pin) => _chip.DriveOf(pin).Kind == PinDriveKind.High;
+
+    /// <summary>The share of the time that a pin is high: 0 where it is not driven.</summary>
+    private double ShareOf(int pin)
+    {
+        PinDrive drive = _chip.DriveOf(pin);
+        return drive.Kind switch
+        {
+            PinDriveKind.High => 1,
+            PinDriveKind.Pwm => (double)drive.HighPicos / drive.PeriodPicos,
+            _ => 0,
+        };
+    }
+}
