@@ -82,10 +82,10 @@ public sealed class DeviceConnection : IDisposable
                     // The next line would end the waiting, so it is sent only when the answer is there.
                     _link.Write(line);
                     answers.Add(_link.ReadLine(line, _options.LongTimeout));
-                    return ReadProbe(line, answers, Probe);
+                    return ReadProbe(line, _options.Timeout, answers, Probe);
                 }
 
-                return ReadProbe(line, answers, line, Probe);
+                return ReadProbe(line, _options.Timeout, answers, line, Probe);
             });
         }
 
@@ -96,7 +96,10 @@ public sealed class DeviceConnection : IDisposable
 
     /// <summary>Sends a query and leaves the error queue as it is, unless there is no answer.</summary>
     /// <exception cref="ClientException">The device does not answer, or has refused the query.</exception>
-    public string Ask(string query)
+    public string Ask(string query) => Ask(query, _options.Timeout);
+
+    /// <summary>As <see cref="Ask(string)"/>, with a limit of its own for the answer.</summary>
+    internal string Ask(string query, TimeSpan limit)
     {
         lock (_talking)
         {
@@ -105,11 +108,11 @@ public sealed class DeviceConnection : IDisposable
                 _link.Write(query);
                 try
                 {
-                    return _link.ReadLine(query, _options.Timeout);
+                    return _link.ReadLine(query, limit);
                 }
                 catch (ClientException silent) when (silent.Failure == ClientFailure.Timeout)
                 {
-                    DeviceError[] refusals = [.. ReadProbe(query, [], Probe).Where(error => !error.IsEvent)];
+                    DeviceError[] refusals = [.. ErrorsOf(silent, query, limit).Where(error => !error.IsEvent)];
                     throw refusals.Length > 0 ? new ClientException(query, refusals) : silent;
                 }
             });
@@ -121,7 +124,7 @@ public sealed class DeviceConnection : IDisposable
     {
         lock (_talking)
         {
-            return Converse(() => ReadProbe(Probe, [], Probe));
+            return Converse(() => ReadProbe(Probe, _options.Timeout, [], Probe));
         }
     }
 
@@ -204,14 +207,27 @@ public sealed class DeviceConnection : IDisposable
         return result;
     }
 
-    private List<DeviceError> ReadProbe(string question, List<string> answers, params ReadOnlySpan<string> lines)
+    /// <summary>The error queue after a query without an answer.</summary>
+    private List<DeviceError> ErrorsOf(ClientException silent, string query, TimeSpan limit)
+    {
+        try
+        {
+            return ReadProbe(query, limit, [], Probe);
+        }
+        catch (ClientException still) when (still.Failure == ClientFailure.Timeout)
+        {
+            throw silent;
+        }
+    }
+
+    private List<DeviceError> ReadProbe(string question, TimeSpan limit, List<string> answers, params ReadOnlySpan<string> lines)
     {
         _link.Write(lines);
-        string answer = _link.ReadLine(question, _options.Timeout);
+        string answer = _link.ReadLine(question, limit);
         while (!answer.EndsWith(ProbeEnd, StringComparison.Ordinal))
         {
             answers.Add(answer);
-            answer = _link.ReadLine(question, _options.Timeout);
+            answer = _link.ReadLine(question, limit);
         }
 
         List<DeviceError> errors = [];
@@ -220,7 +236,7 @@ public sealed class DeviceConnection : IDisposable
         {
             errors.Add(error);
             _link.Write(NextError);
-            error = Entry(_link.ReadLine(NextError, _options.Timeout));
+            error = Entry(_link.ReadLine(NextError, limit));
         }
 
         return errors;
