@@ -59,7 +59,7 @@ internal sealed class ConversationTests
     public void A_member_that_the_firmware_does_not_have_is_a_refusal()
     {
         using StandIn device = new();
-        using NanoStimDevice client = device.Open();
+        using NanoStimDevice client = device.Open(StandIn.Patient with { Timeout = TimeSpan.FromSeconds(2) });
 
         Assert.That(() => client.SecondsLeftToday, Throws.TypeOf<ClientException>().With.Property("Failure").EqualTo(ClientFailure.Refused));
     }

@@ -73,7 +73,7 @@ internal sealed class DeviceTests
         using StandIn device = new();
         using NanoStimDevice client = device.Open();
 
-        Assert.That(client.Read(), Is.EqualTo(new Reading(DeviceState.Idle, 0, 199, 80, -1, 1990, 3900, 0, 10_000, -12)));
+        Assert.That(client.Read(), Is.EqualTo(new Reading(12.5, DeviceState.Idle, 0, 199, 80, -1, 1990, 3900, 0, 10_000, -12)));
         Assert.That(device.Lines.Count, Is.EqualTo(2), "with *IDN?");
     }
 

@@ -129,8 +129,8 @@ internal sealed class StandIn : IDisposable
                 return IsOn ? "1\n" : "0\n";
             case "SYST:WDOG?":
                 return "2\n";
-            case "MEAS:ALL?;:SYST:STAT?;:OUTP:PROT:CODE?":
-                return $"199.0E-6,80.0E-6,-1.0E-6,1990.0E-3,3900.0E-3,0.0E-3,10000,-12.0E-9;{(IsOn ? "deliver" : "idle")};0\n";
+            case "MEAS:ALL?;:SYST:STAT?;:OUTP:PROT:CODE?;:SYST:TIME?":
+                return $"199.0E-6,80.0E-6,-1.0E-6,1990.0E-3,3900.0E-3,0.0E-3,10000,-12.0E-9;{(IsOn ? "deliver" : "idle")};0;12.5\n";
             default:
                 if (line.Contains('?', StringComparison.Ordinal))
                 {

@@ -111,6 +111,9 @@ public sealed class NanoStimDevice : IDisposable
     /// <summary>Time in s that is left of the 24 hours' allowance.</summary>
     public int SecondsLeftToday => Whole("USAG:LEFT?", 1);
 
+    /// <summary>Events since power-up; the last 64 can be read.</summary>
+    public int EventCount => Whole("LOG:COUN?", 1);
+
     /// <summary>Connects, and makes sure that a nanoStim is there.</summary>
     /// <exception cref="ClientException">It is not, or not one.</exception>
     public static NanoStimDevice Open(DeviceAddress address, ConnectionOptions? options = null) => new(DeviceConnection.Open(address, options));
@@ -142,16 +145,17 @@ public sealed class NanoStimDevice : IDisposable
     /// <summary>Measures.</summary>
     public Reading Read()
     {
-        const string Question = "MEAS:ALL?;:SYST:STAT?;:OUTP:PROT:CODE?";
+        const string Question = "MEAS:ALL?;:SYST:STAT?;:OUTP:PROT:CODE?;:SYST:TIME?";
         string answer = Connection.Ask(Question);
         string[] parts = answer.Split(';');
         string[] values = parts[0].Split(',');
-        if (parts.Length != 3 || values.Length < 8)
+        if (parts.Length != 4 || values.Length < 8)
         {
             throw new ClientException(ClientFailure.BadAnswer, $"the device answers '{answer}' to '{Question}', which is no measurement.");
         }
 
         return new Reading(
+            Numbers.Scaled(Question, parts[3], 1),
             StateOf(parts[1]),
             Numbers.Whole(Question, parts[2]),
             Numbers.Scaled(Question, values[0], Micro),
@@ -193,7 +197,7 @@ public sealed class NanoStimDevice : IDisposable
     /// <param name="from">Number of the first one to read.</param>
     public IReadOnlyList<LogEntry> ReadLog(int from = 0)
     {
-        int count = Whole("LOG:COUN?", 1);
+        int count = EventCount;
         List<LogEntry> entries = [];
         for (int number = Math.Max(from, count - KeptEvents); number < count; number++)
         {
