@@ -131,6 +131,16 @@ internal sealed class StandIn : IDisposable
                 return "2\n";
             case "MEAS:ALL?;:SYST:STAT?;:OUTP:PROT:CODE?;:SYST:TIME?":
                 return $"199.0E-6,80.0E-6,-1.0E-6,1990.0E-3,3900.0E-3,0.0E-3,10000,-12.0E-9;{(IsOn ? "deliver" : "idle")};0;12.5\n";
+            case "LOG:COUN?":
+                return "2\n";
+            case "LOG? 0" or "LOG? 1":
+                return line[^1] + ",0.010,power-on,self-test,booted,0\n";
+            case "OUTP:PROT:TRIP?" or "OUTP:PROT:CODE?":
+                return "0\n";
+            case "OUTP:PROT:REAS?":
+                return "none\n";
+            case "OUTP:PROT:TEXT?" or "OUTP:PROT:REM?":
+                return "\"-\"\n";
             default:
                 if (line.Contains('?', StringComparison.Ordinal))
                 {

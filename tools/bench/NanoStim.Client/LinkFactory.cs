@@ -49,10 +49,13 @@ internal static class LinkFactory
         catch (Exception refused) when (refused is IOException or UnauthorizedAccessException or ArgumentException or InvalidOperationException)
         {
             port.Dispose();
-            string advice = refused is UnauthorizedAccessException
+            // On Unix a port that is not there is told as one that may not be used.
+            bool isMissing = !OperatingSystem.IsWindows() && !File.Exists(address.Name);
+            string why = isMissing ? "there is no such port" : refused.Message.TrimEnd('.');
+            string advice = refused is UnauthorizedAccessException && !isMissing
                 ? "another program uses it, or this user may not (on Linux, join the group that owns it: dialout or uucp)"
                 : "write the port of the console, the second one of the board; 'nanostim doctor' lists those that there are";
-            throw new ClientException(ClientFailure.Unreachable, $"{address} cannot be opened ({refused.Message.TrimEnd('.')}): {advice}.", refused);
+            throw new ClientException(ClientFailure.Unreachable, $"{address} cannot be opened ({why}): {advice}.", refused);
         }
     }
 }
