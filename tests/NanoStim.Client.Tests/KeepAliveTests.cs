@@ -59,5 +59,20 @@ internal sealed class KeepAliveTests
         Assert.That(client.Stop(), Is.False);
     }
 
+    [Test]
+    public void After_the_stop_of_an_interrupted_program_no_thread_sends_anything()
+    {
+        using StandIn device = new() { IsOn = true };
+        using NanoStimDevice client = device.Open(s_lively);
+
+        Assert.That(client.Connection.StopAndEnd(), Is.True);
+        Assert.That(device.IsOn, Is.False);
+        int sent = device.Lines.Count;
+
+        Assert.That(client.Start, Throws.TypeOf<ClientException>().With.Property("Failure").EqualTo(ClientFailure.Closed));
+        Thread.Sleep(200);
+        Assert.That(device.Lines, Has.Count.EqualTo(sent));
+    }
+
     private static int Signs(StandIn device) => device.Lines.Count(line => line == "SYST:WDOG?");
 }

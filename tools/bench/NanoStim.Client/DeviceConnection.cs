@@ -27,6 +27,7 @@ public sealed class DeviceConnection : IDisposable
     private readonly Lock _talking = new();
     private readonly KeepAlive? _keepAlive;
     private bool _mustResynchronise;
+    private volatile bool _isEnding;
 
     /// <summary>Begins a conversation over a stream; internal for tests.</summary>
     internal DeviceConnection(DeviceLink link, string name, ConnectionOptions options)
@@ -154,10 +155,45 @@ public sealed class DeviceConnection : IDisposable
         }
     }
 
+    /// <summary>
+    /// As <see cref="Stop"/>, and nothing more is sent afterwards, whichever thread tries: for the end of a program that is interrupted while it is
+    /// about to send the next command.
+    /// </summary>
+    public bool StopAndEnd()
+    {
+        _link.WriteAtOnce(StopCharacter);
+        bool entered = _talking.TryEnter(s_stopPatience);
+        try
+        {
+            // Again: the other thread may have sent a command after the first one.
+            _isEnding = true;
+            _link.WriteAtOnce(StopCharacter);
+            return entered && ConfirmsOff();
+        }
+        catch (ClientException silent) when (silent.Failure is not ClientFailure.Closed)
+        {
+            return false;
+        }
+        finally
+        {
+            if (entered)
+            {
+                _talking.Exit();
+            }
+        }
+    }
+
     public void Dispose()
     {
         _keepAlive?.Dispose();
         _link.Dispose();
+    }
+
+    private bool ConfirmsOff()
+    {
+        _link.PassOver(s_quiet);
+        _link.Write("OUTP?");
+        return _link.ReadLine("OUTP?", _options.Timeout) == "0";
     }
 
     private DeviceIdentity Identify()
@@ -195,6 +231,11 @@ public sealed class DeviceConnection : IDisposable
     /// <summary>Passes over late answers of the conversation before, if it was broken off.</summary>
     private T Converse<T>(Func<T> conversation)
     {
+        if (_isEnding)
+        {
+            throw new ClientException(ClientFailure.Closed, $"the conversation with {Name} was ended by a stop.");
+        }
+
         if (_mustResynchronise)
         {
             _link.PassOver(s_quiet);

@@ -133,7 +133,7 @@ internal sealed partial class ConsoleSession : IDisposable
     {
         try
         {
-            return Device.Stop() ? "nanostim: the output is off." : NotConfirmed;
+            return Device.Connection.StopAndEnd() ? "nanostim: the output is off." : NotConfirmed;
         }
         catch (ClientException lost)
         {

@@ -32,26 +32,21 @@ internal sealed class ConsoleTerminal
     public int Run()
     {
         _console.WriteLine($"{_session.Device.Identity} at {_session.Device.Connection.Name}. 'help' shows the commands, Tab completes, Ctrl-C switches the output off and ends.");
-        try
+        while (!_editor.IsLeft)
         {
-            while (!_editor.IsLeft)
-            {
-                string? line = ReadLine();
-                if (line is null || LocalWord.Of(line) is { Kind: LocalWordKind.Quit })
-                {
-                    break;
-                }
+            string? line = ReadLine();
 
-                Take(line);
+            // Now and not at the end: a console often ends with Ctrl-C.
+            _history.Save();
+            if (line is null || LocalWord.Of(line) is { Kind: LocalWordKind.Quit })
+            {
+                break;
             }
 
-            _session.SwitchOff();
-        }
-        finally
-        {
-            _history.Save();
+            Take(line);
         }
 
+        _session.SwitchOff();
         return ExitCode.Done;
     }
 
