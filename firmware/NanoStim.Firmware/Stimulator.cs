@@ -1,3 +1,4 @@
+using NanoStim.Firmware.Console;
 using NanoStim.Firmware.Output;
 using NanoStim.Firmware.Regulation;
 using NanoStim.Firmware.Safety;
@@ -27,6 +28,7 @@ public sealed class Stimulator
     private readonly OutputRequest _request = new OutputRequest();
     private readonly ButtonPanel _panel;
     private readonly Indication _indication;
+    private readonly ScpiConsole _console;
 
     private int _stepsToIndication;
     private int _stepsToButtons;
@@ -43,10 +45,14 @@ public sealed class Stimulator
         _session = new SessionStateMachine(board, _request, _measurement, _inputs, _gate);
         _panel = new ButtonPanel(_inputs, _session);
         _indication = new Indication(board.Indicator);
+        _console = new ScpiConsole(board.ConsolePort, _session, _gate, _measurement, _inputs);
     }
 
     /// <summary>The session: its state, and the commands that buttons and console give.</summary>
     public SessionStateMachine Session => _session;
+
+    /// <summary>The console.</summary>
+    internal ScpiConsole Console => _console;
 
     /// <summary>The latched fault, or none.</summary>
     public FaultCode Fault => _gate.Fault;
@@ -114,6 +120,11 @@ public sealed class Stimulator
         {
             _stepsToIndication = IndicationSteps;
             _indication.Pass(IndicationSteps, _session.State, BatteryIsLow);
+            _console.Poll(now);
+        }
+        else if (_console.IsBusy)
+        {
+            _console.Work(now);
         }
     }
 

@@ -1,0 +1,146 @@
+using NanoStim.Firmware.Modes;
+using NanoStim.Firmware.Safety;
+using NanoStim.Firmware.Session;
+using NanoStim.Hal;
+
+namespace NanoStim.Firmware.Console;
+
+/// <summary>Replies with measurements, limits and daily usage, a field at a time.</summary>
+internal sealed class MeasurementQueries
+{
+    private const int Micro = 6;
+    private const int Milli = 3;
+    private const int Nano = 9;
+
+    // The shunt of the signed channel, which is in the electrode voltage below its clamp.
+    private const int ShuntOhms = 390;
+
+    // A peak below so many times its noise says nothing of the impedance.
+    private const int MinNoises = 4;
+
+    private readonly SessionStateMachine _session;
+    private readonly SafetyGate _gate;
+    private readonly Measurement _measurement;
+    private readonly ReplyBuffer _reply;
+
+    internal MeasurementQueries(SessionStateMachine session, SafetyGate gate, Measurement measurement, ReplyBuffer reply)
+    {
+        _session = session;
+        _gate = gate;
+        _measurement = measurement;
+        _reply = reply;
+    }
+
+    /// <summary>Adds a field of a reply.</summary>
+    /// <returns>Whether there is another field.</returns>
+    internal bool Add(CommandId id, int field, StimulationMode mode)
+    {
+        switch (id)
+        {
+            case CommandId.AllMeasurements:
+                AddMeasurement((CommandId)((int)CommandId.PeakCurrent + field));
+                return field < CommandId.Charge - CommandId.PeakCurrent;
+            case CommandId.LimitCurrent:
+            case CommandId.LimitFrequency:
+            case CommandId.LimitWidth:
+            case CommandId.LimitDuration:
+            case CommandId.LimitCharge:
+            case CommandId.LimitDay:
+                return AddLimit(id, field, ModeCatalogue.Of(mode));
+            case CommandId.UsageTime:
+                _reply.AddInteger(_gate.Day.Seconds);
+                return false;
+            case CommandId.UsageCharge:
+                _reply.AddScaled(_gate.Day.MilliCoulombs, Milli);
+                return false;
+            case CommandId.UsageLeft:
+                int left = ModeCatalogue.Of(mode).MaxDaySeconds - _gate.Day.Seconds;
+                _reply.AddInteger(left > 0 ? left : 0);
+                return false;
+            default:
+                AddMeasurement(id);
+                return false;
+        }
+    }
+
+    private void AddMeasurement(CommandId id)
+    {
+        switch (id)
+        {
+            case CommandId.PeakCurrent:
+                _reply.AddScaled(_measurement.PeakMicroAmps, Micro);
+                break;
+            case CommandId.MeanCurrent:
+                _reply.AddScaled(_measurement.MeanMicroAmps, Micro);
+                break;
+            case CommandId.SignedCurrent:
+                _reply.AddScaled(_measurement.SignedMeanMicroAmps, Micro);
+                break;
+            case CommandId.ElectrodeVoltage:
+                _reply.AddScaled(_measurement.ElectrodeMilliVolts, Milli);
+                break;
+            case CommandId.BatteryVoltage:
+                _reply.AddScaled(_measurement.BatteryMilliVolts, Milli);
+                break;
+            case CommandId.ReservoirVoltage:
+                _reply.AddScaled(_measurement.HighVoltageMilliVolts, Milli);
+                break;
+            case CommandId.Impedance:
+                AddImpedance();
+                break;
+            default:
+                _reply.AddScaled(_gate.SessionNetNanoCoulombs, Nano);
+                break;
+        }
+    }
+
+    private void AddImpedance()
+    {
+        ModeLimits limits = ModeCatalogue.Of(_session.Program.Mode);
+        int microAmps = _measurement.PeakMicroAmps;
+        if (microAmps < MinNoises * limits.NoiseMicroAmps)
+        {
+            _reply.AddUnknown();
+            return;
+        }
+
+        // The shunt is in series with the electrodes; its diodes clamp it.
+        int shunt = microAmps * ShuntOhms / 1000;
+        int milliVolts = _measurement.ElectrodeMilliVolts - (shunt < limits.ShuntMilliVolts ? shunt : limits.ShuntMilliVolts);
+        _reply.AddInteger(milliVolts > 0 ? (int)(milliVolts * 1000L / microAmps) : 0);
+    }
+
+    private bool AddLimit(CommandId id, int field, ModeLimits limits)
+    {
+        bool isFirst = field == 0;
+        switch (id)
+        {
+            case CommandId.LimitCurrent:
+                _reply.AddScaled(isFirst ? limits.StepMicroAmps : limits.CeilingMicroAmps, Micro);
+                return isFirst;
+            case CommandId.LimitFrequency:
+                _reply.AddScaled(isFirst ? limits.MinFrequencyMilliHertz : limits.MaxFrequencyMilliHertz, Milli);
+                return isFirst;
+            case CommandId.LimitWidth:
+                _reply.AddScaled(isFirst ? limits.MinPhaseWidthMicros : limits.MaxPhaseWidthMicros, Micro);
+                return isFirst;
+            case CommandId.LimitDuration:
+                _reply.AddInteger(limits.MaxSessionSeconds);
+                return false;
+            case CommandId.LimitCharge:
+                _reply.AddScaled(isFirst ? limits.MaxPhaseChargeNanoCoulombs : limits.MaxNetChargeNanoCoulombs, Nano);
+                return isFirst;
+            default:
+                if (isFirst)
+                {
+                    _reply.AddInteger(limits.MaxDaySeconds);
+                }
+                else
+                {
+                    _reply.AddScaled(limits.MaxDayNetChargeMilliCoulombs, Milli);
+                }
+
+                return isFirst;
+        }
+    }
+}
