@@ -1,5 +1,4 @@
 using NanoStim.Cli;
-using NanoStim.Cli.Remote;
 using NUnit.Framework;
 
 namespace NanoStim.Client.Tests;

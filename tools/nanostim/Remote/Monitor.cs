@@ -66,7 +66,7 @@ internal sealed class Monitor(NanoStimDevice device, MonitorCsv? csv, TimeSpan e
 
     private void ReadEvents(Reading reading)
     {
-        // The first time the last ones only: a screen has no room for more.
+        // The first time the last ones only: a screen shows no more.
         int from = _nextEvent >= 0 ? _nextEvent : Math.Max(0, device.EventCount - ShownEvents);
         NewEvents = device.ReadLog(from);
         _nextEvent = NewEvents.Count > 0 ? NewEvents[^1].Number + 1 : from;

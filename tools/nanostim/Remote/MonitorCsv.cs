@@ -53,5 +53,5 @@ internal sealed class MonitorCsv : IDisposable
         }
     }
 
-    private FileUseException Refused(Exception why) => new($"--csv: '{_name}' cannot be written ({why.Message.TrimEnd('.')}); write another name, or make room.", why);
+    private FileUseException Refused(Exception why) => new($"--csv: '{_name}' cannot be written ({why.Message.TrimEnd('.')}); write another name, or free some space.", why);
 }
