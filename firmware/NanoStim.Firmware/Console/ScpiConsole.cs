@@ -54,7 +54,7 @@ internal sealed class ScpiConsole
     private bool _hasFailed;
     private bool _isOpcWanted;
 
-    internal ScpiConsole(IConsolePort port, SessionStateMachine session, SafetyGate gate, Measurement measurement, InputState inputs)
+    internal ScpiConsole(IConsolePort port, SessionStateMachine session, SafetyGate gate, Measurement measurement, MeasurementWindow window, InputState inputs)
     {
         _port = port;
         _session = session;
@@ -65,7 +65,7 @@ internal sealed class ScpiConsole
         _keepAlive = new KeepAlive(session, _status);
         _commands = new SessionCommands(session, gate, measurement, inputs, _status, _keepAlive, _lexer);
         _sessionQueries = new SessionQueries(session, gate, _keepAlive, _commands, _reply);
-        _measurementQueries = new MeasurementQueries(session, gate, measurement, _reply);
+        _measurementQueries = new MeasurementQueries(session, gate, measurement, window, _reply);
         _statusQueries = new StatusQueries(_status, _errors, _reply);
     }
 
