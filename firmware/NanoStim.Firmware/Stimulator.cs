@@ -48,7 +48,7 @@ public sealed class Stimulator
         _session = new SessionStateMachine(board, _request, _measurement, _inputs, _gate);
         _panel = new ButtonPanel(_inputs, _session);
         _indication = new Indication(board.Indicator);
-        _console = new ScpiConsole(board.ConsolePort, _session, _gate, _measurement, _window, _inputs);
+        _console = new ScpiConsole(board, _session, _gate, _measurement, _window, _inputs);
     }
 
     /// <summary>The session: its state, and the commands that buttons and console give.</summary>

@@ -11,14 +11,18 @@ internal sealed class ScpiConsole
 {
     // Chosen, so that a step with a piece stays short: see docs/console.md.
     private const int ChunkBytes = 16;
-    private const int BytesOfPiece = 5;
-    private const int WordsOfPiece = 6;
-    private const int PiecesWhileOff = 3;
+    private const int UnitsOfPiece = 4;
+    private const int WordsOfPiece = 5;
+
+    // A further piece is begun only while the step is younger than this: with the slowest piece it ends before the next tick.
+    private const int YoungMicros = 4000;
+    private const int MaxPieces = 8;
 
     // Room for the longest field that is added at once, with separator and line end.
     private const int RoomOfField = 32;
 
     private readonly IConsolePort _port;
+    private readonly IClock _clock;
     private readonly SessionStateMachine _session;
     private readonly SafetyGate _gate;
     private readonly InputState _inputs;
@@ -54,9 +58,10 @@ internal sealed class ScpiConsole
     private bool _hasFailed;
     private bool _isOpcWanted;
 
-    internal ScpiConsole(IConsolePort port, SessionStateMachine session, SafetyGate gate, Measurement measurement, MeasurementWindow window, InputState inputs)
+    internal ScpiConsole(IStimulatorBoard board, SessionStateMachine session, SafetyGate gate, Measurement measurement, MeasurementWindow window, InputState inputs)
     {
-        _port = port;
+        _port = board.ConsolePort;
+        _clock = board.Clock;
         _session = session;
         _gate = gate;
         _inputs = inputs;
@@ -100,7 +105,7 @@ internal sealed class ScpiConsole
         }
     }
 
-    /// <summary>Does a piece of work: one with output on, a few while it is off.</summary>
+    /// <summary>Does a piece of work, and more of them while the step is young.</summary>
     internal void Work(long nowMicros)
     {
         if (_isFlushing)
@@ -109,11 +114,13 @@ internal sealed class ScpiConsole
             return;
         }
 
-        DoPiece(nowMicros);
-        for (int left = PiecesWhileOff - 1; left > 0 && IsBusy && !_isFlushing && _gate.Power == OutputPower.Off; left--)
+        int left = MaxPieces;
+        do
         {
             DoPiece(nowMicros);
+            left--;
         }
+        while (left > 0 && IsBusy && !_isFlushing && _clock.NowMicros() - nowMicros < YoungMicros);
     }
 
     private void DoPiece(long nowMicros)
@@ -174,8 +181,7 @@ internal sealed class ScpiConsole
             return;
         }
 
-        int end = _at + BytesOfPiece;
-        LexEvent found = _lexer.Scan(_chunk, _at, end < _count ? end : _count);
+        LexEvent found = _lexer.Scan(_chunk, _at, _count, UnitsOfPiece);
         _at = _lexer.Position;
         switch (found)
         {
@@ -419,7 +425,7 @@ internal sealed class ScpiConsole
         _hasReply = true;
         bool hasMore = AddFieldOf(_id, nowMicros);
         _field = hasMore ? _field + 1 : -1;
-        if (_reply.HasText)
+        if (_reply.HasText || _reply.HasNumber)
         {
             _phase = ConsolePhase.Text;
         }
@@ -461,7 +467,15 @@ internal sealed class ScpiConsole
             return;
         }
 
-        _reply.ContinueText();
+        if (_reply.HasNumber)
+        {
+            _reply.ContinueNumber();
+        }
+        else
+        {
+            _reply.ContinueText();
+        }
+
         if (_reply.HasText)
         {
             return;
