@@ -51,6 +51,7 @@ public static class CommandLine
         new Scope.ScopeCommand(),
         new Report.ReportCommand(),
         new Bench.BenchCommand(),
+        new Serve.ServeCommand(),
         new DoctorCommand(bench),
         new FlashCommand(bench),
         new ImageCommand(),

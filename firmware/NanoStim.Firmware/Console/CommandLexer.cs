@@ -9,6 +9,7 @@ internal sealed class CommandLexer
     /// <summary>Ctrl-C.</summary>
     internal const int BreakByte = 3;
 
+    private const int SlowUnits = 4;
     private const int MaxText = 24;
     private const int LineFeed = 10;
     private const int Return = 13;
@@ -61,7 +62,7 @@ internal sealed class CommandLexer
 
     /// <summary>
     /// Looks at the bytes of a place up to another one, and stops where something is complete, or where it has done so much that the rest should wait:
-    /// a letter of a header counts one unit, anything else two.
+    /// a letter of a header counts one unit, anything else four.
     /// </summary>
     internal LexEvent Scan(byte[] bytes, int from, int to, int units)
     {
@@ -91,7 +92,7 @@ internal sealed class CommandLexer
                 return found;
             }
 
-            units -= 2;
+            units -= SlowUnits;
         }
 
         Position = i;

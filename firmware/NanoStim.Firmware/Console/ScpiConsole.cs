@@ -5,8 +5,8 @@ using NanoStim.Hal;
 
 namespace NanoStim.Firmware.Console;
 
-/// <summary>The SCPI console: takes commands from a port, gives them to the session as buttons would, and replies. In pieces: one in a control step with output.</summary>
-/// <remarks>docs/console.md has what it understands, and what a piece costs.</remarks>
+/// <summary>The SCPI console: takes commands from a port, gives them to the session as buttons would, and replies.</summary>
+/// <remarks>It works in small pieces, so that no control step gets long. docs/console.md has what it understands, and what a piece costs.</remarks>
 internal sealed class ScpiConsole
 {
     // Chosen, so that a step with a piece stays short: see docs/console.md.
@@ -58,10 +58,11 @@ internal sealed class ScpiConsole
     private bool _hasFailed;
     private bool _isOpcWanted;
 
-    internal ScpiConsole(IStimulatorBoard board, SessionStateMachine session, SafetyGate gate, Measurement measurement, MeasurementWindow window, InputState inputs)
+    internal ScpiConsole(
+        IConsolePort port, IClock clock, SessionStateMachine session, SafetyGate gate, Measurement measurement, MeasurementWindow window, InputState inputs)
     {
-        _port = board.ConsolePort;
-        _clock = board.Clock;
+        _port = port;
+        _clock = clock;
         _session = session;
         _gate = gate;
         _inputs = inputs;
