@@ -10,6 +10,9 @@ namespace NanoStim.Firmware;
 /// <summary>The stimulator. <see cref="Step"/> is everything that it does, once in 10 ms.</summary>
 public sealed class Stimulator
 {
+    // Every second step looks at the buttons and shows the state, in turns of their own.
+    private const int StepsPerLook = 2;
+
     // 0.1 s, the resolution of the patterns.
     private const int IndicationSteps = 10;
 
@@ -30,8 +33,8 @@ public sealed class Stimulator
     private readonly Indication _indication;
     private readonly ScpiConsole _console;
 
-    private int _stepsToIndication;
-    private int _stepsToButtons;
+    private int _looksToIndication;
+    private int _looksToButtons;
 
     /// <summary>Takes over a board, output off.</summary>
     public Stimulator(IStimulatorBoard board)
@@ -45,7 +48,7 @@ public sealed class Stimulator
         _session = new SessionStateMachine(board, _request, _measurement, _inputs, _gate);
         _panel = new ButtonPanel(_inputs, _session);
         _indication = new Indication(board.Indicator);
-        _console = new ScpiConsole(board.ConsolePort, _session, _gate, _measurement, _inputs);
+        _console = new ScpiConsole(board.ConsolePort, _clock, _session, _gate, _measurement, _window, _inputs);
     }
 
     /// <summary>The session: its state, and the commands that buttons and console give.</summary>
@@ -53,6 +56,14 @@ public sealed class Stimulator
 
     /// <summary>The console.</summary>
     internal ScpiConsole Console => _console;
+
+    /// <summary>
+    /// Another console on the same session, for a host: with inputs of its own, so that it can be one without the bench strap. The host calls it between steps.
+    /// </summary>
+    internal ScpiConsole NewConsole(IConsolePort port, InputState inputs)
+    {
+        return new ScpiConsole(port, _clock, _session, _gate, _measurement, _window, inputs);
+    }
 
     /// <summary>The latched fault, or none.</summary>
     public FaultCode Fault => _gate.Fault;
@@ -62,6 +73,9 @@ public sealed class Stimulator
 
     /// <summary>The current that is allowed now, in µA.</summary>
     public int AllowedMicroAmps => _gate.MicroAmps;
+
+    /// <summary>What the inputs were read as.</summary>
+    internal InputState Inputs => _inputs;
 
     /// <summary>What was measured last.</summary>
     public Measurement Measured => _measurement;
@@ -80,23 +94,19 @@ public sealed class Stimulator
 
         _inputReader.Sample(_inputs);
         _sense.Sample(_measurement);
-        _window.Add(_measurement);
-
-        _session.Advance(now);
-        int due = _window.StepsSinceResult;
-        if (due == CheckSchedule.Session)
+        int due = _window.Add(_measurement);
+        int microAmps = _gate.MicroAmps;
+        bool acts = (due & 1) != 0;
+        if (acts)
         {
-            _session.CheckIntegrity();
+            microAmps = Act(now, due, microAmps);
         }
-        else if (due == CheckSchedule.SessionPlan)
+        else if (!_session.IsTreating || _inputs.StopPressed)
         {
-            _session.CheckPlan();
+            _session.Advance(now);
         }
 
-        _gate.Decide(_request.Steady && due != CheckSchedule.Regulation
-            ? _gate.MicroAmps
-            : _regulator.Regulate(_request, _window, _gate.Limits));
-
+        _gate.Decide(due, microAmps);
         if (!_output.Apply(now))
         {
             _gate.Trip(FaultCode.StateCorrupt);
@@ -107,18 +117,40 @@ public sealed class Stimulator
             _session.Fail(now);
         }
 
-        _stepsToButtons--;
-        if (_stepsToButtons <= 0)
+        if (!acts)
         {
-            _stepsToButtons = ButtonPanel.EverySteps;
+            Look(now);
+        }
+    }
+
+    /// <summary>The session moves on.</summary>
+    /// <returns>The current that it requests, regulated; what is allowed already where nothing has changed.</returns>
+    private int Act(long now, int due, int allowedMicroAmps)
+    {
+        _session.Advance(now);
+        if (due == CheckSchedule.Session)
+        {
+            _session.CheckIntegrity();
+        }
+
+        return _request.Steady && due != CheckSchedule.Regulation ? allowedMicroAmps : _regulator.Regulate(_request, _window, _gate.Limits);
+    }
+
+    /// <summary>Buttons and light, whose turns come at different times.</summary>
+    private void Look(long now)
+    {
+        _looksToButtons--;
+        if (_looksToButtons <= 0)
+        {
+            _looksToButtons = ButtonPanel.EverySteps / StepsPerLook;
             _panel.Look(now);
             _session.StoreUsage(now);
         }
 
-        _stepsToIndication--;
-        if (_stepsToIndication <= 0)
+        _looksToIndication--;
+        if (_looksToIndication <= 0)
         {
-            _stepsToIndication = IndicationSteps;
+            _looksToIndication = IndicationSteps / StepsPerLook;
             _indication.Pass(IndicationSteps, _session.State, BatteryIsLow);
             _console.Poll(now);
         }

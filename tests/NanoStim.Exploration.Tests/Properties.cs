@@ -298,7 +298,7 @@ internal sealed class Properties
             int before = Gate.MicroAmps;
             _now += 10_000;
             Gate.BeginStep(_now);
-            Gate.Decide(regulatedMicroAmps);
+            Gate.Decide(Window.StepsSinceResult, regulatedMicroAmps);
             bool off = Gate.Power != OutputPower.Pulsing;
             return Gate.MicroAmps >= 0
                 && Gate.MicroAmps <= Gate.Limits.CeilingMicroAmps

@@ -19,10 +19,10 @@ internal sealed class FaultTests
         new object[] { "adc-offset", "output-above-set-point", 60 },
         new object[] { "pwm-stuck-high", "phase-missing", 300 },
         new object[] { "set-point-stuck-high", "output-above-set-point", 60 },
-        new object[] { "range-switch-short", "sense-disagree", 1_500 },
+        new object[] { "range-switch-short", "output-above-set-point", 150 },
         new object[] { "sink-short", "output-above-set-point", 60 },
         new object[] { "opamp-stuck-high", "output-above-set-point", 60 },
-        new object[] { "sense-resistor-short", "sense-disagree", 1_500 },
+        new object[] { "sense-resistor-short", "output-above-set-point", 150 },
         new object[] { "late-loop", "late-step", 60 },
         new object[] { "gc-pause", "late-step", 60 },
         new object[] { "charger-in", "charger-connected", 60 },
@@ -72,6 +72,20 @@ internal sealed class FaultTests
 
         Assert.That(result.Outcome, Is.EqualTo(SessionOutcome.Tripped));
         Assert.That(result.Delivered.OffAfterFaultMicros, Is.LessThan(2_000_000));
+    }
+
+    [Test]
+    [Requirement("SR-13")]
+    public void Sink_that_reads_low_is_seen_by_the_signed_channel_at_once(
+        [Values("range-switch-short", "sense-resistor-short")] string fault,
+        [Values("ms-facial", "ms-slow-square", "ms-thirty", "ms-positive")] string program,
+        [Values(10, 50, 200, 400, 500)] int microAmps,
+        [Values("500ohm", "10kohm")] string load)
+    {
+        SessionResult result = Scenario.Run(program, microAmps, load, 14, 1, $"{fault}@{AtMillis}");
+
+        Assert.That(result.Outcome, Is.EqualTo(SessionOutcome.Tripped));
+        Assert.That(result.Delivered.OffAfterFaultMicros, Is.LessThanOrEqualTo(250_000));
     }
 
     [TestCaseSource(nameof(s_ems))]

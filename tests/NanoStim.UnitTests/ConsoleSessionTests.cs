@@ -215,7 +215,7 @@ public class ConsoleSessionTests
         console.Rig.Run(30);
         console.Say("*CLS;:OUTP:PROT:CLE");
         console.Rig.Run(1000);
-        Assert.AreEqual("fault;80;80", console.Ask("SYST:STAT?;:OUTP:PROT:CODE?;:*TST?"));
+        Assert.AreEqual("fault;80;80", console.Ask("SYST:STAT?;:OUTP:PROT:CODE?;*TST?"));
         console.Board.ZeroIsOff = false;
         console.Say("OUTP:PROT:CLE");
         Assert.AreEqual("1;self-test", console.Ask("*TST?;:SYST:STAT?"));

@@ -103,9 +103,8 @@ public class ConsoleStatusTests
     {
         ConsoleFixture console = ConsoleFixture.Idle();
         console.Say("SYST:WDOG 10S;:CURR 100UA;:OUTP ON");
-        console.Refuses("*OPC?;*OPC?", -221);
         console.Port.Send("*OPC?\r\n");
-        console.Rig.Run(50);
+        console.Rig.Run(30);
         Assert.AreEqual("", console.Port.Take());
         console.Port.Send("SYST:VERS?\n");
         console.Settle();
@@ -118,6 +117,16 @@ public class ConsoleStatusTests
         console.Settle();
         Assert.AreEqual("1\n", console.Port.Take());
         Assert.AreEqual("1", console.Ask("*ESR?"));
+    }
+
+    [TestMethod]
+    public void Opc_that_would_hold_the_rest_of_its_line_is_refused()
+    {
+        ConsoleFixture console = ConsoleFixture.Idle();
+        console.Say("CURR 100UA;:OUTP ON");
+        console.Refuses("*OPC?;:OUTP OFF", -221);
+        console.Say("*WAI;:OUTP OFF");
+        Assert.AreEqual((int)SessionState.Idle, (int)console.Session.State);
     }
 
     [TestMethod]
@@ -148,7 +157,7 @@ public class ConsoleStatusTests
         Assert.AreEqual(7, commas);
         Assert.AreEqual(0, all.IndexOf("200.0E-6,"));
         Assert.AreEqual("900", console.Ask("MEAS:IMP?"));
-        Assert.AreEqual("3900.0E-3;4000.0E-3", console.Ask("MEAS:VOLT:BATT?;RES?"));
+        Assert.AreEqual("3900.0E-3;4000.0E-3", console.Ask("MEAS:VOLT:BATT?;RESE?"));
         console.Say("OUTP OFF");
         console.Rig.Run(20);
         Assert.AreEqual("9.91E37", console.Ask("MEAS:IMP?"));

@@ -93,10 +93,11 @@ public class ContactShortTests
         for (int i = 0; i < 3; i++)
         {
             Assert.AreEqual((int)FaultCode.None, (int)monitor.Check(measurement, window, dense, EmsMode.Limits, 20000));
+            Assert.AreEqual((int)FaultCode.None, (int)monitor.CheckWindow(window, dense, EmsMode.Limits, 20000));
         }
 
-        Assert.AreEqual((int)FaultCode.None, (int)monitor.Check(measurement, window, sparse, EmsMode.Limits, 20000));
-        Assert.AreEqual((int)FaultCode.ElectrodeShort, (int)monitor.Check(measurement, window, sparse, EmsMode.Limits, 20000));
+        Assert.AreEqual((int)FaultCode.None, (int)monitor.CheckWindow(window, sparse, EmsMode.Limits, 20000));
+        Assert.AreEqual((int)FaultCode.ElectrodeShort, (int)monitor.CheckWindow(window, sparse, EmsMode.Limits, 20000));
     }
 
     private static void AssertAfter(int[] before, int after, bool trips)
@@ -158,6 +159,7 @@ public class ContactShortTests
         MeasurementWindow window = new MeasurementWindow { StepsSinceResult = age, PeakMicroAmps = microAmps, MeanSumMicroAmps = microAmps * 5 / 2, ElectrodeMilliVolts = -1 };
         PulsePlan plan = new PulsePlan { OnShare = 2048 };
         ModeLimits limits = ems ? EmsMode.Limits : MicrocurrentMode.Limits;
-        return monitor.Check(new Measurement { ElectrodeMilliVolts = milliVolts }, window, plan, limits, microAmps);
+        FaultCode fault = monitor.Check(new Measurement { ElectrodeMilliVolts = milliVolts }, window, plan, limits, microAmps);
+        return fault == FaultCode.None && age == CheckSchedule.Contact ? monitor.CheckWindow(window, plan, limits, microAmps) : fault;
     }
 }

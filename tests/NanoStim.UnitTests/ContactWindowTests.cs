@@ -171,6 +171,8 @@ public class ContactWindowTests
     private static FaultCode Step(ContactMonitor monitor, ModeLimits limits, int microAmps, int milliVolts, int age, int peak, int meanSum)
     {
         MeasurementWindow window = new MeasurementWindow { StepsSinceResult = age, PeakMicroAmps = peak, MeanSumMicroAmps = meanSum / 2, ElectrodeMilliVolts = milliVolts };
-        return monitor.Check(new Measurement { ElectrodeMilliVolts = milliVolts }, window, new PulsePlan { OnShare = 2048 }, limits, microAmps);
+        PulsePlan plan = new PulsePlan { OnShare = 2048 };
+        FaultCode fault = monitor.Check(new Measurement { ElectrodeMilliVolts = milliVolts }, window, plan, limits, microAmps);
+        return fault == FaultCode.None && age == CheckSchedule.Contact ? monitor.CheckWindow(window, plan, limits, microAmps) : fault;
     }
 }

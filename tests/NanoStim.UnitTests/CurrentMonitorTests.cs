@@ -10,6 +10,9 @@ namespace NanoStim.UnitTests;
 [TestClass]
 public class CurrentMonitorTests
 {
+    // The peak channel of a converter that works is never twice the same.
+    private static int Counts;
+
     [TestMethod]
     [DataRow(0, 2, 3, (int)FaultCode.OutputAboveSetPoint)]
     [DataRow(100, 114, 115, (int)FaultCode.OutputAboveSetPoint)]
@@ -136,6 +139,83 @@ public class CurrentMonitorTests
         AssertQuietFor62Steps(monitor);
         monitor.Restart();
         AssertQuietFor62Steps(monitor);
+    }
+
+    [TestMethod]
+    [DataRow(0, 8, 9, true)]
+    [DataRow(100, 133, 134, false)]
+    [DataRow(100, 133, 134, true)]
+    [DataRow(600, 758, 759, false)]
+    [Requirement("SR-13")]
+    public void Current_in_the_lead_may_exceed_the_allowed_by_a_quarter_and_four_times_the_noise(int allowed, int good, int bad, bool negative)
+    {
+        CurrentMonitor monitor = Armed();
+        CheckSigned(monitor, allowed, 0, negative, MicrocurrentMode.Limits);
+        for (int i = 0; i < 10; i++)
+        {
+            Assert.AreEqual((int)FaultCode.None, (int)CheckSigned(monitor, allowed, good, negative, MicrocurrentMode.Limits));
+        }
+
+        Assert.AreEqual((int)FaultCode.None, (int)CheckSigned(monitor, allowed, bad, negative, MicrocurrentMode.Limits));
+        Assert.AreEqual((int)FaultCode.OutputAboveSetPoint, (int)CheckSigned(monitor, allowed, bad, negative, MicrocurrentMode.Limits));
+    }
+
+    [TestMethod]
+    public void Only_the_polarity_that_this_sample_has_refreshed_counts()
+    {
+        CurrentMonitor monitor = Armed();
+        for (int i = 0; i < 10; i++)
+        {
+            Measurement stale = new Measurement { PositivePeakMicroAmps = 700, PeakCounts = i, SharedHigh = true };
+            Assert.AreEqual((int)FaultCode.None, (int)monitor.Check(stale, MicrocurrentMode.Limits, 100, true));
+            stale = new Measurement { NegativePeakMicroAmps = 700, PeakCounts = i + 20 };
+            Assert.AreEqual((int)FaultCode.None, (int)monitor.Check(stale, MicrocurrentMode.Limits, 100, true));
+        }
+    }
+
+    [TestMethod]
+    [DataRow(1, (int)FaultCode.OutputAboveSetPoint)]
+    [DataRow(2, (int)FaultCode.None)]
+    public void Reading_of_the_lead_counts_for_its_window_and_the_next(int windows, int expected)
+    {
+        CurrentMonitor monitor = Armed();
+        CheckSigned(monitor, 100, 700, false, MicrocurrentMode.Limits);
+        for (int i = 0; i < windows; i++)
+        {
+            monitor.WindowClosed();
+        }
+
+        Assert.AreEqual(expected, (int)CheckSigned(monitor, 100, 700, false, MicrocurrentMode.Limits));
+        monitor.Restart();
+        Assert.AreEqual((int)FaultCode.None, (int)CheckSigned(monitor, 100, 700, false, MicrocurrentMode.Limits));
+        monitor.Restart();
+        monitor.WindowClosed();
+        Assert.AreEqual((int)FaultCode.None, (int)CheckSigned(monitor, 100, 700, false, MicrocurrentMode.Limits));
+    }
+
+    [TestMethod]
+    public void Signed_channel_is_clipped_in_ems_and_says_nothing()
+    {
+        CurrentMonitor monitor = Armed();
+        for (int i = 0; i < 10; i++)
+        {
+            Assert.AreEqual((int)FaultCode.None, (int)CheckSigned(monitor, 100, 900, false, EmsMode.Limits));
+        }
+    }
+
+    private static FaultCode CheckSigned(CurrentMonitor monitor, int allowed, int microAmps, bool negative, ModeLimits limits)
+    {
+        Measurement measurement = new Measurement { SharedHigh = negative, PeakCounts = Counts++ };
+        if (negative)
+        {
+            measurement.NegativePeakMicroAmps = microAmps;
+        }
+        else
+        {
+            measurement.PositivePeakMicroAmps = microAmps;
+        }
+
+        return monitor.Check(measurement, limits, allowed, true);
     }
 
     private static void AssertQuietFor62Steps(CurrentMonitor monitor)

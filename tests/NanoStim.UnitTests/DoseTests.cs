@@ -15,6 +15,9 @@ namespace NanoStim.UnitTests;
 [TestClass]
 public class DoseTests
 {
+    // A step in which the current may rise, and no check is due.
+    private const int ActingStep = 9;
+
     [TestMethod]
     [Requirement("SR-7")]
     public void Net_charge_is_limited()
@@ -166,15 +169,19 @@ public class DoseTests
     {
         SafetyGate gate = new SafetyGate(request, measurement, new InputState(), new MeasurementWindow(), 4095);
         request.Power = OutputPower.Armed;
-        Decide(gate, -2, 0);
+        Decide(gate, -5, 0);
         request.Power = OutputPower.Pulsing;
-        Decide(gate, -1, 0);
+        for (int step = -4; step < 0; step++)
+        {
+            Decide(gate, step, 0);
+        }
+
         return gate;
     }
 
     private static void Decide(SafetyGate gate, int step, int microAmps)
     {
         gate.BeginStep(step * 10000L);
-        gate.Decide(microAmps);
+        gate.Decide(ActingStep, microAmps);
     }
 }

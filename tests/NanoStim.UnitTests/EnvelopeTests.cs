@@ -12,14 +12,14 @@ public class EnvelopeTests
     [TestMethod]
     public void Rises_in_a_straight_line_for_as_long_as_the_ramp_lasts()
     {
-        // 2 s to 600 µA are 200 steps of 3 µA.
+        // 2 s to 600 µA are 100 moves of 6 µA.
         Envelope envelope = new Envelope();
-        envelope.Aim(600, 2000, 1000, 6);
-        for (int step = 1; step <= 200; step++)
+        envelope.Aim(600, 2000, 1000, 12);
+        for (int move = 1; move <= 100; move++)
         {
             Assert.IsFalse(envelope.AtTarget);
             envelope.Approach();
-            Assert.AreEqual(3 * step, envelope.MicroAmps);
+            Assert.AreEqual(6 * move, envelope.MicroAmps);
         }
 
         Assert.IsTrue(envelope.AtTarget);
@@ -30,14 +30,14 @@ public class EnvelopeTests
     [TestMethod]
     public void Falls_in_a_straight_line_to_zero()
     {
-        // 1 s from 600 µA are 100 steps of 6 µA.
+        // 1 s from 600 µA are 50 moves of 12 µA.
         Envelope envelope = new Envelope();
         envelope.Aim(600, 100, 1000, 600);
         Climb(envelope);
-        for (int step = 1; step < 100; step++)
+        for (int move = 1; move < 50; move++)
         {
             Assert.IsFalse(envelope.Descend());
-            Assert.AreEqual(600 - 6 * step, envelope.MicroAmps);
+            Assert.AreEqual(600 - 12 * move, envelope.MicroAmps);
         }
 
         Assert.IsTrue(envelope.Descend());
@@ -51,9 +51,9 @@ public class EnvelopeTests
     public void Mode_limits_the_rise_and_not_the_fall()
     {
         Envelope envelope = new Envelope();
-        envelope.Aim(600, 100, 100, 6);
+        envelope.Aim(600, 100, 200, 12);
         envelope.Approach();
-        Assert.AreEqual(6, envelope.MicroAmps);
+        Assert.AreEqual(12, envelope.MicroAmps);
         Climb(envelope);
         envelope.Descend();
         Assert.AreEqual(540, envelope.MicroAmps);
@@ -62,9 +62,9 @@ public class EnvelopeTests
     [TestMethod]
     public void Slow_ramp_rises_by_fractions()
     {
-        // 100 µA in 2 s are half a µA a step.
+        // 100 µA in 4 s are half a µA a move.
         Envelope envelope = new Envelope();
-        envelope.Aim(100, 2000, 2000, 6);
+        envelope.Aim(100, 4000, 2000, 12);
         envelope.Approach();
         Assert.AreEqual(0, envelope.MicroAmps);
         envelope.Approach();

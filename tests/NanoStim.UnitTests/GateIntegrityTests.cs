@@ -79,10 +79,25 @@ public class GateIntegrityTests
     }
 
     [TestMethod]
+    public void Plan_that_the_session_has_lost_is_never_admitted()
+    {
+        // What runs is the copy of the gate; the next train is refused.
+        GateFixture rig = GateFixture.Pulsing();
+        rig.Request.Plan.PolarityMicros ^= 1;
+        AssertFault(rig, CheckSchedule.Plan, (int)FaultCode.None);
+        rig.Request.Power = OutputPower.Armed;
+        rig.Decide(0);
+        rig.Request.Power = OutputPower.Pulsing;
+        rig.Decide(0);
+        Assert.AreEqual((int)FaultCode.PlanRefused, (int)rig.Gate.Fault);
+        Assert.AreEqual((int)OutputPower.Off, (int)rig.Gate.Power);
+    }
+
+    [TestMethod]
     public void Power_that_does_not_exist_is_a_fault()
     {
         GateFixture rig = GateFixture.Pulsing();
-        BitFlip.Overwrite(rig.Gate, "Power", 7);
+        rig.Gate.Power = (OutputPower)7;
         AssertFault(rig, 9, (int)FaultCode.StateCorrupt);
     }
 

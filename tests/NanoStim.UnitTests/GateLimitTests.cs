@@ -82,9 +82,14 @@ public class GateLimitTests
     {
         GateFixture rig = GateFixture.Pulsing();
         rig.Decide(600);
-        Assert.AreEqual(12, rig.Gate.MicroAmps);
-        rig.Decide(17);
-        Assert.AreEqual(17, rig.Gate.MicroAmps);
+        Assert.AreEqual(24, rig.Gate.MicroAmps);
+        rig.Decide(35);
+        Assert.AreEqual(35, rig.Gate.MicroAmps);
+
+        // In a step that looks it may fall, but not rise.
+        rig.Window.StepsSinceResult = 8;
+        rig.Decide(36);
+        Assert.AreEqual(35, rig.Gate.MicroAmps);
         rig.Decide(1);
         Assert.AreEqual(1, rig.Gate.MicroAmps);
         rig.Decide(-1);
@@ -135,6 +140,6 @@ public class GateLimitTests
         rig.Ask(microAmps);
         rig.Decide(20);
         Assert.AreEqual(expected, (int)rig.Gate.Fault);
-        Assert.AreEqual(expected == 0 ? 12 : 0, rig.Gate.MicroAmps);
+        Assert.AreEqual(expected == 0 ? 20 : 0, rig.Gate.MicroAmps);
     }
 }

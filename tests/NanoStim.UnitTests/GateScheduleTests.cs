@@ -185,7 +185,7 @@ public class GateScheduleTests
             rig.Decide(0);
         }
 
-        rig.Request.Power = OutputPower.Pulsing;
+        rig.Admit();
         rig.Decide(0);
         rig.Request.Power = OutputPower.Armed;
         rig.Measurement.MeanMicroAmps = 3;
@@ -208,7 +208,7 @@ public class GateScheduleTests
         rig.Request.Power = OutputPower.Armed;
         rig.Decide(0);
         rig.Measurement.ElectrodeMilliVolts = 0;
-        rig.Request.Power = OutputPower.Pulsing;
+        rig.Admit();
         rig.Decide(0);
         rig.Measurement.ElectrodeMilliVolts = 27001;
         rig.Decide(0);
@@ -219,13 +219,14 @@ public class GateScheduleTests
     [Requirement("SR-7")]
     public void Net_charge_is_that_of_the_session()
     {
-        // 118.8 mC in all: the sum of a window, each mean for two steps of 999 µs (10 ms times the reciprocal of 10).
+        // 118.8 mC in all: the sum of a window, each mean for two steps of 999 µs (10 ms times the reciprocal of 10); the first one is two steps long.
         GateFixture rig = GateFixture.Pulsing();
         rig.Window.StepsSinceResult = CheckSchedule.Dose;
-        rig.Window.SignedMeanSumMicroAmps = 59459459;
+        rig.Window.SignedMeanSumMicroAmps = 29714857;
         rig.Decide(0);
         Assert.AreEqual((int)FaultCode.None, (int)rig.Gate.Fault);
         rig.Gate.BeginSession();
+        rig.Window.SignedMeanSumMicroAmps = 59459459;
         rig.Decide(0);
         Assert.AreEqual((int)FaultCode.None, (int)rig.Gate.Fault);
         rig.Window.SignedMeanSumMicroAmps = 1000;

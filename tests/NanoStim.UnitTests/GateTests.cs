@@ -272,6 +272,9 @@ public class GateTests
         MainLoop loop = new MainLoop(rig.Board, rig.Stimulator);
         rig.Session.SetIntensity(100);
         rig.Board.ThrowOnWrite = true;
+
+        // Every second step writes.
+        loop.RunStep();
         loop.RunStep();
         Assert.IsTrue(loop.Halted);
         Assert.AreEqual((int)FaultCode.InternalError, (int)rig.Stimulator.Fault);

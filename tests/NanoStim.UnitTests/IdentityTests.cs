@@ -23,10 +23,10 @@ public class IdentityTests
     {
         Assert.AreEqual(4, FirmwareIdentity.LineCount);
         Assert.AreEqual(
-            "ms: max 600 uA, trip 660 uA, rise 6 uA/step, 500..1500000 mHz, phase 200..1000000 us, duty 8000/10000, 600000 nC/phase, net 118800000 nC, 237 mC/day, 1800 s, 3600 s/day",
+            "ms: max 600 uA, trip 660 uA, rise 12 uA/20 ms, 500..1500000 mHz, phase 200..1000000 us, duty 8000/10000, 600000 nC/phase, net 118800000 nC, 237 mC/day, 1800 s, 3600 s/day",
             FirmwareIdentity.Line(2));
         Assert.AreEqual(
-            "ems: max 60000 uA, trip 66000 uA, rise 600 uA/step, 1000..120000 mHz, phase 50..350 us, duty 900/10000, 21420 nC/phase, net 24480 nC, 237 mC/day, 1800 s, 3600 s/day",
+            "ems: max 60000 uA, trip 66000 uA, rise 1200 uA/20 ms, 1000..120000 mHz, phase 50..350 us, duty 900/10000, 21420 nC/phase, net 24480 nC, 237 mC/day, 1800 s, 3600 s/day",
             FirmwareIdentity.Line(3));
     }
 

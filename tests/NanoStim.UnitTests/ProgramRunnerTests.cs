@@ -78,11 +78,16 @@ public class ProgramRunnerTests
         treatment.Enter(SessionState.RampUp, 0);
         AssertRequest(rig, OutputPower.Pulsing, 0);
 
-        // 300 µA in 1 s: 3 µA a step.
-        for (int step = 1; step < 100; step++)
+        // Not before the gate has admitted the plan.
+        AssertEvent(SessionEvent.None, treatment.Step(SessionState.RampUp, 0));
+        AssertRequest(rig, OutputPower.Pulsing, 0);
+        rig.Gate.Power = OutputPower.Pulsing;
+
+        // 300 µA in 1 s: 6 µA a move.
+        for (int move = 1; move < 50; move++)
         {
             AssertEvent(SessionEvent.None, treatment.Step(SessionState.RampUp, 0));
-            AssertRequest(rig, OutputPower.Pulsing, 3 * step);
+            AssertRequest(rig, OutputPower.Pulsing, 6 * move);
         }
 
         AssertEvent(SessionEvent.LevelReached, treatment.Step(SessionState.RampUp, 0));
@@ -176,10 +181,10 @@ public class ProgramRunnerTests
         GateFixture rig = new GateFixture();
         ProgramRunner treatment = Loaded(rig, 60, 0, 0, 300);
         treatment.Enter(SessionState.RampUp, 0);
-        treatment.Step(SessionState.RampUp, 0);
+        rig.Gate.Power = OutputPower.Pulsing;
         treatment.Step(SessionState.RampUp, 0);
 
-        // 6 µA a step down.
+        // 12 µA a move down.
         AssertEvent(SessionEvent.None, treatment.Step(SessionState.RampDown, 0));
         AssertRequest(rig, OutputPower.Pulsing, 0);
         AssertEvent(SessionEvent.ZeroReached, treatment.Step(SessionState.RampDown, 60 * Second - 50001));

@@ -66,7 +66,7 @@ public class SessionTests
         {
             rig.Run(1);
             int now = rig.Board.LoadMicroAmps;
-            Assert.IsTrue(now - last <= 4);
+            Assert.IsTrue(now - last <= 7);
             last = now;
         }
 
@@ -82,14 +82,14 @@ public class SessionTests
         int last = rig.Board.LoadMicroAmps;
         for (int i = 0; i < 200; i++)
         {
-            rig.Run(1);
-            Assert.IsTrue(rig.Board.LoadMicroAmps - last <= 6);
+            rig.Run(2);
+            Assert.IsTrue(rig.Board.LoadMicroAmps - last <= 12);
             last = rig.Board.LoadMicroAmps;
         }
 
         Assert.AreEqual(600, last);
         rig.Session.SetIntensity(50);
-        rig.Run(1);
+        rig.Run(2);
         Assert.AreEqual(50, rig.Board.LoadMicroAmps);
     }
 

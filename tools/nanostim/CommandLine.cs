@@ -53,6 +53,7 @@ public static class CommandLine
         new Scope.ScopeCommand(),
         new Report.ReportCommand(),
         new Bench.BenchCommand(),
+        new Serve.ServeCommand(),
         new ConsoleCommand(),
         new MonitorCommand(),
         new DoctorCommand(bench),

@@ -9,6 +9,7 @@ internal sealed class CommandLexer
     /// <summary>Ctrl-C.</summary>
     internal const int BreakByte = 3;
 
+    private const int SlowUnits = 4;
     private const int MaxText = 24;
     private const int LineFeed = 10;
     private const int Return = 13;
@@ -59,21 +60,42 @@ internal sealed class CommandLexer
     private int _quote;
     private bool _isUnitOver;
 
-    /// <summary>Looks at the bytes of a place up to another one, and stops where something is complete.</summary>
-    internal LexEvent Scan(byte[] bytes, int from, int to)
+    /// <summary>
+    /// Looks at the bytes of a place up to another one, and stops where something is complete, or where it has done so much that the rest should wait:
+    /// a letter of a header counts one unit, anything else four.
+    /// </summary>
+    internal LexEvent Scan(byte[] bytes, int from, int to, int units)
     {
-        for (int i = from; i < to; i++)
+        int i = from;
+        while (i < to && units > 0)
         {
             int c = bytes[i];
+            i++;
+            if (_state == LexState.Header && c >= 'A' && _length < MaxLine && _letters < Mnemonic.MaxLetters)
+            {
+                // Most of what comes are letters of headers: the short way for them.
+                int capital = c & ~32;
+                if (capital >= 'A' && capital <= 'Z')
+                {
+                    _length++;
+                    _letters++;
+                    Word = Word << 5 | (long)(c & 31);
+                    units--;
+                    continue;
+                }
+            }
+
             LexEvent found = c >= LastControl ? TakePrintable(c) : TakeControl(c);
             if (found != LexEvent.None)
             {
-                Position = i + 1;
+                Position = i;
                 return found;
             }
+
+            units -= SlowUnits;
         }
 
-        Position = to;
+        Position = i;
         return LexEvent.None;
     }
 
@@ -137,6 +159,8 @@ internal sealed class CommandLexer
                 return TakeHeader(c);
             case LexState.Text:
                 return TakeText(c);
+            case LexState.Digits:
+                return c == ';' ? EndAtSemicolon() : TakeNumber(c);
             default:
                 if (c > 126)
                 {

@@ -18,7 +18,7 @@ internal enum ConsolePhase
     /// <summary>Adds a field of the reply.</summary>
     Reply = 4,
 
-    /// <summary>Adds a piece of a text to the reply.</summary>
+    /// <summary>Adds a number, or a piece of a text, to the reply.</summary>
     Text = 5,
 
     /// <summary>Waits until the output has reached its level, or is off.</summary>

@@ -1,4 +1,5 @@
 using NanoStim.Firmware.Modes;
+using NanoStim.Firmware.Output;
 using NanoStim.Firmware.Safety;
 using NanoStim.Firmware.Session;
 using NanoStim.Hal;
@@ -12,8 +13,9 @@ internal sealed class MeasurementQueries
     private const int Milli = 3;
     private const int Nano = 9;
 
-    // The shunt of the signed channel, which is in the electrode voltage below its clamp.
+    // The shunt of the signed channel, which is in the electrode voltage, and the diodes that clamp it (hardware/README.md).
     private const int ShuntOhms = 390;
+    private const int ClampMilliVolts = 716;
 
     // A peak below so many times its noise says nothing of the impedance.
     private const int MinNoises = 4;
@@ -21,13 +23,15 @@ internal sealed class MeasurementQueries
     private readonly SessionStateMachine _session;
     private readonly SafetyGate _gate;
     private readonly Measurement _measurement;
+    private readonly MeasurementWindow _window;
     private readonly ReplyBuffer _reply;
 
-    internal MeasurementQueries(SessionStateMachine session, SafetyGate gate, Measurement measurement, ReplyBuffer reply)
+    internal MeasurementQueries(SessionStateMachine session, SafetyGate gate, Measurement measurement, MeasurementWindow window, ReplyBuffer reply)
     {
         _session = session;
         _gate = gate;
         _measurement = measurement;
+        _window = window;
         _reply = reply;
     }
 
@@ -63,21 +67,28 @@ internal sealed class MeasurementQueries
         }
     }
 
+    /// <summary>
+    /// With pulses, currents and electrode voltage are those of the last measurement window, which holds whole periods: single samples droop and ripple
+    /// with the pulses.
+    /// </summary>
+    private bool HasWindow => _gate.Power == OutputPower.Pulsing && _window.PeakMicroAmps > 0;
+
     private void AddMeasurement(CommandId id)
     {
+        bool hasWindow = HasWindow;
         switch (id)
         {
             case CommandId.PeakCurrent:
-                _reply.AddScaled(_measurement.PeakMicroAmps, Micro);
+                _reply.AddScaled(hasWindow ? _window.PeakMicroAmps : _measurement.PeakMicroAmps, Micro);
                 break;
             case CommandId.MeanCurrent:
-                _reply.AddScaled(_measurement.MeanMicroAmps, Micro);
+                _reply.AddScaled(hasWindow ? _window.MeanSumMicroAmps / _window.Samples : _measurement.MeanMicroAmps, Micro);
                 break;
             case CommandId.SignedCurrent:
-                _reply.AddScaled(_measurement.SignedMeanMicroAmps, Micro);
+                _reply.AddScaled(hasWindow ? _window.SignedMeanSumMicroAmps / _window.Samples : _measurement.SignedMeanMicroAmps, Micro);
                 break;
             case CommandId.ElectrodeVoltage:
-                _reply.AddScaled(_measurement.ElectrodeMilliVolts, Milli);
+                _reply.AddScaled(hasWindow ? _window.ElectrodeMilliVolts : _measurement.ElectrodeMilliVolts, Milli);
                 break;
             case CommandId.BatteryVoltage:
                 _reply.AddScaled(_measurement.BatteryMilliVolts, Milli);
@@ -97,16 +108,15 @@ internal sealed class MeasurementQueries
     private void AddImpedance()
     {
         ModeLimits limits = ModeCatalogue.Of(_session.Program.Mode);
-        int microAmps = _measurement.PeakMicroAmps;
+        int microAmps = HasWindow ? _window.PeakMicroAmps : 0;
         if (microAmps < MinNoises * limits.NoiseMicroAmps)
         {
             _reply.AddUnknown();
             return;
         }
 
-        // The shunt is in series with the electrodes; its diodes clamp it.
         int shunt = microAmps * ShuntOhms / 1000;
-        int milliVolts = _measurement.ElectrodeMilliVolts - (shunt < limits.ShuntMilliVolts ? shunt : limits.ShuntMilliVolts);
+        int milliVolts = _window.ElectrodeMilliVolts - (shunt < ClampMilliVolts ? shunt : ClampMilliVolts);
         _reply.AddInteger(milliVolts > 0 ? (int)(milliVolts * 1000L / microAmps) : 0);
     }
 

@@ -6,7 +6,7 @@ internal sealed class ReplyBuffer
     /// <summary>Bytes that it holds.</summary>
     internal const int Capacity = 256;
 
-    private const int CharactersOfPiece = 8;
+    private const int CharactersOfPiece = 6;
     private const int MaxDigits = 10;
 
     /// <summary>The bytes.</summary>
@@ -15,7 +15,11 @@ internal sealed class ReplyBuffer
     /// <summary>Bytes that it has.</summary>
     internal int Length;
 
-    private readonly byte[] _digits = new byte[MaxDigits];
+    /// <summary>A number is not complete yet.</summary>
+    internal bool HasNumber;
+
+    private int _value;
+    private int _places;
     private string _text;
     private int _textAt;
     private bool _isQuoted;
@@ -30,6 +34,7 @@ internal sealed class ReplyBuffer
     internal void Clear()
     {
         Length = 0;
+        HasNumber = false;
         _text = null;
     }
 
@@ -40,8 +45,34 @@ internal sealed class ReplyBuffer
         Length++;
     }
 
-    /// <summary>Adds a whole number.</summary>
+    /// <summary>Adds a whole number in the next piece.</summary>
     internal void AddInteger(int value)
+    {
+        _value = value;
+        _places = 0;
+        HasNumber = true;
+    }
+
+    /// <summary>Adds a number in millionths (6), thousandths (3), or billionths (9) in the next piece: 200 becomes 200.0E-6.</summary>
+    internal void AddScaled(int value, int places)
+    {
+        _value = value;
+        _places = places;
+        HasNumber = true;
+    }
+
+    /// <summary>Adds the number that waits.</summary>
+    internal void ContinueNumber()
+    {
+        HasNumber = false;
+        AddDigits(_value);
+        if (_places > 0)
+        {
+            AddPower(_places);
+        }
+    }
+
+    private void AddDigits(int value)
     {
         if (value < 0)
         {
@@ -51,32 +82,21 @@ internal sealed class ReplyBuffer
             value = value == int.MinValue ? int.MaxValue : -value;
         }
 
-        int count = 0;
+        int end = Length + DigitsOf(value);
+        Length = end;
+        byte[] bytes = Bytes;
         do
         {
+            end--;
             int rest = value / 10;
-            _digits[count] = (byte)('0' + value - rest * 10);
-            count++;
+            bytes[end] = (byte)('0' + value - rest * 10);
             value = rest;
         }
         while (value > 0);
-
-        byte[] bytes = Bytes;
-        int at = Length;
-        while (count > 0)
-        {
-            count--;
-            bytes[at] = _digits[count];
-            at++;
-        }
-
-        Length = at;
     }
 
-    /// <summary>Adds a number in millionths (6), thousandths (3), or billionths (9): 200 becomes 200.0E-6.</summary>
-    internal void AddScaled(int value, int places)
+    private void AddPower(int places)
     {
-        AddInteger(value);
         byte[] bytes = Bytes;
         int at = Length;
         bytes[at] = (byte)'.';
@@ -142,5 +162,18 @@ internal sealed class ReplyBuffer
                 Add('"');
             }
         }
+    }
+
+    private static int DigitsOf(int value)
+    {
+        int digits = 1;
+        int power = 10;
+        while (value >= power && digits < MaxDigits)
+        {
+            digits++;
+            power = digits < MaxDigits ? power * 10 : power;
+        }
+
+        return digits;
     }
 }

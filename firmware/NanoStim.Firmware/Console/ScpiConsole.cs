@@ -5,20 +5,24 @@ using NanoStim.Hal;
 
 namespace NanoStim.Firmware.Console;
 
-/// <summary>The SCPI console: takes commands from a port, gives them to the session as buttons would, and replies. In pieces: one in a control step with output.</summary>
-/// <remarks>docs/console.md has what it understands, and what a piece costs.</remarks>
+/// <summary>The SCPI console: takes commands from a port, gives them to the session as buttons would, and replies.</summary>
+/// <remarks>It works in small pieces, so that no control step gets long. docs/console.md has what it understands, and what a piece costs.</remarks>
 internal sealed class ScpiConsole
 {
     // Chosen, so that a step with a piece stays short: see docs/console.md.
     private const int ChunkBytes = 16;
-    private const int BytesOfPiece = 5;
-    private const int WordsOfPiece = 6;
-    private const int PiecesWhileOff = 3;
+    private const int UnitsOfPiece = 4;
+    private const int WordsOfPiece = 5;
+
+    // A further piece is begun only while the step is younger than this: with the slowest piece it ends before the next tick.
+    private const int YoungMicros = 4000;
+    private const int MaxPieces = 8;
 
     // Room for the longest field that is added at once, with separator and line end.
     private const int RoomOfField = 32;
 
     private readonly IConsolePort _port;
+    private readonly IClock _clock;
     private readonly SessionStateMachine _session;
     private readonly SafetyGate _gate;
     private readonly InputState _inputs;
@@ -54,9 +58,11 @@ internal sealed class ScpiConsole
     private bool _hasFailed;
     private bool _isOpcWanted;
 
-    internal ScpiConsole(IConsolePort port, SessionStateMachine session, SafetyGate gate, Measurement measurement, InputState inputs)
+    internal ScpiConsole(
+        IConsolePort port, IClock clock, SessionStateMachine session, SafetyGate gate, Measurement measurement, MeasurementWindow window, InputState inputs)
     {
         _port = port;
+        _clock = clock;
         _session = session;
         _gate = gate;
         _inputs = inputs;
@@ -65,7 +71,7 @@ internal sealed class ScpiConsole
         _keepAlive = new KeepAlive(session, _status);
         _commands = new SessionCommands(session, gate, measurement, inputs, _status, _keepAlive, _lexer);
         _sessionQueries = new SessionQueries(session, gate, _keepAlive, _commands, _reply);
-        _measurementQueries = new MeasurementQueries(session, gate, measurement, _reply);
+        _measurementQueries = new MeasurementQueries(session, gate, measurement, window, _reply);
         _statusQueries = new StatusQueries(_status, _errors, _reply);
     }
 
@@ -100,7 +106,7 @@ internal sealed class ScpiConsole
         }
     }
 
-    /// <summary>Does a piece of work: one with output on, a few while it is off.</summary>
+    /// <summary>Does a piece of work, and more of them while the step is young.</summary>
     internal void Work(long nowMicros)
     {
         if (_isFlushing)
@@ -109,11 +115,13 @@ internal sealed class ScpiConsole
             return;
         }
 
-        DoPiece(nowMicros);
-        for (int left = PiecesWhileOff - 1; left > 0 && IsBusy && !_isFlushing && _gate.Power == OutputPower.Off; left--)
+        int left = MaxPieces;
+        do
         {
             DoPiece(nowMicros);
+            left--;
         }
+        while (left > 0 && IsBusy && !_isFlushing && _clock.NowMicros() - nowMicros < YoungMicros);
     }
 
     private void DoPiece(long nowMicros)
@@ -174,8 +182,7 @@ internal sealed class ScpiConsole
             return;
         }
 
-        int end = _at + BytesOfPiece;
-        LexEvent found = _lexer.Scan(_chunk, _at, end < _count ? end : _count);
+        LexEvent found = _lexer.Scan(_chunk, _at, _count, UnitsOfPiece);
         _at = _lexer.Position;
         switch (found)
         {
@@ -419,7 +426,7 @@ internal sealed class ScpiConsole
         _hasReply = true;
         bool hasMore = AddFieldOf(_id, nowMicros);
         _field = hasMore ? _field + 1 : -1;
-        if (_reply.HasText)
+        if (_reply.HasText || _reply.HasNumber)
         {
             _phase = ConsolePhase.Text;
         }
@@ -461,7 +468,15 @@ internal sealed class ScpiConsole
             return;
         }
 
-        _reply.ContinueText();
+        if (_reply.HasNumber)
+        {
+            _reply.ContinueNumber();
+        }
+        else
+        {
+            _reply.ContinueText();
+        }
+
         if (_reply.HasText)
         {
             return;

@@ -64,7 +64,7 @@ public static class FirmwareIdentity
     {
         return limits.Name
             + ": max " + limits.CeilingMicroAmps + " uA, trip " + limits.OverCurrentMicroAmps + " uA, rise " + limits.MaxRiseMicroAmps
-            + " uA/step, " + limits.MinFrequencyMilliHertz + ".." + limits.MaxFrequencyMilliHertz
+            + " uA/20 ms, " + limits.MinFrequencyMilliHertz + ".." + limits.MaxFrequencyMilliHertz
             + " mHz, phase " + limits.MinPhaseWidthMicros + ".." + limits.MaxPhaseWidthMicros + " us, duty " + limits.MaxDuty
             + "/10000, " + limits.MaxPhaseChargeNanoCoulombs + " nC/phase, net " + limits.MaxNetChargeNanoCoulombs + " nC, "
             + limits.MaxDayNetChargeMilliCoulombs + " mC/day, " + limits.MaxSessionSeconds + " s, " + limits.MaxDaySeconds + " s/day";

@@ -20,7 +20,7 @@ public static class EmsMode
         StepMicroAmps = 1000,
 
         // Zero to the ceiling takes at least 1 s.
-        MaxRiseMicroAmps = 600,
+        MaxRiseMicroAmps = 1200,
 
         // 8 counts of 24.2 µA.
         NoiseMicroAmps = 200,

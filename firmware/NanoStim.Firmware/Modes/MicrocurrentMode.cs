@@ -22,7 +22,7 @@ public static class MicrocurrentMode
         StepMicroAmps = 10,
 
         // Zero to the ceiling takes at least 1 s.
-        MaxRiseMicroAmps = 6,
+        MaxRiseMicroAmps = 12,
 
         // 8 counts of 0.243 µA.
         NoiseMicroAmps = 2,

@@ -26,7 +26,7 @@ public sealed class ModeLimits
     /// <summary>Change of intensity by one press of PLUS or MINUS, and the lowest intensity, in µA: less is within the resolution of the converter.</summary>
     public int StepMicroAmps;
 
-    /// <summary>Largest rise of the set-point in one control step of 10 ms, in µA. A fall is never limited.</summary>
+    /// <summary>Largest rise of the set-point in two control steps (20 ms), in µA. A fall is never limited.</summary>
     public int MaxRiseMicroAmps;
 
     /// <summary>Error of the sense channels that has no meaning, in µA: 8 counts of the converter.</summary>

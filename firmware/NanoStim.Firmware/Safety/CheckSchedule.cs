@@ -1,9 +1,13 @@
 namespace NanoStim.Firmware.Safety;
 
 /// <summary>
-/// When in a measurement window which check is due. Each comes once in a window, in a step of its own after the window has closed, so that no
-/// step carries them all. Counted in control steps since the last window closed (<see cref="MeasurementWindow.StepsSinceResult"/>).
+/// When in a measurement window what is due. Each comes once in a window, in a step of its own after the window has closed, so that no
+/// step carries all of it. Counted in control steps since the last window closed (<see cref="MeasurementWindow.StepsSinceResult"/>).
 /// </summary>
+/// <remarks>
+/// Steps with an odd number act: the session moves, and the current with it. Steps with an even one look: the checks that take
+/// long, buttons and light. So neither kind exceeds its 10 ms. What protects without delay is in every step.
+/// </remarks>
 public static class CheckSchedule
 {
     /// <summary>The polarities are checked as soon as the results are new: a phase that is missing also disturbs mean and voltage.</summary>
@@ -15,23 +19,20 @@ public static class CheckSchedule
     /// <summary>The dose of a pulse is checked.</summary>
     public const int Dose = 2;
 
-    /// <summary>Time and supplies are checked.</summary>
-    public const int Supplies = 3;
+    /// <summary>Limits and request are checked against their complements and checksums.</summary>
+    public const int Integrity = 3;
 
     /// <summary>The contact is checked.</summary>
     public const int Contact = 4;
 
-    /// <summary>Limits and request are checked against their complements and checksums.</summary>
-    public const int Integrity = 5;
+    /// <summary>The admitted plan is checked against its checksum.</summary>
+    public const int Plan = 5;
+
+    /// <summary>Time and supplies are checked.</summary>
+    public const int Supplies = 6;
 
     /// <summary>The session checks its program and times.</summary>
-    public const int Session = 6;
-
-    /// <summary>The admitted plan is checked against its checksum.</summary>
-    public const int Plan = 7;
-
-    /// <summary>The session checks its own plan.</summary>
-    public const int SessionPlan = 8;
+    public const int Session = 7;
 
     /// <summary>Steps in the shortest window: every check has its step in it.</summary>
     public const int MinSteps = 10;

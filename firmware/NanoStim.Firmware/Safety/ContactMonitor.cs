@@ -51,6 +51,12 @@ internal sealed class ContactMonitor
         _referenceMilliVolts = 0;
     }
 
+    /// <summary>Checks the electrode voltage of a sample.</summary>
+    /// <param name="measurement">What was measured.</param>
+    /// <param name="window">The statistics of the last window.</param>
+    /// <param name="plan">The plan that runs.</param>
+    /// <param name="limits">The limits of the mode.</param>
+    /// <param name="allowedMicroAmps">What was allowed in the step before.</param>
     internal FaultCode Check(Measurement measurement, MeasurementWindow window, PulsePlan plan, ModeLimits limits, int allowedMicroAmps)
     {
         int milliVolts = measurement.ElectrodeMilliVolts;
@@ -87,34 +93,11 @@ internal sealed class ContactMonitor
             Track(allowedMicroAmps, limits.NoiseMicroAmps);
         }
 
-        return window.StepsSinceResult == CheckSchedule.Contact ? CheckWindow(window, plan, limits, allowedMicroAmps) : FaultCode.None;
+        return FaultCode.None;
     }
 
-    /// <summary>Between rare pulses the held voltage droops, so that the next pulse is no jump unless it is higher than the last ones were.</summary>
-    private bool IsJump(int milliVolts, MeasurementWindow window, PulsePlan plan, ModeLimits limits)
-    {
-        bool higher = !plan.IsSparse || milliVolts - window.ElectrodeMilliVolts > limits.MaxJumpMilliVolts;
-        return higher && _steadySteps > SettleSteps + window.Length;
-    }
-
-    /// <summary>Corrections by the regulator count as steady, a ramp or a new level does not.</summary>
-    private void Track(int allowedMicroAmps, int noiseMicroAmps)
-    {
-        _allowedMicroAmps = allowedMicroAmps;
-        int change = allowedMicroAmps - _steadyMicroAmps;
-        int slack = (_steadyMicroAmps >> 4) + (noiseMicroAmps >> 1);
-        if (change > slack || change < -slack || allowedMicroAmps < 3 * noiseMicroAmps)
-        {
-            _steadyMicroAmps = allowedMicroAmps;
-            _steadySteps = 0;
-        }
-        else
-        {
-            _steadySteps++;
-        }
-    }
-
-    private FaultCode CheckWindow(MeasurementWindow window, PulsePlan plan, ModeLimits limits, int allowedMicroAmps)
+    /// <summary>Checks the window that has closed: the current, its mean, and the voltage that it makes.</summary>
+    internal FaultCode CheckWindow(MeasurementWindow window, PulsePlan plan, ModeLimits limits, int allowedMicroAmps)
     {
         // The first two windows may contain samples from before the first pulse.
         _windows++;
@@ -150,6 +133,30 @@ internal sealed class ContactMonitor
         }
 
         return ContactOr(FaultCode.CurrentNotReached, limits);
+    }
+
+    /// <summary>Between rare pulses the held voltage droops, so that the next pulse is no jump unless it is higher than the last ones were.</summary>
+    private bool IsJump(int milliVolts, MeasurementWindow window, PulsePlan plan, ModeLimits limits)
+    {
+        bool higher = !plan.IsSparse || milliVolts - window.ElectrodeMilliVolts > limits.MaxJumpMilliVolts;
+        return higher && _steadySteps > SettleSteps + window.Length;
+    }
+
+    /// <summary>Corrections by the regulator count as steady, a ramp or a new level does not.</summary>
+    private void Track(int allowedMicroAmps, int noiseMicroAmps)
+    {
+        _allowedMicroAmps = allowedMicroAmps;
+        int change = allowedMicroAmps - _steadyMicroAmps;
+        int slack = (_steadyMicroAmps >> 4) + (noiseMicroAmps >> 1);
+        if (change > slack || change < -slack || allowedMicroAmps < 3 * noiseMicroAmps)
+        {
+            _steadyMicroAmps = allowedMicroAmps;
+            _steadySteps = 0;
+        }
+        else
+        {
+            _steadySteps++;
+        }
     }
 
     /// <summary>With most of the supply across the electrodes the contact is at fault, else the device.</summary>

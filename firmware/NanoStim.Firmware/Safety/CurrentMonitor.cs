@@ -6,7 +6,8 @@ namespace NanoStim.Firmware.Safety;
 /// <summary>Holds the measured current against the ceiling of the mode and against what was allowed. Runs while the trip latch is armed.</summary>
 internal sealed class CurrentMonitor
 {
-    // One reading may be a glitch of the converter; two in a row are not.
+    // One reading may be a glitch of the converter; two in a row are not. Nor are two of the signed channel within two windows: between rare pulses
+    // the hold shows a peak to one reading only.
     private const int Confirmations = 2;
 
     // The highest reading that the peak hold may show is tracked in 1/256 µA, with a droop of 1/128 a step: a little slower than its own.
@@ -24,6 +25,9 @@ internal sealed class CurrentMonitor
     private int _held;
     private int _allowedMicroAmps;
     private int _maxPeakMicroAmps;
+    private int _maxSignedMicroAmps;
+    private int _signedOverReadings;
+    private bool _signedOver;
     private bool _settled;
     private bool _fresh;
     private int _overSteps;
@@ -42,8 +46,22 @@ internal sealed class CurrentMonitor
         _fresh = true;
         _settled = false;
         _overSteps = 0;
+        _signedOverReadings = 0;
+        _signedOver = false;
         _frozenSteps = 0;
         _quietSteps = 0;
+    }
+
+    /// <summary>A measurement window has closed.</summary>
+    internal void WindowClosed()
+    {
+        // A reading that was too high counts for this window and the next.
+        if (!_signedOver)
+        {
+            _signedOverReadings = 0;
+        }
+
+        _signedOver = false;
     }
 
     /// <summary>Checks one sample.</summary>
@@ -72,6 +90,17 @@ internal sealed class CurrentMonitor
         if (!pulsing)
         {
             return CheckQuiet(measurement, limits);
+        }
+
+        // A sink that has lost its range or its shunt reads low; what the lead of the load carries is measured apart.
+        if ((measurement.SharedHigh ? measurement.NegativePeakMicroAmps : measurement.PositivePeakMicroAmps) > _maxSignedMicroAmps)
+        {
+            _signedOver = true;
+            _signedOverReadings++;
+            if (_signedOverReadings >= Confirmations)
+            {
+                return FaultCode.OutputAboveSetPoint;
+            }
         }
 
         int counts = measurement.PeakCounts;
@@ -110,6 +139,10 @@ internal sealed class CurrentMonitor
         held = _held >> HeldFractionBits;
         int maximum = held + (held >> 3) + limits.NoiseMicroAmps;
         _maxPeakMicroAmps = maximum < limits.OverCurrentMicroAmps ? maximum : limits.OverCurrentMicroAmps;
+
+        // A quarter, as the two channels have tolerances of their own. Above its full scale the signed channel says nothing, which is all of EMS.
+        maximum = held + (held >> 2) + 4 * limits.SignedNoiseMicroAmps;
+        _maxSignedMicroAmps = limits.CeilingMicroAmps <= limits.SignedFullScaleMicroAmps ? maximum : int.MaxValue;
     }
 
     private FaultCode CheckTwice(Measurement measurement, ModeLimits limits)

@@ -60,7 +60,8 @@ public sealed class MeasurementWindow
     }
 
     /// <summary>Takes in the measurement of a control step.</summary>
-    public void Add(Measurement measurement)
+    /// <returns><see cref="StepsSinceResult"/>.</returns>
+    public int Add(Measurement measurement)
     {
         int value = measurement.PeakMicroAmps;
         if (value > _maxPeak)
@@ -93,10 +94,11 @@ public sealed class MeasurementWindow
         if (value < Length)
         {
             StepsSinceResult = value;
-            return;
+            return value;
         }
 
         Close();
+        return 0;
     }
 
     private void AddHigh(Measurement measurement)

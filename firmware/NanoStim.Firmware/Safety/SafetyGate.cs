@@ -32,13 +32,10 @@ public sealed class SafetyGate
     internal ModeLimits Limits;
 
     /// <summary>The pulses that may run: this gate's own copy, admitted and unchanged since.</summary>
-    internal readonly PulsePlan Plan = new PulsePlan();
+    internal readonly PulsePlan Plan;
 
     /// <summary>Time and net charge of the last 24 hours.</summary>
     internal readonly DailyUsage Day = new DailyUsage();
-
-    // Differs from zero in more than one bit: a flipped bit never admits a plan.
-    private const int Admitted = 0x5A5A;
 
     // The regulator may add an eighth to the requested current.
     private const int ReachShift = 3;
@@ -52,8 +49,8 @@ public sealed class SafetyGate
     private readonly ContactMonitor _contact = new ContactMonitor();
     private readonly PolarityMonitor _polarity = new PolarityMonitor();
     private readonly DoseMonitor _dose;
+    private readonly PlanAdmission _admission = new PlanAdmission();
 
-    private int _admission;
     private int _ceilingMicroAmps;
     private int _maxRiseMicroAmps;
     private int _limitsComplement = -1;
@@ -63,7 +60,6 @@ public sealed class SafetyGate
     private long _stepMicros;
     private long _checkedMicros;
     private long _chargedMicros;
-    private int _elapsedMicros;
     private int _slowSteps;
 
     internal SafetyGate(OutputRequest request, Measurement measurement, InputState inputs, MeasurementWindow window, int maxCounts)
@@ -74,6 +70,7 @@ public sealed class SafetyGate
         _window = window;
         _current = new CurrentMonitor(maxCounts);
         _dose = new DoseMonitor(Day);
+        Plan = _admission.Plan;
         Limits = ModeCatalogue.Of(StimulationMode.Microcurrent);
     }
 
@@ -113,11 +110,9 @@ public sealed class SafetyGate
     {
         int elapsed = (int)(nowMicros - _stepMicros);
         _stepMicros = nowMicros;
-        _elapsedMicros = elapsed;
         if (elapsed > StepTiming.SlowMicros || elapsed < StepTiming.MinKickMicros)
         {
-            _slowSteps++;
-            return elapsed <= StepTiming.LateMicros && elapsed >= StepTiming.MinKickMicros && Fault == FaultCode.None;
+            return BeginSlowStep(elapsed);
         }
 
         if (_slowSteps > 0)
@@ -128,9 +123,22 @@ public sealed class SafetyGate
         return Fault == FaultCode.None;
     }
 
+    private bool BeginSlowStep(int elapsedMicros)
+    {
+        _slowSteps++;
+        bool isLate = elapsedMicros > StepTiming.LateMicros || elapsedMicros < 0;
+        if (isLate && Power != OutputPower.Off)
+        {
+            Trip(FaultCode.LateStep);
+        }
+
+        return !isLate && elapsedMicros >= StepTiming.MinKickMicros && Fault == FaultCode.None;
+    }
+
     /// <summary>Decides on the request. Results are in <see cref="Power"/>, <see cref="MicroAmps"/> and <see cref="Plan"/>.</summary>
+    /// <param name="due">What is due in this step, see <see cref="CheckSchedule"/>.</param>
     /// <param name="regulatedMicroAmps">The requested current after regulation; what is allowed already where nothing has changed.</param>
-    internal void Decide(int regulatedMicroAmps)
+    internal void Decide(int due, int regulatedMicroAmps)
     {
         if (_request.Power == OutputPower.Off || Fault != FaultCode.None)
         {
@@ -138,36 +146,27 @@ public sealed class SafetyGate
             return;
         }
 
-        if (Power == OutputPower.Off)
+        if (Power != OutputPower.Off)
         {
-            if (_naming)
-            {
-                NameCause();
-                return;
-            }
-
-            Admit();
-        }
-        else
-        {
-            FaultCode fault = Watch();
+            // A tripped latch is named when its contacts have settled; until then the output is off, and no fault.
+            FaultCode fault = InterlocksAreClosed() ? Watch(due) : BeginNaming();
             if (fault != FaultCode.None)
             {
                 Trip(fault);
-                return;
             }
-
-            // The latch has tripped; its cause is to be named.
-            if (Power == OutputPower.Off)
+            else if (Power != OutputPower.Off && (regulatedMicroAmps != MicroAmps || Power != _request.Power))
             {
-                return;
+                Allow(due, regulatedMicroAmps);
             }
         }
-
-        // Where nothing changes there is nothing to decide.
-        if (regulatedMicroAmps != MicroAmps || Power != OutputPower.Pulsing || _request.Power != OutputPower.Pulsing)
+        else if (_naming)
         {
-            Allow(regulatedMicroAmps);
+            NameCause();
+        }
+        else
+        {
+            Arm();
+            Allow(due, regulatedMicroAmps);
         }
     }
 
@@ -194,7 +193,7 @@ public sealed class SafetyGate
         MicroAmpsComplement = -1;
     }
 
-    private void Admit()
+    private void Arm()
     {
         Limits = ModeCatalogue.Of(_request.Mode);
         _ceilingMicroAmps = Limits.CeilingMicroAmps;
@@ -205,7 +204,7 @@ public sealed class SafetyGate
         _checkedMicros = _stepMicros;
         _chargedMicros = _stepMicros;
         _slowSteps = 0;
-        _admission = 0;
+        _admission.Restart();
         _window.Restart(CheckSchedule.MinSteps);
         _interlocks.Restart(Limits);
         _current.Restart();
@@ -228,19 +227,14 @@ public sealed class SafetyGate
         }
     }
 
-    /// <summary>Every check, the one with the worst hazard first.</summary>
-    private FaultCode Watch()
+    private bool InterlocksAreClosed()
     {
-        if (_elapsedMicros > StepTiming.LateMicros || _elapsedMicros < 0)
-        {
-            return FaultCode.LateStep;
-        }
+        return !_inputs.Tripped && !_inputs.ChargerPresent && _inputs.EmsSwitch == _isEms;
+    }
 
-        if (_inputs.Tripped || _inputs.ChargerPresent || _inputs.EmsSwitch != _isEms)
-        {
-            return BeginNaming();
-        }
-
+    /// <summary>Every check, the one with the worst hazard first.</summary>
+    private FaultCode Watch(int due)
+    {
         bool pulsing = Power == OutputPower.Pulsing;
         FaultCode fault = _current.Check(_measurement, Limits, MicroAmps, pulsing);
         if (fault != FaultCode.None)
@@ -261,8 +255,7 @@ public sealed class SafetyGate
             return FaultCode.StateCorrupt;
         }
 
-        int due = _window.StepsSinceResult;
-        return due <= CheckSchedule.Plan ? CheckDue(due, pulsing) : FaultCode.None;
+        return due <= CheckSchedule.Supplies ? CheckDue(due, pulsing) : FaultCode.None;
     }
 
     private FaultCode CheckDue(int due, bool pulsing)
@@ -271,14 +264,19 @@ public sealed class SafetyGate
         {
             case CheckSchedule.Polarity:
                 return pulsing ? _polarity.CheckWindow(_window, _measurement, Plan, Limits, MicroAmps) : FaultCode.None;
+            case CheckSchedule.Regulation:
+                _current.WindowClosed();
+                return FaultCode.None;
             case CheckSchedule.Dose:
                 return pulsing ? CheckDose() : FaultCode.None;
-            case CheckSchedule.Supplies:
-                return CheckSupplies();
             case CheckSchedule.Integrity:
                 return CheckIntegrity();
+            case CheckSchedule.Contact:
+                return pulsing ? _contact.CheckWindow(_window, Plan, Limits, MicroAmps) : FaultCode.None;
             case CheckSchedule.Plan:
                 return pulsing && !PlanIsIntact() ? FaultCode.StateCorrupt : FaultCode.None;
+            case CheckSchedule.Supplies:
+                return CheckSupplies();
             default:
                 return FaultCode.None;
         }
@@ -320,7 +318,7 @@ public sealed class SafetyGate
         return intact ? FaultCode.None : FaultCode.StateCorrupt;
     }
 
-    private void Allow(int regulatedMicroAmps)
+    private void Allow(int due, int regulatedMicroAmps)
     {
         if (_request.Power == OutputPower.Armed)
         {
@@ -331,7 +329,7 @@ public sealed class SafetyGate
 
             SwitchOff();
             Power = OutputPower.Armed;
-            _admission = 0;
+            _admission.Restart();
             return;
         }
 
@@ -344,9 +342,15 @@ public sealed class SafetyGate
         }
 
         // Pulses never start in the step that arms, and never with a plan that this gate has not checked itself.
-        if (Power == OutputPower.Off || (_admission != Admitted && !Admits(_request.Plan)))
+        if (Power == OutputPower.Off)
         {
             Trip(FaultCode.PlanRefused);
+            return;
+        }
+
+        if (!_admission.IsAdmitted)
+        {
+            Admit();
             return;
         }
 
@@ -357,7 +361,7 @@ public sealed class SafetyGate
         }
 
         Power = OutputPower.Pulsing;
-        int maximum = MicroAmps + _maxRiseMicroAmps;
+        int maximum = (due & 1) != 0 ? MicroAmps + _maxRiseMicroAmps : MicroAmps;
         int reach = chosen + (chosen >> ReachShift);
         maximum = maximum < reach ? maximum : reach;
         maximum = maximum < _ceilingMicroAmps ? maximum : _ceilingMicroAmps;
@@ -366,25 +370,21 @@ public sealed class SafetyGate
         MicroAmpsComplement = ~MicroAmps;
     }
 
-    /// <summary>Takes a copy of a plan and checks it: only what passes is ever used.</summary>
-    private bool Admits(PulsePlan plan)
+    /// <summary>A piece of what comes before the first pulse. Until it is complete, the output stays armed.</summary>
+    private void Admit()
     {
-        if (plan == null)
+        if (!_admission.Advance(_request.Plan, Limits))
         {
-            return false;
+            Trip(FaultCode.PlanRefused);
+            return;
         }
 
-        Plan.CopyFrom(plan);
-        if (!PlanIsIntact() || !PlanGuard.IsWithin(Plan, Limits))
+        if (_admission.IsAdmitted)
         {
-            return false;
+            _window.Restart(Plan.WindowSteps);
+            _chargedMicros = _stepMicros;
+            _contact.Restart();
+            _polarity.Restart(Plan, _window.Length);
         }
-
-        _window.Restart(Plan.WindowSteps);
-        _chargedMicros = _stepMicros;
-        _contact.Restart();
-        _polarity.Restart(Plan, _window.Length);
-        _admission = Admitted;
-        return true;
     }
 }

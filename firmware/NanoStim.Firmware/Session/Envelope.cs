@@ -2,12 +2,12 @@ namespace NanoStim.Firmware.Session;
 
 /// <summary>
 /// The level of the current over time: a linear ramp up to the target, the target, a linear ramp down to zero. Rises are limited, falls never.
-/// Computed in 1/256 µA, because a slow ramp rises by less than 1 µA a step.
+/// Computed in 1/256 µA, because a slow ramp rises by less than 1 µA a move. It moves every second control step.
 /// </summary>
 /// <remarks>Level and slopes have a complement: <see cref="IsIntact"/> finds a flipped bit before the next move.</remarks>
 internal sealed class Envelope
 {
-    private const int StepMillis = 10;
+    private const int MoveMillis = 20;
     private const int FractionBits = 8;
 
     private int _level;
@@ -40,18 +40,18 @@ internal sealed class Envelope
     internal void Aim(int targetMicroAmps, int upMillis, int downMillis, int maxRiseMicroAmps)
     {
         _target = targetMicroAmps << FractionBits;
-        _rise = PerStep(upMillis);
+        _rise = PerMove(upMillis);
         int maximum = maxRiseMicroAmps << FractionBits;
         if (_rise > maximum)
         {
             _rise = maximum;
         }
 
-        _fall = PerStep(downMillis);
+        _fall = PerMove(downMillis);
         _aimComplement = ~(_target + _rise + _fall);
     }
 
-    /// <summary>Moves the level one control step towards the target.</summary>
+    /// <summary>Moves the level towards the target.</summary>
     internal void Approach()
     {
         if ((_level ^ _levelComplement) != -1)
@@ -64,7 +64,7 @@ internal sealed class Envelope
         SetLevel(next < _target ? next : _target);
     }
 
-    /// <summary>Moves the level one control step towards zero. True once it is there.</summary>
+    /// <summary>Moves the level towards zero. True once it is there.</summary>
     internal bool Descend()
     {
         if ((_level ^ _levelComplement) != -1)
@@ -90,10 +90,10 @@ internal sealed class Envelope
         _levelComplement = ~level;
     }
 
-    private int PerStep(int millis)
+    private int PerMove(int millis)
     {
-        int steps = millis / StepMillis;
-        int perStep = steps > 0 ? _target / steps : _target;
-        return perStep > 0 ? perStep : 1;
+        int moves = millis / MoveMillis;
+        int perMove = moves > 0 ? _target / moves : _target;
+        return perMove > 0 ? perMove : 1;
     }
 }

@@ -70,12 +70,6 @@ internal sealed class ProgramRunner
             && (_restEnd ^ _restEndComplement) == -1 && (_contactSteps ^ _contactComplement) == -1;
     }
 
-    /// <summary>False when a bit of the session's plan has flipped. The gate has a copy of its own.</summary>
-    internal bool PlanIsIntact()
-    {
-        return _plan.IsIntact();
-    }
-
     /// <summary>The user has chosen another intensity.</summary>
     internal void FollowIntensity(SessionState state)
     {
@@ -177,7 +171,12 @@ internal sealed class ProgramRunner
 
     private SessionEvent RampUp(long nowMicros)
     {
-        _envelope.Approach();
+        // The gate admits the plan first.
+        if (_gate.Power == OutputPower.Pulsing)
+        {
+            _envelope.Approach();
+        }
+
         RequestPulses(_envelope.MicroAmps, false);
         if (_cursor.OnTimeIsOver(nowMicros) || _gate.BatteryIsLow)
         {

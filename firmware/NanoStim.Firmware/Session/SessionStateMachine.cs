@@ -42,6 +42,9 @@ public sealed class SessionStateMachine
     /// <summary>State.</summary>
     public SessionState State => _state;
 
+    /// <summary>A treatment goes on after its contact check: then every second step is enough for the session.</summary>
+    internal bool IsTreating;
+
     /// <summary>The chosen program.</summary>
     public TreatmentProgram Program { get; private set; }
 
@@ -281,16 +284,6 @@ public sealed class SessionStateMachine
         }
     }
 
-    /// <summary>Once in a window: whether the session's own plan is intact.</summary>
-    internal void CheckPlan()
-    {
-        bool hasPlan = _state >= SessionState.ContactCheck && _state <= SessionState.Rest;
-        if (hasPlan && !_runner.PlanIsIntact())
-        {
-            EndCorrupt();
-        }
-    }
-
     private void EndCorrupt()
     {
         _request.Power = OutputPower.Off;
@@ -340,6 +333,7 @@ public sealed class SessionStateMachine
 
         _state = transition.To;
         _stateComplement = ~(int)_state;
+        IsTreating = _state >= SessionState.RampUp && _state <= SessionState.Rest;
         _runner.Enter(_state, nowMicros);
         Log.Add(nowMicros, transition, _state == SessionState.Fault ? (int)_gate.Fault : IntensityMicroAmps);
     }

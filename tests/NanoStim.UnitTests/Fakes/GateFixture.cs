@@ -56,14 +56,26 @@ public sealed class GateFixture
         return rig;
     }
 
-    /// <summary>A gate that lets 6 µA of microcurrent through.</summary>
+    /// <summary>A gate that lets 12 µA of microcurrent through.</summary>
     public static GateFixture Pulsing()
     {
         GateFixture rig = Armed(StimulationMode.Microcurrent);
-        rig.Request.Power = OutputPower.Pulsing;
+        rig.Admit();
         rig.Decide(600);
-        rig.Window.StepsSinceResult = 9;
         return rig;
+    }
+
+    /// <summary>The session requests pulses, and the gate admits the plan. In the next step they may start.</summary>
+    public void Admit()
+    {
+        Request.Power = OutputPower.Pulsing;
+        for (int piece = 0; piece < 3; piece++)
+        {
+            Decide(600);
+        }
+
+        // A step in which the current may rise, and no check is due.
+        Window.StepsSinceResult = 9;
     }
 
     /// <summary>The session requests a current.</summary>
@@ -86,6 +98,6 @@ public sealed class GateFixture
         _nowMicros += StepMicros;
         Measurement.PeakCounts ^= 1;
         Gate.BeginStep(_nowMicros);
-        Gate.Decide(regulatedMicroAmps);
+        Gate.Decide(Window.StepsSinceResult, regulatedMicroAmps);
     }
 }

@@ -107,7 +107,7 @@ public sealed record CampaignRun(
             // As it was in the first run.
         }
 
-        double bound = request.Faults.Any(fault => FaultClaims.LeavesCharge(fault.Kind)) ? Math.Max(claims.PeakMicros, LoadClaims.LeftChargeMicros) : claims.PeakMicros;
+        double bound = request.Faults.Any(fault => FaultClaims.LeavesCharge(fault.Kind)) ? Math.Max(claims.PeakMicros, LoadClaims.LeftChargeMicros(request.Program.Mode)) : claims.PeakMicros;
         if (probe.LongestMicros > bound)
         {
             violations.Add($"more than {claims.PeakMicroAmps:0} uA for {probe.LongestMicros:0.0} us");

@@ -119,9 +119,6 @@ public static class FaultClaims
     internal static bool OffsetsBattery(BenchFault fault, BenchFault other) =>
         fault.Name == "battery-low" && other.Name is ("adc-supply-gain-up" or "adc-supply-offset-up" or "adc-gain-up" or "adc-offset");
 
-    /// <summary>Whether it lowers what the sink's sense channels read, so that only the signed channel shows that more flows.</summary>
-    internal static bool LowersReading(BenchFault fault) => fault.Name is "range-switch-short" or "sense-resistor-short";
-
     /// <summary>Whether it makes STOP ineffective: the net of its contact is joined to ground, where the closed contact has it anyway.</summary>
     internal static bool DisablesStop(BenchFault fault) => fault.Name == "gpio-5-stuck-low";
 

@@ -28,11 +28,11 @@ public sealed record LoadClaims(double PeakMicroAmps, double PeakMicros, double 
     /// </summary>
     private static readonly LoadClaims s_ems = new(66_000 * Tolerance, 20, 21_420, 24_480, 24_480, 11e-6 * 70 * 1e9);
 
-    /// <summary>
-    /// Longest time above the peak, in µs, where an open switch has left charge on the capacitance of the load and on the blocking capacitors: it
-    /// flows back with their time constant (11 µF into a short and some 10 ohm of the bridge: 110 µs), past the sink and its comparator, and the phase charge holds for it as for everything.
-    /// </summary>
-    public const double LeftChargeMicros = 200;
+    // 1 µF, the largest capacitance of the campaign's loads, charged to the 33 V of the rail: above 1 mA it is longest through 12 kΩ (33 kΩ / e).
+    private const double MicrocurrentLeftChargeMicros = 12_000;
+
+    // 11 µF of the blocking capacitors into a short and some 10 ohm of the bridge: time constant 110 µs.
+    private const double EmsLeftChargeMicros = 200;
 
     /// <summary>What leaks past the blocking capacitors while the output is armed, in nC a second: 70 V over the 20 MΩ across them.</summary>
     public const double LeakNanoAmps = 70 / 20e6 * 1e9;
@@ -49,14 +49,14 @@ public sealed record LoadClaims(double PeakMicroAmps, double PeakMicros, double 
     /// <summary>Longest excess at a steady current in ms, besides the windows below.</summary>
     public const int ExcessMillis = 400;
 
-    /// <summary>
-    /// The same where the sense channels of the sink read low, and no more than a known gap: the peak falls with the droop of its hold (100 ms),
-    /// the regulator adds up to an eighth, and the contact monitor waits a second for that to settle before it judges.
-    /// </summary>
-    public const int SlowExcessMillis = 1_400;
-
     /// <summary>How many windows of the sense channels an excess may last besides: five, and the one that the fault falls into, which is of both kinds.</summary>
     public const int ExcessWindows = 6;
+
+    /// <summary>
+    /// Longest time above the peak, in µs, where an open switch has left charge on the capacitance of the load and on the blocking capacitors: it
+    /// flows back with their time constant, past the sink and its comparator, and the phase charge holds for it as for everything.
+    /// </summary>
+    public static double LeftChargeMicros(StimulationMode mode) => mode == StimulationMode.Ems ? EmsLeftChargeMicros : MicrocurrentLeftChargeMicros;
 
     /// <summary>The claims of a mode.</summary>
     public static LoadClaims Of(StimulationMode mode) => mode == StimulationMode.Ems ? s_ems : s_microcurrent;

@@ -220,8 +220,7 @@ internal sealed class SessionJudge(CaseFacts facts) : ISessionObserver
             yield return $"net charge {totals.NetNanoCoulombs / 1000:0.000} uC, more than {netLimit / 1000:0.000} uC";
         }
 
-        int excessMillis = _watches.Exists(watch => FaultClaims.LowersReading(watch.Fault)) ? LoadClaims.SlowExcessMillis : LoadClaims.ExcessMillis;
-        double excessBound = (excessMillis + LoadClaims.ExcessWindows * _windowMillis) * 1e3 + HiddenMicros(null);
+        double excessBound = (LoadClaims.ExcessMillis + LoadClaims.ExcessWindows * _windowMillis) * 1e3 + HiddenMicros(null);
         if (_excessMicros > excessBound)
         {
             yield return $"more than {_excessMicroAmps:0} uA, where {facts.MostMicroAmps} uA were asked for, over {_excessMicros * 1e-3:0} ms, more than {excessBound * 1e-3:0} ms";

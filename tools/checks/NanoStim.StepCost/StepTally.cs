@@ -53,6 +53,10 @@ internal sealed class StepTally(NameTable methods, NameTable callees)
     {
         private readonly long[] _byMethod = new long[StepCounter.MaxNames];
         private readonly long[] _byCallee = new long[StepCounter.MaxNames];
+        private readonly long[] _stepByMethod = new long[StepCounter.MaxNames];
+        private readonly long[] _stepByCallee = new long[StepCounter.MaxNames];
+        private readonly long[] _worstByMethod = new long[StepCounter.MaxNames];
+        private readonly long[] _worstByCallee = new long[StepCounter.MaxNames];
         private int _steps;
         private long _step;
         private long _least = long.MaxValue;
@@ -64,6 +68,8 @@ internal sealed class StepTally(NameTable methods, NameTable callees)
         {
             _steps++;
             _step = 0;
+            Array.Clear(_stepByMethod);
+            Array.Clear(_stepByCallee);
             _ownBytes = Math.Max(_ownBytes, ownBytes);
         }
 
@@ -71,25 +77,32 @@ internal sealed class StepTally(NameTable methods, NameTable callees)
         {
             _step += instructions;
             _byMethod[method] += instructions;
+            _stepByMethod[method] = instructions;
         }
 
         public void AddCalls(int callee, int calls, CalleeCost cost)
         {
             _step += (long)calls * cost.Instructions;
             _byCallee[callee] += (long)calls * cost.Instructions;
+            _stepByCallee[callee] = (long)calls * cost.Instructions;
             _chipObjects += (long)calls * cost.HeapObjects;
         }
 
         public void End()
         {
             _least = Math.Min(_least, _step);
-            _most = Math.Max(_most, _step);
+            if (_step > _most)
+            {
+                _most = _step;
+                _stepByMethod.CopyTo(_worstByMethod, 0);
+                _stepByCallee.CopyTo(_worstByCallee, 0);
+            }
         }
 
         public StepKindCost Cost(string kind, NameTable methods, NameTable callees)
         {
-            IEnumerable<MethodCost> parts = methods.Names.Select((name, number) => new MethodCost(name, Mean(_byMethod[number])))
-                .Concat(callees.Names.Select((name, number) => new MethodCost(name, Mean(_byCallee[number]))));
+            IEnumerable<MethodCost> parts = methods.Names.Select((name, number) => new MethodCost(name, Mean(_byMethod[number]), _worstByMethod[number]))
+                .Concat(callees.Names.Select((name, number) => new MethodCost(name, Mean(_byCallee[number]), _worstByCallee[number])));
             return new StepKindCost(
                 kind,
                 _steps,

@@ -10,7 +10,7 @@ internal sealed class CostCommand : Command
 {
     private readonly Option<string?> _methods = new("--methods")
     {
-        Description = "Also show what makes up the mean of a kind of step, such as \"ms deliver\".",
+        Description = "Also show what makes up the mean, and the worst step, of a kind of step, such as \"ms deliver\".",
         HelpName = "KIND",
     };
 
@@ -67,10 +67,10 @@ internal sealed class CostCommand : Command
 
     private static void ShowMethods(IAnsiConsole console, StepKindCost cost)
     {
-        Table table = TableOf(cost.Kind, "mean");
+        Table table = TableOf(cost.Kind, "mean", "worst step");
         foreach (MethodCost method in cost.Methods)
         {
-            table.AddRow(Markup.Escape(method.Name), Text(method.MeanInstructions));
+            table.AddRow(Markup.Escape(method.Name), Text(method.MeanInstructions), Text(method.WorstInstructions));
         }
 
         console.Write(table);

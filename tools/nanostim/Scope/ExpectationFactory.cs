@@ -17,7 +17,7 @@ internal static class ExpectationFactory
     private const double FullDuty = 10000;
 
     // The set-point rises by no more than the mode's limit in each step.
-    private const double StepSeconds = 0.01;
+    private const double RiseSeconds = 0.02;
 
     /// <summary>What one segment of a program should look like.</summary>
     /// <param name="program">The program.</param>
@@ -50,7 +50,7 @@ internal static class ExpectationFactory
             IsMicrocurrent = program.Mode == StimulationMode.Microcurrent,
             OnSeconds = cycles ? part.OnMillis * 1e-3 : null,
             OffSeconds = cycles ? part.OffMillis * 1e-3 : null,
-            RampUpSeconds = Math.Max(part.RampUpMillis * 1e-3, amplitude / limits.MaxRiseMicroAmps * StepSeconds),
+            RampUpSeconds = Math.Max(part.RampUpMillis * 1e-3, amplitude / limits.MaxRiseMicroAmps * RiseSeconds),
             RampDownSeconds = part.RampDownMillis * 1e-3,
         };
     }
