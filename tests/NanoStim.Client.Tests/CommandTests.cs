@@ -146,8 +146,8 @@ internal sealed class CommandTests
             Assert.That(code, Is.EqualTo(ExitCode.Done), error);
             Assert.That(output, Does.Contain("12.500 s  deliver 199.0 µA 1.990 V 10.00 kΩ").And.Contain("power-on -> self-test  booted"));
             string[] rows = File.ReadAllLines(file);
-            Assert.That(rows[0], Does.StartWith("time_s,state,fault,peak_uA"));
-            Assert.That(rows[1..], Is.Not.Empty.And.All.EqualTo("12.500,deliver,0,199,80,-1,1990,3900,0,10000,-12"));
+            Assert.That(rows[0], Does.StartWith("elapsed_s,time_s,state,fault,peak_uA"));
+            Assert.That(rows[1..], Is.Not.Empty.And.All.Matches(@"^\d+\.\d{3},12\.500,deliver,0,199,80,-1,1990,3900,0,10000,-12$"));
             Assert.That(device.Lines, Is.All.Contains("?"));
             Assert.That(device.Lines, Has.No.Member("SYST:WDOG?"), "a watcher is no sign of life");
         }

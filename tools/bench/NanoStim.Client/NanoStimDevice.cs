@@ -201,11 +201,18 @@ public sealed class NanoStimDevice : IDisposable
         List<LogEntry> entries = [];
         for (int number = Math.Max(from, count - KeptEvents); number < count; number++)
         {
-            string question = string.Create(CultureInfo.InvariantCulture, $"LOG? {number}");
-            entries.Add(LogEntry.Parse(question, Connection.Ask(question)));
+            entries.Add(ReadEvent(number));
         }
 
         return entries;
+    }
+
+    /// <summary>An event since power-up.</summary>
+    /// <param name="number">0 to <see cref="EventCount"/> - 1; the last 64 are kept.</param>
+    public LogEntry ReadEvent(int number)
+    {
+        string question = string.Create(CultureInfo.InvariantCulture, $"LOG? {number}");
+        return LogEntry.Parse(question, Connection.Ask(question));
     }
 
     public void Dispose() => Connection.Dispose();

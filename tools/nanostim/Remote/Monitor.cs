@@ -7,11 +7,13 @@ namespace NanoStim.Cli.Remote;
 internal sealed class Monitor(NanoStimDevice device, MonitorCsv? csv, TimeSpan every, TimeSpan? duration)
 {
     private const int ShownEvents = 12;
+    private const int EventsAtOnce = 2;
 
     private readonly long _begun = Stopwatch.GetTimestamp();
     private readonly List<LogEntry> _events = [];
     private int _count;
-    private int _nextEvent = -1;
+    private int _nextEvent;
+    private int _eventCount;
 
     /// <summary>The device.</summary>
     public NanoStimDevice Device => device;
@@ -48,31 +50,35 @@ internal sealed class Monitor(NanoStimDevice device, MonitorCsv? csv, TimeSpan e
     public Reading Read()
     {
         Reading reading = device.Read();
-        csv?.Add(reading);
+        csv?.Add(Stopwatch.GetElapsedTime(_begun), reading);
         HighestMicroAmps = double.IsNaN(reading.PeakMicroAmps) ? HighestMicroAmps : Math.Max(HighestMicroAmps, reading.PeakMicroAmps);
         _count++;
-        if (Last is null || Last.State != reading.State || Last.FaultCode != reading.FaultCode || _nextEvent < 0)
+        bool isFirst = Last is null;
+        bool isChanged = isFirst || Last!.State != reading.State || Last.FaultCode != reading.FaultCode;
+        if (isChanged)
         {
-            ReadEvents(reading);
-        }
-        else
-        {
-            NewEvents = [];
+            HasTripped |= !isFirst && reading.FaultCode != 0;
+            Fault = reading.FaultCode == 0 ? null : device.Protection;
+            _eventCount = device.EventCount;
+            _nextEvent = isFirst ? Math.Max(0, _eventCount - ShownEvents) : _nextEvent;
         }
 
         Last = reading;
+        TakeEvents();
         return reading;
     }
 
-    private void ReadEvents(Reading reading)
+    /// <summary>A few at a time: the device takes a tenth of a second for each, and the readings go on meanwhile.</summary>
+    private void TakeEvents()
     {
-        // The first time the last ones only: a screen shows no more.
-        int from = _nextEvent >= 0 ? _nextEvent : Math.Max(0, device.EventCount - ShownEvents);
-        NewEvents = device.ReadLog(from);
-        _nextEvent = NewEvents.Count > 0 ? NewEvents[^1].Number + 1 : from;
-        _events.AddRange(NewEvents);
+        List<LogEntry> found = [];
+        for (; _nextEvent < _eventCount && found.Count < EventsAtOnce; _nextEvent++)
+        {
+            found.Add(device.ReadEvent(_nextEvent));
+        }
+
+        NewEvents = found;
+        _events.AddRange(found);
         _events.RemoveRange(0, Math.Max(0, _events.Count - ShownEvents));
-        HasTripped |= Last is not null && reading.FaultCode != 0 && Last.FaultCode != reading.FaultCode;
-        Fault = reading.FaultCode == 0 ? null : device.Protection;
     }
 }

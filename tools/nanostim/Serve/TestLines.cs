@@ -1,4 +1,5 @@
 using System.Globalization;
+using NanoStim.Cli.Files;
 using NanoStim.Cli.Parsing;
 using NanoStim.VirtualBench;
 using NanoStim.VirtualBoard;
@@ -9,7 +10,10 @@ namespace NanoStim.Cli.Serve;
 /// <summary>The lines of the port for tests: what happens to the board, and what the load received.</summary>
 internal sealed class TestLines(VirtualInstrument instrument)
 {
-    private static readonly string[] s_verbs = ["load", "fault", "mend", "strap", "switch", "press", "release", "charger", "received", "time"];
+    private const double MaxCaptureSeconds = 60;
+    private const int PollMillis = 20;
+
+    private static readonly string[] s_verbs = ["load", "fault", "mend", "strap", "switch", "press", "release", "charger", "received", "capture", "time"];
 
     /// <summary>Answers a line.</summary>
     /// <returns><c>ok</c>, a value, or <c>error:</c> with what to write instead.</returns>
@@ -35,11 +39,12 @@ internal sealed class TestLines(VirtualInstrument instrument)
                 "press" => Press(what, true),
                 "release" => Press(what, false),
                 "received" => instrument.Do(device => device.Received.ToString()),
+                "capture" => Capture(what, words.Length > 2 ? words[2] : ""),
                 "time" => instrument.Do(device => (device.Bench.NowMicros * 1e-6).ToString("0.000", CultureInfo.InvariantCulture)),
                 _ => Error($"there is no '{words[0]}'; {Nearest.Advice(words[0], s_verbs)}"),
             };
         }
-        catch (Exception wrong) when (wrong is LoadFormatException or ArgumentException or InvalidOperationException)
+        catch (Exception wrong) when (wrong is LoadFormatException or ArgumentException or InvalidOperationException or FileUseException)
         {
             return Error(wrong.Message);
         }
@@ -52,6 +57,27 @@ internal sealed class TestLines(VirtualInstrument instrument)
         what(device.Bench);
         return "ok";
     });
+
+    /// <summary>Answers when the time is over.</summary>
+    private string Capture(string file, string time)
+    {
+        if (!double.TryParse(time, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out double seconds) || seconds is not (> 0 and <= MaxCaptureSeconds))
+        {
+            return Error(string.Create(CultureInfo.InvariantCulture, $"'{time}' is no time of a capture; write seconds up to {MaxCaptureSeconds}: capture FILE 2."));
+        }
+
+        using OutputFile output = new(file);
+        using WindowCapture capture = new(output.Text, instrument.Do(device => device.Bench.Board.NowNanos), seconds);
+        instrument.Do(device => device.Bench.Board.Probe = capture);
+        while (instrument.Do(device => device.Bench.Board.NowNanos) < capture.EndNanos)
+        {
+            Thread.Sleep(PollMillis);
+        }
+
+        instrument.Do(device => device.Bench.Board.Probe = null);
+        output.Commit();
+        return "ok";
+    }
 
     private string Load(string text)
     {

@@ -10,10 +10,21 @@ import csv
 import time
 from typing import List, Tuple
 
-from nanostim import NanoStim, State
+from nanostim import NanoStim, State, Tripped
 
 
-def sweep(stim: NanoStim, steps: int, highest: int, settle: float) -> List[Tuple[int, float, float]]:
+def settle(stim: NanoStim, microamps: int, patience: float = 15.0) -> None:
+    """Waits until the current is there: the device ramps to it. Below 40 µA its resolution of about 2 µA shows."""
+    until = time.monotonic() + patience
+    while time.monotonic() < until:
+        reading = stim.read()
+        if reading.state == State.FAULT:
+            raise Tripped(stim.protection)
+        if abs((reading.peak_microamps or 0.0) - microamps) <= max(0.02 * microamps, 2.0):
+            return
+
+
+def sweep(stim: NanoStim, steps: int, highest: int) -> List[Tuple[int, float, float]]:
     """Set-point in µA, measured peak in µA, impedance in Ω."""
     lowest = stim.limits.min_microamps
     rows: List[Tuple[int, float, float]] = []
@@ -23,10 +34,7 @@ def sweep(stim: NanoStim, steps: int, highest: int, settle: float) -> List[Tuple
     for step in range(steps + 1):
         microamps = lowest + (highest - lowest) * step // steps
         stim.intensity_microamps = microamps
-        # The device ramps there itself; in between its state is not deliver.
-        time.sleep(0.2)
-        stim.wait_for(State.DELIVER)
-        time.sleep(settle)
+        settle(stim, microamps)
         reading = stim.read()
         rows.append((microamps, reading.peak_microamps or 0.0, reading.impedance_ohms or float("nan")))
         print(f"{microamps:6d} µA: measured {rows[-1][1]:8.1f} µA, {rows[-1][2]:8.0f} Ω")
@@ -53,14 +61,13 @@ def main() -> None:
     parser.add_argument("address", nargs="?", default="tcp://127.0.0.1:5025")
     parser.add_argument("--steps", type=int, default=10)
     parser.add_argument("--highest", type=int, help="in µA (default: ceiling of the mode)")
-    parser.add_argument("--settle", type=float, default=0.5, help="seconds before each measurement")
     parser.add_argument("--csv", default="sweep.csv")
     parser.add_argument("--plot", help="picture to write, such as sweep.png (needs matplotlib)")
     parser.add_argument("--backend", default="@py")
     options = parser.parse_args()
 
     with NanoStim.open(options.address, backend=options.backend) as stim:
-        rows = sweep(stim, options.steps, options.highest or stim.limits.max_microamps, options.settle)
+        rows = sweep(stim, options.steps, options.highest or stim.limits.max_microamps)
     with open(options.csv, "w", newline="", encoding="utf-8") as file:
         writer = csv.writer(file)
         writer.writerow(("set_uA", "peak_uA", "impedance_ohm"))
