@@ -18,7 +18,7 @@ internal sealed class ScpiConsole
     private const int YoungMicros = 4000;
     private const int MaxPieces = 8;
 
-    // Room for the longest field that is added at once, with separator and line end.
+    // Space for the longest field that is added at once, with separator and line end.
     private const int RoomOfField = 32;
 
     private readonly IConsolePort _port;

@@ -187,7 +187,11 @@ internal sealed class SessionCommands
     private ConsoleError Start(long nowMicros)
     {
         _session.Dismiss(nowMicros);
-        return Report(_session.Start(nowMicros, true));
+
+        // A start reads the memory, which is slow. Not for one that is refused anyway; what the memory decides, the start itself asks again.
+        StartInhibit inhibit = _session.CheckStart(true);
+        bool isDecided = inhibit != StartInhibit.None && inhibit != StartInhibit.DayLimitReached && inhibit != StartInhibit.DayChargeReached;
+        return Report(isDecided ? inhibit : _session.Start(nowMicros, true));
     }
 
     private ConsoleError Resume(long nowMicros)

@@ -9,7 +9,7 @@ internal sealed class PortListener : IDisposable
     private readonly TcpListener _listener;
 
     /// <summary>Listens.</summary>
-    /// <exception cref="UsageException">The port cannot be had.</exception>
+    /// <exception cref="UsageException">The port cannot be opened.</exception>
     public PortListener(string option, IPAddress address, int port, Action<TcpClient> connected)
     {
         _listener = new TcpListener(address, port);
