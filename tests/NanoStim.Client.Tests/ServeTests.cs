@@ -15,6 +15,19 @@ internal sealed class ServeTests
     [SetUp]
     public void Start() => _serve = new Serve("--pty");
 
+    private static bool IsController(NanoStimDevice device)
+    {
+        try
+        {
+            device.IntensityMicroAmps = 10;
+            return true;
+        }
+        catch (ClientException refused) when (refused.Failure == ClientFailure.Refused)
+        {
+            return false;
+        }
+    }
+
     [TearDown]
     public void End() => _serve.Dispose();
 
@@ -95,6 +108,37 @@ internal sealed class ServeTests
         Assert.That(double.Parse(answers[0], CultureInfo.InvariantCulture), Is.EqualTo(100e-6).Within(5).Percent);
         Assert.That(answers[1], Is.EqualTo("deliver"));
         Assert.That(SpinWait.SpinUntil(() => _serve.ReceivedPeak() < 1, s_patience), Is.True, "off at the end");
+
+        // Nothing tells that the terminal was closed; after a time its place is free.
+        using NanoStimDevice next = NanoStimDevice.Open(_serve.Address);
+        Assert.That(SpinWait.SpinUntil(() => IsController(next), s_patience), Is.True);
+    }
+
+    [Test]
+    public void A_monitor_that_was_first_gives_its_place_to_a_console_and_goes_on_watching()
+    {
+        using NanoStimDevice monitor = NanoStimDevice.Open(_serve.Address, new ConnectionOptions { KeepAlive = null });
+        Assert.That(monitor.Read().State, Is.EqualTo(DeviceState.Idle));
+        using NanoStimDevice console = NanoStimDevice.Open(_serve.Address);
+        console.IntensityMicroAmps = 200;
+        console.Start();
+
+        Assert.That(monitor.WaitFor(s_patience, DeviceState.Deliver).State, Is.EqualTo(DeviceState.Deliver));
+        Assert.That(() => monitor.IntensityMicroAmps = 300, Throws.TypeOf<ClientException>().With.Message.Contains("-203"));
+        Assert.That(console.IntensityMicroAmps, Is.EqualTo(200));
+        Assert.That(monitor.Stop(), Is.True, "who watches may stop");
+        Assert.That(console.State, Is.EqualTo(DeviceState.Idle));
+    }
+
+    [Test]
+    public void Scripts_that_follow_each_other_at_once_are_controllers_one_after_the_other()
+    {
+        for (int script = 1; script <= 5; script++)
+        {
+            using NanoStimDevice device = NanoStimDevice.Open(_serve.Address);
+            device.IntensityMicroAmps = 10 * script;
+            Assert.That(device.IntensityMicroAmps, Is.EqualTo(10 * script));
+        }
     }
 
     [Test]
@@ -105,7 +149,6 @@ internal sealed class ServeTests
             TimeSpan.FromMinutes(5),
             [
                 new("NANOSTIM_ADDRESS", _serve.Address.ToString()),
-                new("NANOSTIM_TERMINAL", _serve.Terminal ?? ""),
                 new("NANOSTIM_TEST_PORT", _serve.TestPort.ToString(CultureInfo.InvariantCulture)),
                 new("NANOSTIM_PROGRAM", $"dotnet {Path.Combine(AppContext.BaseDirectory, "nanostim.dll")}"),
             ],

@@ -13,10 +13,15 @@ internal sealed class ConsoleLink : IDisposable
     private readonly Stream _stream;
     private readonly BlockingCollection<byte> _received = new(MaxReceived);
     private readonly BlockingCollection<byte[]> _replies = new(MaxReplies);
+    private readonly Queue<byte> _putBack = new();
     private volatile bool _isClosed;
 
-    public ConsoleLink(Stream stream, string name)
+    /// <param name="stream">Is closed with this.</param>
+    /// <param name="name">Name of the other side.</param>
+    /// <param name="staysOpen">Nothing tells when the other side leaves: a pseudo-terminal.</param>
+    public ConsoleLink(Stream stream, string name, bool staysOpen = false)
     {
+        StaysOpen = staysOpen;
         _stream = stream;
         Name = name;
         Start(ReadAll, "read");
@@ -25,17 +30,35 @@ internal sealed class ConsoleLink : IDisposable
 
     public string Name { get; }
 
+    /// <summary>Nothing tells when the other side leaves.</summary>
+    public bool StaysOpen { get; }
+
+    /// <summary>What it has sent, as lines.</summary>
+    public ConsoleLines Lines { get; } = new();
+
+    /// <summary>It has sent a command as the controller, and not only queries.</summary>
+    public bool HasCommanded { get; set; }
+
     /// <summary>The other side has left.</summary>
     public bool IsClosed => _isClosed;
 
     /// <summary>It has sent something that has not been taken.</summary>
-    public bool HasReceived => _received.Count > 0;
+    public bool HasReceived => _putBack.Count > 0 || _received.Count > 0;
 
     /// <summary>The console of one who watches; null for the controller, who has the port of the device.</summary>
     public WatchingConsole? Console { get; set; }
 
     /// <summary>Takes a byte that has been received.</summary>
-    public bool TryTake(out byte value) => _received.TryTake(out value);
+    public bool TryTake(out byte value) => _putBack.TryDequeue(out value) || _received.TryTake(out value);
+
+    /// <summary>Bytes that were taken and are to be taken again, by the thread that takes them.</summary>
+    public void PutBack(byte[] bytes)
+    {
+        foreach (byte value in bytes)
+        {
+            _putBack.Enqueue(value);
+        }
+    }
 
     /// <summary>Sends a reply. Never waits.</summary>
     public void Send(byte[] bytes)

@@ -68,7 +68,7 @@ internal sealed class ServeCommand : Command
         using PseudoTerminal? terminal = parsed.GetValue(_pty) ? PseudoTerminal.Open() : null;
         if (terminal is not null)
         {
-            instrument.Add(new ConsoleLink(terminal.Stream, "pseudo-terminal"));
+            instrument.Add(new ConsoleLink(terminal.Stream, "pseudo-terminal", staysOpen: true));
             output.WriteLine($"pseudo-terminal {terminal.Path}");
         }
 

@@ -1,5 +1,4 @@
 using System.Globalization;
-using NanoStim.Cli.Files;
 using NanoStim.Cli.Parsing;
 using NanoStim.VirtualBench;
 using NanoStim.VirtualBoard;
@@ -10,7 +9,7 @@ namespace NanoStim.Cli.Serve;
 /// <summary>The lines of the port for tests: what happens to the board, and what the load received.</summary>
 internal sealed class TestLines(VirtualInstrument instrument)
 {
-    private const double MaxCaptureSeconds = 60;
+    private const double MaxCaptureSeconds = 10;
     private const int PollMillis = 20;
 
     private static readonly string[] s_verbs = ["load", "fault", "mend", "strap", "switch", "press", "release", "charger", "received", "capture", "time"];
@@ -39,12 +38,12 @@ internal sealed class TestLines(VirtualInstrument instrument)
                 "press" => Press(what, true),
                 "release" => Press(what, false),
                 "received" => instrument.Do(device => device.Received.ToString()),
-                "capture" => Capture(what, words.Length > 2 ? words[2] : ""),
+                "capture" => Capture(what),
                 "time" => instrument.Do(device => (device.Bench.NowMicros * 1e-6).ToString("0.000", CultureInfo.InvariantCulture)),
                 _ => Error($"there is no '{words[0]}'; {Nearest.Advice(words[0], s_verbs)}"),
             };
         }
-        catch (Exception wrong) when (wrong is LoadFormatException or ArgumentException or InvalidOperationException or FileUseException)
+        catch (Exception wrong) when (wrong is LoadFormatException or ArgumentException or InvalidOperationException)
         {
             return Error(wrong.Message);
         }
@@ -58,16 +57,16 @@ internal sealed class TestLines(VirtualInstrument instrument)
         return "ok";
     });
 
-    /// <summary>Answers when the time is over.</summary>
-    private string Capture(string file, string time)
+    /// <summary>Answers when the time is over: ok and the number of lines, then the lines.</summary>
+    private string Capture(string time)
     {
         if (!double.TryParse(time, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out double seconds) || seconds is not (> 0 and <= MaxCaptureSeconds))
         {
-            return Error(string.Create(CultureInfo.InvariantCulture, $"'{time}' is no time of a capture; write seconds up to {MaxCaptureSeconds}: capture FILE 2."));
+            return Error(string.Create(CultureInfo.InvariantCulture, $"'{time}' is no time of a capture; write seconds up to {MaxCaptureSeconds}: capture 2."));
         }
 
-        using OutputFile output = new(file);
-        using WindowCapture capture = new(output.Text, instrument.Do(device => device.Bench.Board.NowNanos), seconds);
+        using StringWriter text = new();
+        using WindowCapture capture = new(text, instrument.Do(device => device.Bench.Board.NowNanos), seconds);
         instrument.Do(device => device.Bench.Board.Probe = capture);
         while (instrument.Do(device => device.Bench.Board.NowNanos) < capture.EndNanos)
         {
@@ -75,8 +74,8 @@ internal sealed class TestLines(VirtualInstrument instrument)
         }
 
         instrument.Do(device => device.Bench.Board.Probe = null);
-        output.Commit();
-        return "ok";
+        string lines = text.ToString().TrimEnd('\n');
+        return string.Create(CultureInfo.InvariantCulture, $"ok {lines.Count(letter => letter == '\n') + 1}\n{lines}");
     }
 
     private string Load(string text)

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
 using NanoStim.Esp32Model;
+using NanoStim.Firmware.Session;
 using NanoStim.VirtualBench;
 using NanoStim.VirtualBoard;
 using Device = NanoStim.VirtualBench.Bench;
@@ -21,6 +22,9 @@ internal sealed class VirtualInstrument(BenchOptions options, bool hasStrap, dou
 
     private const long SecondNanos = 1_000_000_000;
 
+    private static readonly TimeSpan s_silence = TimeSpan.FromSeconds(5);
+
+    private readonly Stopwatch _sinceController = new();
     private readonly ConcurrentQueue<Action> _requests = new();
     private readonly List<ConsoleLink> _links = [];
     private ConsoleLink? _controller;
@@ -34,7 +38,7 @@ internal sealed class VirtualInstrument(BenchOptions options, bool hasStrap, dou
     /// <summary>The device. Only on the thread that runs it.</summary>
     public Device Bench => _bench ?? throw new InvalidOperationException("The device has not been switched on.");
 
-    /// <summary>Somebody has connected. The first one who sends something is the controller.</summary>
+    /// <summary>Somebody has connected. The first one who sends something is the controller, until somebody else commands while that one only asks.</summary>
     public void Add(ConsoleLink link) => _requests.Enqueue(() => _links.Add(link));
 
     /// <summary>Does something between two control steps, and waits for it.</summary>
@@ -114,13 +118,27 @@ internal sealed class VirtualInstrument(BenchOptions options, bool hasStrap, dou
                 TakeOver(link);
             }
 
-            PumpOf(link);
+            if (_controller == link)
+            {
+                PumpController(link);
+            }
+            else
+            {
+                PumpWatcher(link);
+            }
         }
     }
 
     private void TakeOver(ConsoleLink link)
     {
+        if (_controller is not null)
+        {
+            _controller.HasCommanded = false;
+        }
+
         _controller = link;
+        _sinceController.Restart();
+        link.Console = null;
         if (_isLineOpen)
         {
             // Half a line of the one before must not become a part of this one's.
@@ -128,28 +146,54 @@ internal sealed class VirtualInstrument(BenchOptions options, bool hasStrap, dou
         }
     }
 
-    private void PumpOf(ConsoleLink link)
+    private void PumpController(ConsoleLink link)
     {
-        UartModel uart = Bench.Chip.Uart(ConsoleUart);
-        if (_controller == link)
+        while (Bench.Chip.Uart(ConsoleUart).Waiting < MaxWaiting && link.TryTake(out byte value))
         {
-            while (uart.Waiting < MaxWaiting && link.TryTake(out byte value))
-            {
-                Receive(value);
-            }
-
-            return;
+            link.HasCommanded = link.HasCommanded || link.Lines.EndsCommand(value);
+            Receive(value);
+            _sinceController.Restart();
         }
+    }
 
-        if (link.HasReceived)
+    /// <summary>Whole lines, for each can be the one that makes it the controller. A stop does not wait.</summary>
+    private void PumpWatcher(ConsoleLink link)
+    {
+        while (!link.Lines.IsFull && link.TryTake(out byte value))
         {
             link.Console ??= new WatchingConsole(Bench, link.Send);
-            while (link.Console.Waiting < MaxWaiting && link.TryTake(out byte value))
+            if (value == BreakByte)
             {
                 link.Console.Receive([value]);
             }
+
+            link.Lines.Take(value);
+        }
+
+        if (link.Console is { IsIdle: true } console && link.Lines.TryPeek(out byte[]? line))
+        {
+            if (!ConsoleLines.IsCommand(line) || !MayTakeOver)
+            {
+                console.Receive(link.Lines.Next());
+            }
+            else if (IsDeviceIdle)
+            {
+                TakeOver(link);
+                link.PutBack(link.Lines.TakeAll());
+            }
         }
     }
+
+    /// <summary>
+    /// There is no controller, or one that has only asked so far, or a pseudo-terminal, of which nobody sees whether a program still has it open, that has been
+    /// silent with the output off.
+    /// </summary>
+    private bool MayTakeOver => _controller is null
+        || !_controller.HasCommanded
+        || (_controller.StaysOpen && _sinceController.Elapsed > s_silence && Bench.Stimulator.Session.State is SessionState.Idle or SessionState.Fault or SessionState.Complete);
+
+    /// <summary>No line of the controller is under way, nor a reply to it.</summary>
+    private bool IsDeviceIdle => Bench.Chip.Uart(ConsoleUart).Waiting == 0 && !_isLineOpen && !Bench.IsConsoleBusy;
 
     private void Receive(byte value)
     {

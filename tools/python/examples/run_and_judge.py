@@ -13,7 +13,6 @@ Without hardware, the port for tests of 'nanostim serve' writes what the load re
 from __future__ import annotations
 
 import argparse
-import os
 import shlex
 import socket
 import subprocess
@@ -27,10 +26,13 @@ from nanostim import NanoStim, State
 def capture_of_serve(port: int, file: str, seconds: float) -> None:
     """What the load receives, from the port for tests: answered when the time is over."""
     with closing(socket.create_connection(("127.0.0.1", port), timeout=seconds + 60)) as tests:
-        tests.sendall(f"capture {os.path.abspath(file)} {seconds:g}\n".encode())
-        answer = tests.makefile().readline().strip()
-    if answer != "ok":
-        sys.exit(f"no capture: {answer}")
+        tests.sendall(f"capture {seconds:g}\n".encode())
+        answers = tests.makefile()
+        result, _, count = answers.readline().strip().partition(" ")
+        if result != "ok":
+            sys.exit(f"no capture: {result} {count}")
+        with open(file, "w", encoding="utf-8", newline="\n") as capture:
+            capture.writelines(answers.readline() for _ in range(int(count)))
 
 
 def main() -> int:

@@ -1,6 +1,6 @@
-"""The client, PyVISA alone, and the examples with 'nanostim serve', which the caller has started.
+"""The client and the examples with 'nanostim serve', which the caller has started.
 
-NANOSTIM_ADDRESS, NANOSTIM_TERMINAL, NANOSTIM_TEST_PORT and NANOSTIM_PROGRAM say where it is.
+NANOSTIM_ADDRESS, NANOSTIM_TEST_PORT and NANOSTIM_PROGRAM say where it is.
 """
 
 from __future__ import annotations
@@ -14,15 +14,10 @@ import time
 import unittest
 from contextlib import closing
 from pathlib import Path
-from typing import Any
-
-import pyvisa
 
 from nanostim import NanoStim, Refused, State, Tripped
-from nanostim.connection import resource_name
 
 ADDRESS = os.environ.get("NANOSTIM_ADDRESS", "")
-TERMINAL = os.environ.get("NANOSTIM_TERMINAL", "")
 TEST_PORT = os.environ.get("NANOSTIM_TEST_PORT", "")
 PROGRAM = os.environ.get("NANOSTIM_PROGRAM", "nanostim")
 EXAMPLES = Path(__file__).parent.parent / "examples"
@@ -63,9 +58,6 @@ class Serve(unittest.TestCase):
             self.assertIn(1020, [event.code for event in stim.take_events()])
             stim.wait_for(State.IDLE)
 
-    def test_PyVISA_alone_runs_trips_and_clears(self) -> None:
-        self._treat(resource_name(ADDRESS))
-
     def test_examples(self) -> None:
         with tempfile.TemporaryDirectory() as folder:
             self.assertIn("peak ", self._example("set_and_measure.py", ADDRESS))
@@ -77,42 +69,6 @@ class Serve(unittest.TestCase):
                 self.assertAlmostEqual(measured, wanted, delta=wanted * 0.05, msg=row)
             capture = ["--test-port", TEST_PORT, "--capture", str(Path(folder, "capture.csv")), "--nanostim", PROGRAM]
             self.assertIn("pass", self._example("run_and_judge.py", ADDRESS, *capture))
-
-    @unittest.skipUnless(TERMINAL, "no pseudo-terminal: NANOSTIM_TERMINAL says where")
-    def test_zz_PyVISA_alone_over_a_serial_port(self) -> None:
-        # Last: the pseudo-terminal stays the controller.
-        self._treat(f"ASRL{TERMINAL}::INSTR")
-
-    def _treat(self, name: str) -> None:
-        with closing(pyvisa.ResourceManager("@py").open_resource(name)) as opened:
-            stim: Any = opened
-            stim.read_termination = stim.write_termination = "\n"
-            stim.timeout = 5000
-            self.assertTrue(stim.query("*IDN?").startswith("nanoStim,"))
-            stim.write("*CLS;:CURR 300UA;:OUTP ON")
-            self.assertEqual(self._until(stim, "deliver", "fault"), "deliver")
-            end = time.monotonic() + 2
-            while time.monotonic() < end:
-                stim.query("SYST:WDOG?")
-            received = received_microamps()
-            self.assertAlmostEqual(received, 300, delta=15)
-            self.assertAlmostEqual(float(stim.query("MEAS:CURR?")) * 1e6, received, delta=received * 0.05)
-            tell("fault electrode-off")
-            self.assertEqual(self._until(stim, "fault"), "fault")
-            self.assertEqual(stim.query("OUTP:PROT:REAS?"), "electrode-open")
-            self.assertTrue(stim.query("SYST:ERR?").startswith("1020,"))
-            tell("mend electrode-off")
-            stim.write("OUTP:PROT:CLE")
-            self.assertEqual(self._until(stim, "idle"), "idle")
-            self.assertEqual(stim.query("SYST:ERR?"), '0,"No error"')
-
-    @staticmethod
-    def _until(stim: Any, *states: str) -> str:
-        end = time.monotonic() + 30
-        state = ""
-        while state not in states and time.monotonic() < end:
-            state = stim.query("SYST:STAT?")
-        return state
 
     def _example(self, *words: str) -> str:
         done = subprocess.run([sys.executable, "-W", "ignore", str(EXAMPLES / words[0]), *words[1:]], capture_output=True, text=True, timeout=120)

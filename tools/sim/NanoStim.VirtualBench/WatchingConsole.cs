@@ -36,6 +36,9 @@ public sealed class WatchingConsole : IConsolePort
     /// <summary>How many bytes wait.</summary>
     public int Waiting => _received.Count;
 
+    /// <summary>No line is under way, nor a reply.</summary>
+    public bool IsIdle => _received.Count == 0 && !_console.IsBusy;
+
     /// <inheritdoc/>
     public int MaxWriteBytes => 256;
 
