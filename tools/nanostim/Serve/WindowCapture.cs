@@ -14,7 +14,7 @@ internal sealed class WindowCapture : ILoadProbe, IDisposable
     /// <param name="seconds">Its length.</param>
     public WindowCapture(TextWriter to, long beginNanos, double seconds)
     {
-        _writer = new CaptureWriter(to);
+        _writer = new CaptureWriter(to, fromPowerUp: false);
         _beginNanos = beginNanos;
         EndNanos = beginNanos + (long)(seconds * 1e9);
     }
@@ -25,8 +25,7 @@ internal sealed class WindowCapture : ILoadProbe, IDisposable
     /// <inheritdoc/>
     public void Sample(long nanos, double electrodeVolts, double electrodeAmps)
     {
-        // The writer has put a sample at 0 itself.
-        if (nanos > _beginNanos && nanos <= EndNanos)
+        if (nanos >= _beginNanos && nanos <= EndNanos)
         {
             _writer.Sample(nanos - _beginNanos, electrodeVolts, electrodeAmps);
         }
