@@ -4,6 +4,7 @@ using NUnit.Framework;
 namespace NanoStim.Client.Tests;
 
 /// <summary>nanostim console and monitor, with a stand-in for the device: what they print and how they end.</summary>
+[Parallelizable(ParallelScope.Self)]
 internal sealed class CommandTests
 {
     [Test]

@@ -6,6 +6,7 @@ using NUnit.Framework;
 namespace NanoStim.Client.Tests;
 
 /// <summary>What a client does with answers, with none, with half ones, and with errors.</summary>
+[Parallelizable(ParallelScope.Self)]
 internal sealed class ConversationTests
 {
     private static readonly TimeSpan s_short = TimeSpan.FromSeconds(0.3);

@@ -3,6 +3,7 @@ using NUnit.Framework;
 namespace NanoStim.Client.Tests;
 
 /// <summary>Members of the typed client, as lines and back.</summary>
+[Parallelizable(ParallelScope.Self)]
 internal sealed class DeviceTests
 {
     [Test]

@@ -3,6 +3,7 @@ using NUnit.Framework;
 namespace NanoStim.Client.Tests;
 
 /// <summary>Signs of life, and the stop.</summary>
+[Parallelizable(ParallelScope.Self)]
 internal sealed class KeepAliveTests
 {
     private static readonly ConnectionOptions s_lively = StandIn.Patient with { KeepAlive = TimeSpan.FromMilliseconds(30) };

@@ -4,6 +4,7 @@ using NUnit.Framework;
 namespace NanoStim.Client.Tests;
 
 /// <summary>The tests of the Python package, in Python. Skipped where PyVISA and pyvisa-py are not installed.</summary>
+[Parallelizable(ParallelScope.Self)]
 internal sealed class PythonTests
 {
     private static readonly TimeSpan s_patience = TimeSpan.FromMinutes(5);

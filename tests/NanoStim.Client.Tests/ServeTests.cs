@@ -5,7 +5,12 @@ using NUnit.Framework;
 
 namespace NanoStim.Client.Tests;
 
-/// <summary>The clients with the firmware that ships, over TCP and a pseudo-terminal; what flows is measured in the load.</summary>
+/// <summary>
+/// The clients with the firmware that ships, over TCP and a pseudo-terminal; what flows is measured in the load. The firmware runs in real time, so
+/// the tests mostly wait, and do that side by side.
+/// </summary>
+[Parallelizable(ParallelScope.All)]
+[FixtureLifeCycle(LifeCycle.InstancePerTestCase)]
 internal sealed class ServeTests
 {
     private static readonly TimeSpan s_patience = TimeSpan.FromMinutes(1);

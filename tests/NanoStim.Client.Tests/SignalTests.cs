@@ -7,6 +7,7 @@ namespace NanoStim.Client.Tests;
 
 /// <summary>A console that is interrupted switches the output off first, and then sends nothing more.</summary>
 [Platform("Linux")]
+[Parallelizable(ParallelScope.Self)]
 internal sealed class SignalTests
 {
     private static readonly TimeSpan s_patience = TimeSpan.FromMinutes(1);
