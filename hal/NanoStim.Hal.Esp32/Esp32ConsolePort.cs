@@ -13,7 +13,9 @@ namespace NanoStim.Hal.Esp32;
 /// nearly full counts as an overrun here. Every reception posts an event, for which the CLR makes objects on a thread of its own, unless fewer bytes are waiting
 /// than <see cref="SerialPort.ReceivedBytesThreshold"/>: that is therefore as high as it goes.
 /// </remarks>
+#pragma warning disable CA1001 // The port is open for as long as the device is on.
 internal sealed class Esp32ConsolePort : IConsolePort
+#pragma warning restore CA1001
 {
     private const int BaudRate = 115200;
     private const int RingBytes = 512;

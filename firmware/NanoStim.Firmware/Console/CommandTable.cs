@@ -63,10 +63,10 @@ public static class CommandTable
         sink.Add("SYSTem:VERSion", CommandId.Version, ParameterKind.None, Query);
         sink.Add("STATus:OPERation[:EVENt]", CommandId.OperationEvent, ParameterKind.None, Query);
         sink.Add("STATus:OPERation:CONDition", CommandId.OperationCondition, ParameterKind.None, Query);
-        sink.Add("STATus:OPERation:ENABle", CommandId.OperationEnable, ParameterKind.Integer, Query | Command);
+        sink.Add("STATus:OPERation:ENABle", CommandId.OperationEnable, ParameterKind.WholeNumber, Query | Command);
         sink.Add("STATus:QUEStionable[:EVENt]", CommandId.QuestionableEvent, ParameterKind.None, Query);
         sink.Add("STATus:QUEStionable:CONDition", CommandId.QuestionableCondition, ParameterKind.None, Query);
-        sink.Add("STATus:QUEStionable:ENABle", CommandId.QuestionableEnable, ParameterKind.Integer, Query | Command);
+        sink.Add("STATus:QUEStionable:ENABle", CommandId.QuestionableEnable, ParameterKind.WholeNumber, Query | Command);
         sink.Add("STATus:PRESet", CommandId.Preset, ParameterKind.None, Command);
     }
 
@@ -105,10 +105,10 @@ public static class CommandTable
         sink.Add("*OPC", CommandId.OperationComplete, ParameterKind.None, Query | Command);
         sink.Add("*WAI", CommandId.Wait, ParameterKind.None, Command);
         sink.Add("*ESR", CommandId.EventStatus, ParameterKind.None, Query);
-        sink.Add("*ESE", CommandId.EventEnable, ParameterKind.Integer, Query | Command);
+        sink.Add("*ESE", CommandId.EventEnable, ParameterKind.WholeNumber, Query | Command);
         sink.Add("*STB", CommandId.StatusByte, ParameterKind.None, Query);
-        sink.Add("*SRE", CommandId.ServiceEnable, ParameterKind.Integer, Query | Command);
-        sink.Add("*SAV", CommandId.Save, ParameterKind.Integer, Command);
-        sink.Add("*RCL", CommandId.Recall, ParameterKind.Integer, Command | Strap | Idle);
+        sink.Add("*SRE", CommandId.ServiceEnable, ParameterKind.WholeNumber, Query | Command);
+        sink.Add("*SAV", CommandId.Save, ParameterKind.WholeNumber, Command);
+        sink.Add("*RCL", CommandId.Recall, ParameterKind.WholeNumber, Command | Strap | Idle);
     }
 }

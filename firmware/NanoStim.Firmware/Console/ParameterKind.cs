@@ -22,7 +22,7 @@ public enum ParameterKind
     Rate = 5,
 
     /// <summary>A whole number.</summary>
-    Integer = 6,
+    WholeNumber = 6,
 
     /// <summary>ON, OFF, 1 or 0.</summary>
     Switch = 7,

@@ -1,4 +1,3 @@
-using NanoStim.Firmware.Output;
 using NanoStim.Firmware.Safety;
 using NanoStim.Firmware.Session;
 using NanoStim.Hal;
@@ -24,7 +23,6 @@ internal sealed class ScpiConsole
     private readonly IConsolePort _port;
     private readonly IClock _clock;
     private readonly SessionStateMachine _session;
-    private readonly SafetyGate _gate;
     private readonly InputState _inputs;
     private readonly EventLog _log;
     private readonly CommandTree _tree = new CommandTree();
@@ -64,7 +62,6 @@ internal sealed class ScpiConsole
         _port = port;
         _clock = clock;
         _session = session;
-        _gate = gate;
         _inputs = inputs;
         _log = session.Log;
         _status = new StatusRegisters(session, gate, measurement, inputs, _errors);
@@ -285,7 +282,7 @@ internal sealed class ScpiConsole
         ParameterForm form = _lexer.Form;
         if ((rules & CommandRules.Number) != 0)
         {
-            ConsoleError error = _commands.Read(_id, ParameterKind.Integer);
+            ConsoleError error = _commands.Read(_id, ParameterKind.WholeNumber);
             return error == ConsoleError.None && !IsInLog(_commands.Value) ? ConsoleError.OutOfRange : error;
         }
 

@@ -87,7 +87,7 @@ internal sealed class SessionCommands
             return _lexer.Word == s_on || _lexer.Word == s_off ? ConsoleError.None : ConsoleError.IllegalValue;
         }
 
-        return kind == ParameterKind.Integer ? ConsoleError.DataType : ReadLimit(id);
+        return kind == ParameterKind.WholeNumber ? ConsoleError.DataType : ReadLimit(id);
     }
 
     /// <summary>Reads MIN, MAX or DEF into <see cref="Value"/>.</summary>

@@ -14,7 +14,7 @@ public sealed class WatchingConsole : IConsolePort
     private const int StepsOfPoll = 10;
 
     private readonly Stimulator _stimulator;
-    private readonly IClock _clock;
+    private readonly VirtualClock _clock;
     private readonly ScpiConsole _console;
     private readonly InputState _inputs = new();
     private readonly Queue<byte> _received = new();
