@@ -53,7 +53,8 @@ command -v dotnet >/dev/null 2>&1 ||
 
 # Programs of the system that some suites use: program, Debian package, what is skipped without it.
 needed="ngspice|ngspice|NanoStim.Hardware.Tests
-sigrok-cli|sigrok-cli|a part of NanoStim.Scope.Tests"
+sigrok-cli|sigrok-cli|a part of NanoStim.Scope.Tests
+pyvisa-info|python3-pyvisa python3-pyvisa-py python3-serial|the Python part of NanoStim.Client.Tests"
 
 # missing_packages: the packages whose program is not there, on one line.
 missing_packages() {

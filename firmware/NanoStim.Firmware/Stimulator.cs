@@ -1,3 +1,4 @@
+using NanoStim.Firmware.Console;
 using NanoStim.Firmware.Output;
 using NanoStim.Firmware.Regulation;
 using NanoStim.Firmware.Safety;
@@ -30,6 +31,7 @@ public sealed class Stimulator
     private readonly OutputRequest _request = new OutputRequest();
     private readonly ButtonPanel _panel;
     private readonly Indication _indication;
+    private readonly ScpiConsole _console;
 
     private int _turnsToIndication;
     private int _turnsToButtons;
@@ -46,10 +48,22 @@ public sealed class Stimulator
         _session = new SessionStateMachine(board, _request, _measurement, _inputs, _gate);
         _panel = new ButtonPanel(_inputs, _session);
         _indication = new Indication(board.Indicator);
+        _console = new ScpiConsole(board.ConsolePort, _clock, _session, _gate, _measurement, _window, _inputs);
     }
 
     /// <summary>The session: its state, and the commands that buttons and console give.</summary>
     public SessionStateMachine Session => _session;
+
+    /// <summary>The console.</summary>
+    internal ScpiConsole Console => _console;
+
+    /// <summary>
+    /// Another console on the same session, for a host: with inputs of its own, so that it can be one without the bench strap. The host calls it between steps.
+    /// </summary>
+    internal ScpiConsole NewConsole(IConsolePort port, InputState inputs)
+    {
+        return new ScpiConsole(port, _clock, _session, _gate, _measurement, _window, inputs);
+    }
 
     /// <summary>The latched fault, or none.</summary>
     public FaultCode Fault => _gate.Fault;
@@ -59,6 +73,9 @@ public sealed class Stimulator
 
     /// <summary>The current that is allowed now, in µA.</summary>
     public int AllowedMicroAmps => _gate.MicroAmps;
+
+    /// <summary>What the inputs were read as.</summary>
+    internal InputState Inputs => _inputs;
 
     /// <summary>What was measured last.</summary>
     public Measurement Measured => _measurement;
@@ -140,6 +157,11 @@ public sealed class Stimulator
             _turnsToIndication += IndicationSteps / StepsPerTurn;
             _session.StoreUsage(now);
             _indication.Pass(IndicationSteps, _session.State, BatteryIsLow);
+            _console.Poll(now);
+        }
+        else if (_console.IsBusy)
+        {
+            _console.Work(now);
         }
     }
 

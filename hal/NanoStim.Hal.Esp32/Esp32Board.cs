@@ -28,6 +28,7 @@ public sealed class Esp32Board : IStimulatorBoard
         _currentSource = new Esp32CurrentSource(gpio, sense);
         Pulses = new Esp32PulseGenerator();
         BackupMemory = new Esp32BackupMemory(new BitBangI2c(indicator.LightPin, inputs.MinusPin), inputs);
+        ConsolePort = new Esp32ConsolePort();
         _currentSource.Run();
     }
 
@@ -57,6 +58,9 @@ public sealed class Esp32Board : IStimulatorBoard
 
     /// <inheritdoc/>
     public IBackupMemory BackupMemory { get; }
+
+    /// <inheritdoc/>
+    public IConsolePort ConsolePort { get; }
 
     /// <inheritdoc/>
     public void MakeSafe()

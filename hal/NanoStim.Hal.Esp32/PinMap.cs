@@ -61,6 +61,12 @@ public static class PinMap
     /// <summary>Buzzer.</summary>
     public const int Buzzer = 12;
 
+    /// <summary>Receive line of the console: COM2.</summary>
+    public const int ConsoleReceive = 16;
+
+    /// <summary>Send line of the console: COM2.</summary>
+    public const int ConsoleSend = 17;
+
     /// <summary>ADC1 channel of the held peak of the output current: GPIO 36.</summary>
     public const int PeakCurrentChannel = 0;
 

@@ -30,6 +30,9 @@ public interface IStimulatorBoard
     /// <summary>Memory and clock that survive a power-off.</summary>
     IBackupMemory BackupMemory { get; }
 
+    /// <summary>Port of the console; null where the board has none.</summary>
+    IConsolePort ConsolePort { get; }
+
     /// <summary>
     /// The last resort: trips the latch first, then switches everything else off, each step even if another one has failed. Never
     /// throws, and may be called in any state, any number of times.

@@ -30,6 +30,8 @@ public class PinMapTests
         ["BenchStrap"] = "STRAP",
         ["Light"] = "LIGHT",
         ["Buzzer"] = "BUZZ",
+        ["ConsoleReceive"] = "U2RXD",
+        ["ConsoleSend"] = "U2TXD",
         ["PeakCurrentChannel"] = "PEAK_I",
         ["MeanCurrentChannel"] = "ADC_MEAN",
         ["ElectrodeChannel"] = "PEAK_V",

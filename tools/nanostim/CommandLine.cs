@@ -3,6 +3,8 @@ using NanoStim.Cli.Check;
 using NanoStim.Cli.Files;
 using NanoStim.Cli.Flash;
 using NanoStim.Cli.Parsing;
+using NanoStim.Cli.Remote;
+using NanoStim.Client;
 using NanoStim.Flashing;
 using NanoStim.VirtualBench;
 
@@ -51,6 +53,9 @@ public static class CommandLine
         new Scope.ScopeCommand(),
         new Report.ReportCommand(),
         new Bench.BenchCommand(),
+        new Serve.ServeCommand(),
+        new ConsoleCommand(),
+        new MonitorCommand(),
         new DoctorCommand(bench),
         new FlashCommand(bench),
         new ImageCommand(),
@@ -65,6 +70,7 @@ public static class CommandLine
         (int code, string text) = failed switch
         {
             FlashingException refused => (CodeOf(refused.Kind), refused.Remedy.Length > 0 ? $"{refused.Message}\n{refused.Remedy}" : refused.Message),
+            ClientException remote => (CodeOf(remote.Failure), remote.Message),
             ToolMissingException => (ExitCode.ToolMissing, failed.Message),
             UsageException or SessionRefusedException => (ExitCode.WrongUsage, failed.Message),
             FileUseException => (ExitCode.FileUnavailable, failed.Message),
@@ -80,6 +86,13 @@ public static class CommandLine
 
         return code;
     }
+
+    private static int CodeOf(ClientFailure failure) => failure switch
+    {
+        ClientFailure.Unreachable or ClientFailure.NotNanoStim => ExitCode.NoDevice,
+        ClientFailure.Refused => ExitCode.WrongUsage,
+        _ => ExitCode.NoAnswer,
+    };
 
     private static int CodeOf(FlashRefusal refusal) => refusal switch
     {

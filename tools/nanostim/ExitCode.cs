@@ -45,6 +45,9 @@ public static class ExitCode
     /// <summary>A release cannot be downloaded: no network, or no such release.</summary>
     public const int NotDownloaded = 12;
 
+    /// <summary>A device that was there does not answer, answers half, or has closed the connection. An output that it had on by this ends by its keep-alive.</summary>
+    public const int NoAnswer = 13;
+
     /// <summary>The terminal was closed (128 + SIGHUP). Nothing half-written is left.</summary>
     public const int HungUp = 129;
 

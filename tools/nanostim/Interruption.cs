@@ -17,6 +17,12 @@ internal static class Interruption
     /// <summary>What to say on top if the program is interrupted now: what is under way outside of it.</summary>
     public static string? Also { get; set; }
 
+    /// <summary>
+    /// What must be done before anything else if the program is interrupted now, such as to switch off an output. Returns a line to say; it must
+    /// end within seconds and throw nothing.
+    /// </summary>
+    public static Func<string?>? First { get; set; }
+
     /// <summary>Takes the signals from now on; once, at the start of the program.</summary>
     public static void Register()
     {
@@ -28,12 +34,18 @@ internal static class Interruption
     private static void End(PosixSignalContext signal, int exitCode)
     {
         signal.Cancel = true;
+        string? done = First?.Invoke();
         OutputFile.AbandonAll();
         try
         {
             if (!Console.IsOutputRedirected)
             {
                 Console.Out.WriteLine(ShowCursor);
+            }
+
+            if (done is not null)
+            {
+                Console.Error.WriteLine(done);
             }
 
             Console.Error.WriteLine("nanostim: interrupted; files that were not complete are deleted.");

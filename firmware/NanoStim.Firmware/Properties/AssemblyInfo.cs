@@ -8,3 +8,6 @@ using System.Runtime.CompilerServices;
 // The unit tests: the name of their assembly on the device, and on the host.
 [assembly: InternalsVisibleTo("NFUnitTest")]
 [assembly: InternalsVisibleTo("NanoStim.UnitTests")]
+
+// Further consoles for those who watch a virtual board.
+[assembly: InternalsVisibleTo("NanoStim.VirtualBench")]

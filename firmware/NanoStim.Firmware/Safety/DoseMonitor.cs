@@ -31,6 +31,9 @@ internal sealed class DoseMonitor
         _day = day;
     }
 
+    /// <summary>Net charge since the session began, in nC: the limit of the session fits.</summary>
+    internal int NetNanoCoulombs => (int)(_netPicoCoulombs / 1000);
+
     /// <summary>A session begins: nothing has been given yet.</summary>
     internal void Restart()
     {

@@ -77,6 +77,9 @@ public sealed class SafetyGate
     /// <summary>The battery is low: a session should come to its end.</summary>
     internal bool BatteryIsLow => _interlocks.BatteryIsLow;
 
+    /// <summary>Net charge of the session so far, in nC. In microcurrent only.</summary>
+    internal int SessionNetNanoCoulombs => _dose.NetNanoCoulombs;
+
     /// <summary>Latches a fault and puts the output off. The first one stays.</summary>
     internal void Trip(FaultCode fault)
     {

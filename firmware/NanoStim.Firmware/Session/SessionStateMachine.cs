@@ -55,6 +55,9 @@ public sealed class SessionStateMachine
     /// <summary>The chosen intensity in µA.</summary>
     public int IntensityMicroAmps => _request.ChosenMicroAmps;
 
+    /// <summary>The duration that was chosen in s; 0 for the whole program.</summary>
+    internal int DurationSeconds => _seconds;
+
     /// <summary>What happened.</summary>
     public EventLog Log { get; } = new EventLog();
 

@@ -52,6 +52,8 @@ internal sealed class MinimalBoard : IStimulatorBoard, IClock, ICurrentSource, I
 
     public IBackupMemory BackupMemory => this;
 
+    public IConsolePort? ConsolePort => null;
+
     public int DeadTimeMicros => 5;
 
     public int MaxCounts => 4095;

@@ -17,7 +17,14 @@ public sealed class StimulatorFixture
     public int PeakMicroAmps;
 
     public StimulatorFixture()
+        : this(null)
     {
+    }
+
+    /// <summary>With a console.</summary>
+    public StimulatorFixture(FakeConsolePort port)
+    {
+        Board.ConsolePort = port;
         Stimulator = new Stimulator(Board);
     }
 

@@ -23,6 +23,7 @@ public static class DeviceCosts
     private const string Gpio = "System.Device.Gpio.";
     private const string Pwm = "System.Device.Pwm.PwmChannel.";
     private const string Adc = "System.Device.Adc.";
+    private const string Ports = "System.IO.Ports.SerialPort.";
     private const string Esp32 = "nanoFramework.Hardware.Esp32.";
 
     private static readonly Dictionary<string, CalleeCost> Known = new()
@@ -65,6 +66,13 @@ public static class DeviceCosts
         [Pwm + "Stop"] = new(3, 0),
 
         [Esp32 + "HighResTimer.GetCurrent"] = new(2, 0),
+
+        // Native; allocations were counted on the interpreter: none.
+        [Ports + "get_BytesToRead"] = new(0, 0),
+        [Ports + "Read"] = new(0, 0),
+        [Ports + "Write"] = new(0, 0),
+        ["System.String.get_Length"] = new(0, 0),
+        ["System.String.get_Chars"] = new(0, 0),
         ["System.Object..ctor"] = new(1, 0),
     };
 

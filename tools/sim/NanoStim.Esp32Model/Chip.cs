@@ -9,6 +9,7 @@ public sealed class Chip
 
     private static long _boots;
 
+    private readonly UartModel[] _uarts;
     private readonly long _nativeCallNanos;
     private ICircuit? _circuit;
     private long _now;
@@ -30,6 +31,7 @@ public sealed class Chip
         Adc = new AdcModel(this);
         Gpio = new GpioModel(this);
         Functions = new PinFunctions();
+        _uarts = [new UartModel(this), new UartModel(this), new UartModel(this)];
     }
 
     /// <summary>The chip that the <c>System.Device</c> types of this thread act on; null before a power-up.</summary>
@@ -58,6 +60,15 @@ public sealed class Chip
 
     /// <summary>Fault seam: native calls that throw.</summary>
     public NativeCallFaults NativeCalls { get; } = new();
+
+    /// <summary>A UART: COM2 is number 1.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">No such UART.</exception>
+    public UartModel Uart(int number)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(number);
+        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(number, _uarts.Length);
+        return _uarts[number];
+    }
 
     internal ProcessorClock Clock { get; } = new();
 
@@ -177,6 +188,10 @@ public sealed class Chip
         Gpio.Reset();
         Functions.Reset();
         Matrix.Reset();
+        foreach (UartModel uart in _uarts)
+        {
+            uart.Reset();
+        }
     }
 
     private void PassTo(long nanos)

@@ -48,6 +48,9 @@ public sealed class Bench
 
     public MainLoop Loop { get; }
 
+    /// <summary>Whether the console of the device works on a line or a reply.</summary>
+    public bool IsConsoleBusy => Stimulator.Console.IsBusy;
+
     /// <summary>True time since power-up, in µs; the firmware goes by the clock of the chip.</summary>
     public long NowMicros => Board.NowNanos / 1000;
 

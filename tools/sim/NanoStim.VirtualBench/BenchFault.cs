@@ -46,7 +46,9 @@ public sealed class BenchFault
         return new BenchFault(fault.Name, fault.Description, bench => bench.Board.Inject(fault), bench => bench.Board.Mend(fault), fault.Latent);
     }
 
-    internal void MendOn(Bench bench) => _mend(bench);
+    /// <summary>Takes the fault away again.</summary>
+    public void MendOn(Bench bench) => _mend(bench);
 
-    internal void InjectInto(Bench bench) => _inject(bench);
+    /// <summary>Injects the fault now.</summary>
+    public void InjectInto(Bench bench) => _inject(bench);
 }

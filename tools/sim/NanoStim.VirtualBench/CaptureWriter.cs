@@ -14,14 +14,19 @@ public sealed class CaptureWriter : ILoadProbe, IDisposable
     private readonly char[] _line = new char[96];
 
     /// <summary>Takes over the writer.</summary>
-    public CaptureWriter(TextWriter to)
+    /// <param name="to">Takes the CSV.</param>
+    /// <param name="fromPowerUp">Whether the capture begins at power-up, and not in the middle of what flows.</param>
+    public CaptureWriter(TextWriter to, bool fromPowerUp = true)
     {
         _to = to;
         _to.Write(Header);
         _to.Write('\n');
 
         // The session counts from power-up, where nothing flows; the probe sees its first change some ms later.
-        Sample(0, 0, 0);
+        if (fromPowerUp)
+        {
+            Sample(0, 0, 0);
+        }
     }
 
     /// <inheritdoc/>

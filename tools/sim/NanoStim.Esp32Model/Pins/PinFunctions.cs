@@ -89,6 +89,9 @@ internal sealed class PinFunctions
     // The type exists in the native map only; the managed enumeration leaves it out.
     private const int DacType = 7 << 16;
 
+    /// <summary>Whether a UART, by its number from 0, has pins to send and to receive.</summary>
+    internal bool HasSerialPins(int uart) => _serial[uart][0] != NoPin && _serial[uart][1] != NoPin;
+
     private static int TypeOf(int function) => function & 0xFF_0000;
 
     private static int IndexOf(int function) => (function >> 8 & 0xFF) - 1;

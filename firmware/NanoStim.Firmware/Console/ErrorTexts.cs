@@ -1,0 +1,88 @@
+namespace NanoStim.Firmware.Console;
+
+/// <summary>Numbers and texts of the errors (SCPI-99, volume 2, 21.8). Positive numbers are those of this device.</summary>
+/// <remarks>Tables and no switch: a text that is named in a control step is allocated there.</remarks>
+internal static class ErrorTexts
+{
+    /// <summary>The number of a start that was inhibited is this one and the number of the start inhibit.</summary>
+    internal const int InhibitBase = 100;
+
+    /// <summary>The number of a fault that has latched is this one and the number of the fault.</summary>
+    internal const int FaultBase = 1000;
+
+    private static readonly int[] s_numbers =
+    {
+        0, -101, -102, -104, -108, -109, -112, -113, -120, -131, -138, -151, -203, -221, -222, -224, -350, -363, -410, 310,
+    };
+
+    private static readonly string[] s_texts =
+    {
+        "No error",
+        "Invalid character",
+        "Syntax error",
+        "Data type error",
+        "Parameter not allowed",
+        "Missing parameter",
+        "Program mnemonic too long",
+        "Undefined header",
+        "Numeric data error",
+        "Invalid suffix",
+        "Suffix not allowed",
+        "Invalid string data",
+        "Command protected",
+        "Settings conflict",
+        "Data out of range",
+        "Illegal parameter value",
+        "Queue overflow",
+        "Input buffer overrun",
+        "Query INTERRUPTED",
+        "Keep-alive missed",
+    };
+
+    private static readonly string[] s_inhibits =
+    {
+        "none",
+        "fault-latched",
+        "stop-pressed",
+        "charger-present",
+        "switch-mismatch",
+        "battery-low",
+        "program-invalid",
+        "bench-strap-missing",
+        "nothing-set",
+        "not-idle",
+        "day-limit-reached",
+        "time-not-booked",
+        "memory-failed",
+        "day-charge-reached",
+    };
+
+    private static readonly string[] s_states =
+    {
+        "power-on", "self-test", "idle", "contact-check", "ramp-up", "deliver", "ramp-down", "rest", "paused", "complete", "fault",
+    };
+
+    /// <summary>The number of an error as the user sees it.</summary>
+    internal static int NumberOf(ConsoleError error)
+    {
+        return s_numbers[(int)error];
+    }
+
+    /// <summary>The text of an error.</summary>
+    internal static string TextOf(ConsoleError error)
+    {
+        return s_texts[(int)error];
+    }
+
+    /// <summary>The name of a start inhibit.</summary>
+    internal static string InhibitOf(int inhibit)
+    {
+        return s_inhibits[inhibit];
+    }
+
+    /// <summary>The name of a state.</summary>
+    internal static string StateOf(int state)
+    {
+        return s_states[state];
+    }
+}

@@ -1,0 +1,165 @@
+using System.Diagnostics;
+using System.Globalization;
+using NanoStim.Cli;
+using NUnit.Framework;
+
+namespace NanoStim.Client.Tests;
+
+/// <summary>
+/// The clients with the firmware that ships, over TCP and a pseudo-terminal; what flows is measured in the load. The firmware runs in real time, so
+/// the tests mostly wait, and do that side by side.
+/// </summary>
+[Parallelizable(ParallelScope.All)]
+[FixtureLifeCycle(LifeCycle.InstancePerTestCase)]
+internal sealed class ServeTests
+{
+    private static readonly TimeSpan s_patience = TimeSpan.FromMinutes(1);
+
+    private Serve _serve = null!;
+
+    [SetUp]
+    public void Start() => _serve = new Serve("--pty");
+
+    private static bool IsController(NanoStimDevice device)
+    {
+        try
+        {
+            device.IntensityMicroAmps = 10;
+            return true;
+        }
+        catch (ClientException refused) when (refused.Failure == ClientFailure.Refused)
+        {
+            return false;
+        }
+    }
+
+    [TearDown]
+    public void End() => _serve.Dispose();
+
+    [Test]
+    public void Typed_client_runs_a_treatment_reads_what_the_load_receives_and_clears_a_trip()
+    {
+        using NanoStimDevice device = NanoStimDevice.Open(_serve.Address);
+        Assert.That(device.Mode, Is.EqualTo(DeviceMode.Microcurrent));
+        Assert.That(device.Programs, Does.Contain("ms-facial"));
+        Assert.That(device.Limits.MaxCurrentMicroAmps, Is.EqualTo(600));
+        Assert.That(() => device.IntensityMicroAmps = 601, Throws.TypeOf<ClientException>().With.Property("Failure").EqualTo(ClientFailure.Refused));
+        device.Program = "ms-facial";
+        device.IntensityMicroAmps = 200;
+
+        device.Start();
+        Assert.That(device.WaitFor(s_patience, DeviceState.Deliver).State, Is.EqualTo(DeviceState.Deliver));
+        Thread.Sleep(2_000);
+        double received = _serve.ReceivedPeak();
+        Assert.That(received, Is.EqualTo(200).Within(5).Percent);
+        Assert.That(device.Read().PeakMicroAmps, Is.EqualTo(received).Within(5).Percent);
+
+        Assert.That(_serve.Tell("fault electrode-off"), Is.EqualTo("ok"));
+        Assert.That(device.WaitFor(s_patience, DeviceState.Complete).State, Is.EqualTo(DeviceState.Fault));
+        Assert.That(device.Protection.Name, Is.EqualTo("electrode-open"));
+        Assert.That(device.Connection.TakeErrors().Select(error => error.Fault), Does.Contain(20));
+        Assert.That(device.ReadLog()[^1].To, Is.EqualTo("fault"));
+
+        Assert.That(_serve.Tell("mend electrode-off"), Is.EqualTo("ok"));
+        device.ClearFault();
+        Assert.That(device.WaitFor(s_patience, DeviceState.Idle).FaultCode, Is.Zero);
+    }
+
+    [Test]
+    public void A_stop_ends_the_current_in_the_load()
+    {
+        using NanoStimDevice device = NanoStimDevice.Open(_serve.Address);
+        device.IntensityMicroAmps = 300;
+        device.Start();
+        device.WaitFor(s_patience, DeviceState.Deliver);
+
+        Assert.That(device.Stop(), Is.True);
+
+        Assert.That(device.State, Is.EqualTo(DeviceState.Idle));
+        Assert.That(SpinWait.SpinUntil(() => _serve.ReceivedPeak() < 1, s_patience), Is.True);
+    }
+
+    [Test]
+    [Platform("Linux")]
+    public void A_killed_console_leaves_an_output_that_ends_by_itself()
+    {
+        string[] words = ["console", "--to", _serve.Address.ToString(), "-c", "CURR 200UA", "-c", "OUTP ON", "-c", "wait 10min"];
+        using Process console = Process.Start(new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "nanostim.dll"), .. words]))!;
+        Assert.That(SpinWait.SpinUntil(() => _serve.ReceivedPeak() > 190, s_patience), Is.True);
+        Thread.Sleep(5_000);
+        Assert.That(_serve.ReceivedPeak(), Is.GreaterThan(190), "signs of life keep it on");
+
+        // Not a signal that it could answer.
+        console.Kill();
+        console.WaitForExit();
+
+        Assert.That(SpinWait.SpinUntil(() => _serve.ReceivedPeak() < 1, s_patience), Is.True);
+        using NanoStimDevice device = NanoStimDevice.Open(_serve.Address);
+        Assert.That(device.State, Is.EqualTo(DeviceState.Idle));
+        Assert.That(device.Connection.TakeErrors().Select(error => error.Code), Does.Contain(310));
+    }
+
+    [Test]
+    [Platform("Linux")]
+    public void Console_works_over_a_serial_port()
+    {
+        using StringWriter output = new();
+        using StringWriter error = new();
+        int code = CommandLine.Run(
+            ["console", "--to", $"serial:{_serve.Terminal}", "-c", "CURR 100UA", "-c", "OUTP ON", "-c", "wait 6s", "-c", "MEAS:CURR?", "-c", "SYST:STAT?"], output, error);
+
+        Assert.That(code, Is.EqualTo(ExitCode.Done), error.ToString());
+        string[] answers = output.ToString().ReplaceLineEndings("\n").TrimEnd().Split('\n');
+        Assert.That(double.Parse(answers[0], CultureInfo.InvariantCulture), Is.EqualTo(100e-6).Within(5).Percent);
+        Assert.That(answers[1], Is.EqualTo("deliver"));
+        Assert.That(SpinWait.SpinUntil(() => _serve.ReceivedPeak() < 1, s_patience), Is.True, "off at the end");
+
+        // Nothing tells that the terminal was closed; after a time its place is free.
+        using NanoStimDevice next = NanoStimDevice.Open(_serve.Address);
+        Assert.That(SpinWait.SpinUntil(() => IsController(next), s_patience), Is.True);
+    }
+
+    [Test]
+    public void A_monitor_that_was_first_gives_its_place_to_a_console_and_goes_on_watching()
+    {
+        using NanoStimDevice monitor = NanoStimDevice.Open(_serve.Address, new ConnectionOptions { KeepAlive = null });
+        Assert.That(monitor.Read().State, Is.EqualTo(DeviceState.Idle));
+        using NanoStimDevice console = NanoStimDevice.Open(_serve.Address);
+        console.IntensityMicroAmps = 200;
+        console.Start();
+
+        Assert.That(monitor.WaitFor(s_patience, DeviceState.Deliver).State, Is.EqualTo(DeviceState.Deliver));
+        Assert.That(() => monitor.IntensityMicroAmps = 300, Throws.TypeOf<ClientException>().With.Message.Contains("-203"));
+        Assert.That(console.IntensityMicroAmps, Is.EqualTo(200));
+        Assert.That(monitor.Stop(), Is.True, "who watches may stop");
+        Assert.That(console.State, Is.EqualTo(DeviceState.Idle));
+    }
+
+    [Test]
+    public void Scripts_that_follow_each_other_at_once_are_controllers_one_after_the_other()
+    {
+        for (int script = 1; script <= 5; script++)
+        {
+            using NanoStimDevice device = NanoStimDevice.Open(_serve.Address);
+            device.IntensityMicroAmps = 10 * script;
+            Assert.That(device.IntensityMicroAmps, Is.EqualTo(10 * script));
+        }
+    }
+
+    [Test]
+    public void Python_client_and_its_examples_pass_their_tests()
+    {
+        (int code, string text) = Python.Run(
+            PythonTests.Folder,
+            TimeSpan.FromMinutes(5),
+            [
+                new("NANOSTIM_ADDRESS", _serve.Address.ToString()),
+                new("NANOSTIM_TEST_PORT", _serve.TestPort.ToString(CultureInfo.InvariantCulture)),
+                new("NANOSTIM_PROGRAM", $"dotnet {Path.Combine(AppContext.BaseDirectory, "nanostim.dll")}"),
+            ],
+            "-W", "ignore", "-m", "unittest", "tests.test_serve");
+
+        Assert.That(code, Is.Zero, text);
+        Assert.That(text, Does.Match(@"Ran [1-9]\d* tests").And.Not.Contain("skipped"));
+    }
+}

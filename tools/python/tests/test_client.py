@@ -1,0 +1,166 @@
+"""The client against a stand-in: lines, answers, errors, stops, signs of life."""
+
+from __future__ import annotations
+
+import socket
+import threading
+import time
+import unittest
+from typing import Any, Callable, Dict
+
+from nanostim import DeviceError, NanoStim, NoAnswer, NotNanoStim, NotReachable, PulseShape, Reading, Refused, State, Tripped
+from nanostim import text
+from nanostim.connection import resource_name
+
+from .standin import StandIn
+
+
+def opened(device: StandIn, **options: Any) -> NanoStim:
+    chosen: Dict[str, Any] = {"timeout": 20.0, "keep_alive": None, **options}
+    return NanoStim.open(device.address, backend="@py", **chosen)
+
+
+def until(condition: Callable[[], bool]) -> bool:
+    end = time.monotonic() + 20
+    while not condition() and time.monotonic() < end:
+        time.sleep(0.01)
+    return condition()
+
+
+class Text(unittest.TestCase):
+    def test_addresses_become_VISA_names(self) -> None:
+        self.assertEqual(resource_name("tcp://bench"), "TCPIP0::bench::5025::SOCKET")
+        self.assertEqual(resource_name("tcp://127.0.0.1:15025"), "TCPIP0::127.0.0.1::15025::SOCKET")
+        self.assertEqual(resource_name("serial:/dev/ttyUSB1"), "ASRL/dev/ttyUSB1::INSTR")
+        self.assertEqual(resource_name("ASRL3::INSTR"), "ASRL3::INSTR")
+
+    def test_a_comma_in_quotes_separates_nothing(self) -> None:
+        self.assertEqual(text.fields('1,"a, b", "say ""c"""'), ["1", "a, b", 'say "c"'])
+
+    def test_numbers(self) -> None:
+        self.assertEqual(text.number("CURR?", "200.0E-6", 1e-6), 200)
+        self.assertIsNone(text.known("MEAS:IMP?", "9.91E37"))
+
+
+class Conversation(unittest.TestCase):
+    def test_values_are_sent_with_their_units(self) -> None:
+        with StandIn() as device, opened(device) as stim:
+            stim.program = "ms-facial"
+            stim.intensity_microamps = 200
+            stim.frequency_hertz = 9.6
+            stim.phase_width_micros = 300
+            stim.shape = PulseShape.SQUARE
+            stim.duration_seconds = 60
+            self.assertEqual(
+                [line for line in device.lines if "?" not in line],
+                ['PROG:NAME "ms-facial"', "CURR 200UA", "FREQ 9.600HZ", "PULS:WIDT 300US", "PULS:SHAP SQU", "DUR 60S"],
+            )
+
+    def test_a_measurement_has_units_and_unknowns(self) -> None:
+        with StandIn() as device, opened(device) as stim:
+            self.assertEqual(stim.read(), Reading(12.5, State.IDLE, 0, 199, 80, -1, 1.99, 3.9, 0, None, -12))
+
+    def test_a_refusal_is_told_without_waiting(self) -> None:
+        with StandIn() as device, opened(device, timeout=600.0) as stim:
+            with self.assertRaises(Refused) as refused:
+                stim.query("FOO?")
+            self.assertEqual(refused.exception.errors, (DeviceError(-113, "Undefined header"),))
+            self.assertEqual(stim.query("OUTP?"), "0")
+
+    def test_events_are_no_refusals(self) -> None:
+        with StandIn() as device, opened(device) as stim:
+            device.errors += ['1020,"Fault: electrode-open"', '310,"Keep-alive missed"']
+            stim.execute("*CLS")
+            self.assertEqual([event.code for event in stim.take_events()], [1020, 310])
+            self.assertEqual(stim.take_events(), [])
+
+    def test_no_answer_is_told(self) -> None:
+        def answer(line: str) -> Any:
+            return "" if line == "MODE?" or line.startswith("SYST:ERR?") and device.lines[-2] == "MODE?" else None
+
+        with StandIn() as device, opened(device, timeout=1.0) as stim:
+            device.answer = answer
+            with self.assertRaisesRegex(NoAnswer, "has not answered 'MODE\?' within 1 s"):
+                stim.mode
+            self.assertFalse(stim.is_output_on)
+
+    def test_what_is_no_nanoStim_is_told(self) -> None:
+        with StandIn(lambda line: "RIGOL,DS1054Z,0,0\n") as device:
+            with self.assertRaisesRegex(NotNanoStim, "RIGOL"):
+                opened(device)
+
+    def test_nobody_there_is_told(self) -> None:
+        with socket.create_server(("127.0.0.1", 0)) as taken:
+            port = taken.getsockname()[1]
+        with self.assertRaises(NotReachable):
+            NanoStim.open(f"tcp://127.0.0.1:{port}", backend="@py", timeout=2.0)
+        with self.assertRaises(NotReachable):
+            NanoStim.open("serial:/dev/no-such-port", backend="@py")
+
+    def test_a_trip_ends_the_waiting(self) -> None:
+        answers = {
+            "OUTP:PROT:TRIP?": "1\n",
+            "OUTP:PROT:CODE?": "20\n",
+            "OUTP:PROT:REAS?": "electrode-open\n",
+            "OUTP:PROT:TEXT?": '"No contact."\n',
+            "OUTP:PROT:REM?": '"Put it on."\n',
+        }
+
+        def answer(line: str) -> Any:
+            return "0,0,0,0,3.9,0,9.91E37,0;fault;20;13\n" if line.startswith("MEAS:ALL?") else answers.get(line)
+
+        with StandIn(answer) as device, opened(device) as stim:
+            with self.assertRaises(Tripped) as tripped:
+                stim.wait_for(State.DELIVER)
+            self.assertEqual(tripped.exception.protection.code, 20)
+            self.assertIn("Put it on.", str(tripped.exception))
+
+
+class Output(unittest.TestCase):
+    def test_what_was_started_is_switched_off_also_after_an_exception(self) -> None:
+        with StandIn() as device:
+            with self.assertRaises(KeyboardInterrupt), opened(device) as stim:
+                stim.start()
+                self.assertEqual(stim.wait_for(State.DELIVER).state, State.DELIVER)
+                raise KeyboardInterrupt
+            self.assertTrue(until(lambda: not device.is_on))
+            self.assertEqual(device.stops, 1)
+
+    def test_what_others_have_started_is_left(self) -> None:
+        with StandIn() as device:
+            device.is_on = True
+            with opened(device) as stim:
+                self.assertTrue(stim.is_output_on)
+            time.sleep(0.1)
+            self.assertTrue(device.is_on)
+
+    def test_a_stop_does_not_wait_for_another_thread(self) -> None:
+        with StandIn() as device, opened(device, long_timeout=2.0) as stim:
+            stim.start()
+            device.answer = lambda line: "" if line == "*OPC?" else None
+            failed = []
+
+            def wait() -> None:
+                try:
+                    stim.query("*OPC?")
+                except NoAnswer as silent:
+                    failed.append(silent)
+
+            waiting = threading.Thread(target=wait)
+            waiting.start()
+            self.assertTrue(until(lambda: "*OPC?" in device.lines))
+            stim.stop()
+            self.assertTrue(until(lambda: not device.is_on))
+            waiting.join()
+            self.assertEqual(len(failed), 1)
+            self.assertFalse(stim.is_output_on)
+
+    def test_signs_of_life_are_given_and_leave_the_error_queue_as_it_is(self) -> None:
+        with StandIn() as device, opened(device, keep_alive=0.03) as stim:
+            device.errors.append('1020,"Fault: electrode-open"')
+            self.assertTrue(until(lambda: device.lines.count("SYST:WDOG?") >= 3))
+            self.assertEqual([error.code for error in stim.take_errors()], [1020])
+
+
+if __name__ == "__main__":
+    unittest.main()
