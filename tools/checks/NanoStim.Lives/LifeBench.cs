@@ -63,7 +63,7 @@ public sealed class LifeBench
             Stimulator = new Stimulator(_adapter);
             _loop = new MainLoop(_adapter, Stimulator);
         }
-        catch (Exception failed) when (failed is InvalidOperationException or ChipResetException)
+        catch (Exception failed)
         {
             // A native call has failed: the program ends here, and the latch has not been armed since power-up.
             HaltReason = failed.Message;
@@ -103,8 +103,9 @@ public sealed class LifeBench
         {
             command(Stimulator, Clock.NowMicros());
         }
-        catch (InvalidOperationException failed)
+        catch (Exception failed)
         {
+            // A native call, or a changed bit: the loop, in which a console is read, would end here.
             HaltReason = failed.Message;
             _adapter!.MakeSafe();
             _loop = null;

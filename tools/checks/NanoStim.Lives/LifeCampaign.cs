@@ -37,7 +37,7 @@ public sealed class LifeCampaign
         {
             int count = Math.Min(GroupSize, lives - _state.Lives);
             LifeResult[] results = new LifeResult[count];
-            Parallel.For(0, count, new ParallelOptions { MaxDegreeOfParallelism = _jobs }, index => results[index] = LifeRun.Of(Draw(_state.Lives + index)));
+            Parallel.For(0, count, new ParallelOptions { MaxDegreeOfParallelism = _jobs }, index => results[index] = RunOne(Draw(_state.Lives + index)));
             foreach (LifeResult result in results)
             {
                 _state.Add(result, result.Milliseconds <= MostKeptMillis);
@@ -47,6 +47,18 @@ public sealed class LifeCampaign
             {
                 return;
             }
+        }
+    }
+
+    private static LifeResult RunOne(Life life)
+    {
+        try
+        {
+            return LifeRun.Of(life);
+        }
+        catch (Exception defect)
+        {
+            throw new InvalidOperationException($"a life cannot be run ({defect.Message}):\n{life.Text}", defect);
         }
     }
 

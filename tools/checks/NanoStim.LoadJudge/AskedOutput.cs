@@ -23,6 +23,7 @@ internal sealed class AskedOutput(Witness witness)
     private bool _wasOutput;
     private long _downNanos;
     private string _down = "";
+    private long _upNanos = long.MinValue / 2;
     private bool _isAlone;
     private double _microAmps;
     private double _earlierMicroAmps;
@@ -32,6 +33,9 @@ internal sealed class AskedOutput(Witness witness)
 
     /// <summary>Whether output has been asked for.</summary>
     internal bool IsAsked { get; private set; }
+
+    /// <summary>Whether it had been before the last press.</summary>
+    internal bool WasAsked { get; private set; }
 
     /// <summary>Highest intensity that may have been asked for, in µA. What was asked for before a reduction counts until that has been read.</summary>
     internal double MicroAmps =>
@@ -78,7 +82,8 @@ internal sealed class AskedOutput(Witness witness)
     {
         long now = witness.Now;
         LastPressNanos = now;
-        _isAlone = _down.Length == 0;
+        WasAsked = IsAsked;
+        _isAlone = _down.Length == 0 && now - _upNanos >= witness.Limits.Both.PressMicros * 1000;
         _down = button;
         _downNanos = now;
         _before = _possible;
@@ -88,6 +93,7 @@ internal sealed class AskedOutput(Witness witness)
         {
             case "plus":
                 Raise();
+                witness.Light.ForgetReady();
                 break;
             case "mode":
                 Pauses();
@@ -97,7 +103,7 @@ internal sealed class AskedOutput(Witness witness)
                 Choose(_possible | Mapped(false));
                 return (false, false);
             default:
-                IsAsked = false;
+                IsAsked = IsAsked && witness.Gap("stop") is not null;
                 return (false, false);
         }
 
@@ -110,6 +116,7 @@ internal sealed class AskedOutput(Witness witness)
     {
         bool isClear = button == _down && _isAlone && IsReliable && witness.Now - _downNanos >= witness.Limits.Both.PressMicros * 1000;
         _down = "";
+        _upNanos = witness.Now;
         if (!isClear)
         {
             return;
@@ -128,11 +135,16 @@ internal sealed class AskedOutput(Witness witness)
         }
     }
 
+    /// <summary>The slide switch is moved: a press that is going on may be read before or after that.</summary>
+    internal void SeeSlide() => Choose(_down.Length > 0 ? _possible | Mapped(false) | Mapped(true) : _possible);
+
     /// <summary>A command of the console starts a session.</summary>
     internal void Command(string program, double microAmps)
     {
         LastPressNanos = witness.Now;
+        witness.Light.ForgetReady();
         _microAmps = microAmps;
+        _down = "";
         for (int i = 0; i < _programs.Count; i++)
         {
             if (_programs[i].Name == program)

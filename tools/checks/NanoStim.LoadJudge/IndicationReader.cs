@@ -51,6 +51,9 @@ internal sealed class IndicationReader(SharedFigures figures)
         _flashes = 0;
     }
 
+    /// <summary>Output may come: that the device was ready says nothing any more.</summary>
+    internal void ForgetReady() => _flashes = 0;
+
     /// <summary>It can only mean that output is on: no other pattern is on for so long.</summary>
     internal bool SaysOutput(long nanos) => IsOn && nanos - _changed > OutputMillis * Milli;
 

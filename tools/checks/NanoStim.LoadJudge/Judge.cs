@@ -90,6 +90,7 @@ public sealed class Judge
         {
             _witness.IsEms = ems;
             _witness.SlideNanos = nanos;
+            _witness.Asked.SeeSlide();
             BeginFault("slide", false, nanos);
             _witness.End("slide");
         }

@@ -11,7 +11,7 @@ namespace NanoStim.Cli.Check;
 /// <summary>nanostim check lives: searches for a life of the device in which its load receives what it must not receive.</summary>
 internal sealed class LivesCommand : Command
 {
-    private const int MostShrunk = 12;
+    private const int MostPairs = 20;
 
     private readonly WholeNumberOption _runs = new("--runs", "How many lives in all.", 2_000, 1);
     private readonly WholeNumberOption _seed = new("--seed", "What they are drawn from: the same seed gives the same campaign, with any number of jobs.", 1, int.MinValue + 1);
@@ -117,20 +117,21 @@ internal sealed class LivesCommand : Command
 
     private static void Report(CampaignState state, string? folder, TextWriter output, TimeSpan elapsed)
     {
-        foreach (IGrouping<string, LifeResult> group in state.Violating.GroupBy(result => result.Violations.First(violation => !violation.IsBeyondClaim).Rule).Take(MostShrunk))
+        int number = 0;
+        foreach (ShrunkLives group in ShrunkLives.Of(state.Violating))
         {
-            LifeResult shrunk = LifeShrinker.Shrink(group.OrderBy(result => result.Milliseconds).First());
-            output.WriteLine($"{group.Key}: {group.Count()} lives. The shortest that was found:");
-            foreach (Violation violation in shrunk.Violations)
+            number++;
+            output.WriteLine($"{group.Count} of the lives that were shrunk:");
+            foreach (Violation violation in group.Shortest.Violations)
             {
                 output.WriteLine("  " + Line(violation));
             }
 
-            string text = shrunk.Life.Text;
+            string text = group.Shortest.Life.Text;
             if (folder is not null)
             {
                 Directory.CreateDirectory(folder);
-                string path = Path.Combine(folder, group.Key + ".life");
+                string path = Path.Combine(folder, string.Create(CultureInfo.InvariantCulture, $"{number}-{group.Rule}.life"));
                 File.WriteAllText(path, text);
                 output.WriteLine($"  nanostim check lives --replay {path}");
             }
@@ -138,7 +139,7 @@ internal sealed class LivesCommand : Command
             output.WriteLine("    " + text.TrimEnd().Replace("\n", "\n    ", StringComparison.Ordinal));
         }
 
-        foreach (IGrouping<string, LifeResult> pair in state.Outside.GroupBy(result => string.Join(" + ", result.Parts)).OrderByDescending(pair => pair.Count()).Take(MostShrunk))
+        foreach (IGrouping<string, LifeResult> pair in state.Outside.GroupBy(result => string.Join(" + ", result.Parts)).OrderByDescending(pair => pair.Count()).Take(MostPairs))
         {
             output.WriteLine($"two failed parts, of which nothing is claimed: {pair.Key}: {pair.Count()} lives, {string.Join(", ", pair.SelectMany(result => result.Violations).Select(violation => violation.Rule).Distinct())}");
         }

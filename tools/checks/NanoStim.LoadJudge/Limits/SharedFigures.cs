@@ -26,6 +26,8 @@ public sealed class SharedFigures
         LateMicros = file.Of("both.lateMicros");
         LoopMicros = file.Of("both.loopMicros");
         ExcessMicros = file.Of("both.excessMicros");
+        SpikeNanos = file.Of("both.spikeMicros") * 1000;
+        SelfTestMicros = file.Of("both.selfTestMicros");
         PressMicros = file.Of("both.pressMicros");
         WindowMicros = file.Of("both.windowMicros");
     }
@@ -92,6 +94,12 @@ public sealed class SharedFigures
 
     /// <summary>Longest excess with a failed part, besides six windows.</summary>
     public double ExcessMicros { get; }
+
+    /// <summary>A phase that is shorter is a spike of the capacitance of the skin, in ns.</summary>
+    public double SpikeNanos { get; }
+
+    /// <summary>Longest current in the self-test with a failed part.</summary>
+    public double SelfTestMicros { get; }
 
     /// <summary>A press that has its effect.</summary>
     public double PressMicros { get; }

@@ -6,11 +6,23 @@ internal sealed class AskedRule(Witness witness) : Rule(witness)
     private const int Windows = 6;
 
     private long _excessSince = -1;
+    private long _excessEnd;
+    private double _unaskedNanos;
     private long _stoppedNanos = long.MinValue / 2;
 
     internal override string Name => "asked";
 
-    internal override void OnPower() => _stoppedNanos = Witness.Now;
+    internal override void OnPower()
+    {
+        _stoppedNanos = Witness.Now;
+        _unaskedNanos = 0;
+    }
+
+    internal override void OnAsk(bool isStart)
+    {
+        _excessSince = -1;
+        _unaskedNanos = 0;
+    }
 
     internal override void OnFault(string fault)
     {
@@ -22,16 +34,17 @@ internal sealed class AskedRule(Witness witness) : Rule(witness)
 
     internal override void OnPhase(in SeenPhase phase)
     {
+        if (phase.WidthNanos < Both.SpikeNanos)
+        {
+            return;
+        }
+
         AskedOutput asked = Witness.Asked;
         double current = phase.MeanMicroAmps;
         ModeFigures mode = Witness.Mode;
         if (!asked.IsAsked)
         {
-            if (!Witness.HasFailed && current > mode.NoiseMicroAmps && phase.EndNanos - _stoppedNanos > Both.LateMicros * 1000)
-            {
-                Violate($"{current:0} uA, and nobody had asked for output");
-            }
-
+            JudgeUnasked(phase);
             return;
         }
 
@@ -59,9 +72,26 @@ internal sealed class AskedRule(Witness witness) : Rule(witness)
         JudgeExcess(phase, current, most);
     }
 
+    // With a failed part, current may flow in the self-test until the first sample that shows it.
+    private void JudgeUnasked(in SeenPhase phase)
+    {
+        if (phase.MeanMicroAmps < Witness.Mode.NoiseMicroAmps || phase.EndNanos - _stoppedNanos < Both.LateMicros * 1000)
+        {
+            return;
+        }
+
+        _unaskedNanos += phase.WidthNanos;
+        double allowed = Witness.HasFailed ? Both.SelfTestMicros * 1000 : 0;
+        if (_unaskedNanos > allowed)
+        {
+            Violate($"{phase.MeanMicroAmps:0} uA, for {_unaskedNanos * 1e-6:0.00} ms in all, and nobody had asked for output");
+        }
+    }
+
     private void JudgeExcess(in SeenPhase phase, double current, double most)
     {
-        _excessSince = _excessSince < 0 || phase.StartNanos - _excessSince > 30e9 ? phase.StartNanos : _excessSince;
+        _excessSince = _excessSince < 0 || phase.StartNanos - _excessEnd > Both.WindowMicros * 1000 ? phase.StartNanos : _excessSince;
+        _excessEnd = phase.EndNanos;
         double allowed = Witness.Gap(Name)?.BoundMicros ?? Both.ExcessMicros;
         foreach (JudgedSegment segment in Witness.Asked.Segments)
         {

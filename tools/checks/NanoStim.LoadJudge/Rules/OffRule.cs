@@ -13,8 +13,9 @@ internal sealed class OffRule(Witness witness) : Rule(witness)
 
     internal override void OnFault(string fault)
     {
-        // A switch that is moved ends what is going on; what it stays at is no fault.
-        if (!Witness.Asked.IsAsked && fault == "slide")
+        // These end what is going on, and are no fault where nothing is.
+        bool isOn = fault == "stop" ? Witness.Asked.WasAsked : Witness.Asked.IsAsked;
+        if (!isOn && fault is ("slide" or "stop"))
         {
             return;
         }

@@ -8,6 +8,9 @@ internal sealed class RiseRule(Witness witness) : Rule(witness)
     private const double EmsVolts = 45;
     private const double PressNanos = 2e9;
 
+    // A ramp to less is not told from the noise of the regulation.
+    private const int JudgedNoise = 8;
+
     private SeenPhase _last;
     private SeenPhase _beforeLast;
     private long _trainNanos = -1;
@@ -28,7 +31,7 @@ internal sealed class RiseRule(Witness witness) : Rule(witness)
     internal override void OnPhase(in SeenPhase phase)
     {
         IReadOnlyList<JudgedSegment> segments = Witness.Asked.Segments;
-        if (segments.Count == 0)
+        if (segments.Count == 0 || phase.WidthNanos < Both.SpikeNanos)
         {
             return;
         }
@@ -63,7 +66,7 @@ internal sealed class RiseRule(Witness witness) : Rule(witness)
     {
         double volts = Witness.Load.Ohms * phase.MeanMicroAmps * 1e-6;
         return !Witness.HasFailed && Witness.Load.IsResistive && volts < (Witness.IsEms ? EmsVolts : MicrocurrentVolts)
-            && phase.StartNanos - Witness.LoadNanos > Both.WindowMicros * 2000;
+            && phase.StartNanos - Witness.LoadNanos > Both.WindowMicros * 2000 && phase.StartNanos - Witness.SlideNanos > Both.WindowMicros * 1000;
     }
 
     // Two steps of slack: one for the pulse generator, which takes a new value with its next period, one for a step that was late.
@@ -81,7 +84,7 @@ internal sealed class RiseRule(Witness witness) : Rule(witness)
 
     private void JudgeRamp(in SeenPhase phase, IReadOnlyList<JudgedSegment> segments, double period)
     {
-        if (!_isAfterRest || phase.StartNanos - Witness.Asked.LastPressNanos < PressNanos)
+        if (!_isAfterRest || Witness.Asked.MicroAmps < JudgedNoise * Witness.Mode.NoiseMicroAmps || phase.StartNanos - Witness.Asked.LastPressNanos < PressNanos)
         {
             return;
         }

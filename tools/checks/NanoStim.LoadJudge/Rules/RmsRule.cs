@@ -27,6 +27,11 @@ internal sealed class RmsRule(Witness witness) : Rule(witness)
         double square = current * current * phase.WidthNanos;
         _bins[_bin % Bins] += square;
         _sum += square;
+        if (Witness.Now - Witness.SlideNanos < 2 * Bins * BinNanos)
+        {
+            return;
+        }
+
         double limit = Witness.Mode.RmsMicroAmps * Both.ModelFactor;
         double allowed = limit * limit * (Witness.HasFailed ? Both.EnergyFactor : 1) * Bins * BinNanos;
         if (_sum > allowed && phase.WidthNanos < BinNanos && Witness.Gap("peak") is null)

@@ -27,9 +27,14 @@ internal sealed class TrainRule(Witness witness) : Rule(witness)
 
     internal override void OnPhase(in SeenPhase phase)
     {
+        if (phase.WidthNanos < Both.SpikeNanos)
+        {
+            return;
+        }
+
         ModeFigures mode = Witness.Mode;
         bool canJudge = !Witness.HasFailed && Witness.Load.IsResistive && !Witness.Load.IsOpen && phase.MeanMicroAmps > 2 * mode.NoiseMicroAmps
-            && phase.StartNanos - Witness.LoadNanos > Both.WindowMicros * 1000;
+            && phase.StartNanos - Witness.LoadNanos > Both.WindowMicros * 1000 && phase.StartNanos - Witness.SlideNanos > Both.WindowMicros * 1000;
         if (!canJudge)
         {
             Forget();
