@@ -25,6 +25,9 @@ public sealed class LifeCampaign
         _state = state ?? new CampaignState(seed);
     }
 
+    /// <summary>Whether the long lives are left out.</summary>
+    public bool IsShort { get; init; }
+
     /// <summary>What it has reached so far.</summary>
     public CampaignState State => _state;
 
@@ -64,7 +67,7 @@ public sealed class LifeCampaign
 
     private Life Draw(int number)
     {
-        if (number < LongLives.All.Count)
+        if (!IsShort && number < LongLives.All.Count)
         {
             return LongLives.All[number];
         }

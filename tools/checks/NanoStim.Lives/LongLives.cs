@@ -13,6 +13,9 @@ internal static class LongLives
     /// <summary>All of them.</summary>
     internal static IReadOnlyList<Life> All { get; } = [.. Programs(), .. Days()];
 
+    /// <summary>The day with three sessions of half an hour, and one on the next day.</summary>
+    internal static Life LongestDay => All[ProgramCatalogue.Count];
+
     private static IEnumerable<Life> Programs()
     {
         for (int i = 0; i < ProgramCatalogue.Count; i++)

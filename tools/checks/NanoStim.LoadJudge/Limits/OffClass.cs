@@ -11,6 +11,7 @@ namespace NanoStim.LoadJudge;
 /// <param name="Except">Not while one of these is there: the page says that nothing is claimed of both.</param>
 /// <param name="Mode">Only while the slide switch is at this mode; null for either.</param>
 /// <param name="Ramp">Whether the longest ramp down of the program comes on top: an orderly end.</param>
+/// <param name="SeenBy">"pulses": it can be seen only while there are pulses.</param>
 public sealed record OffClass(
     string Name,
     string Requirement,
@@ -21,4 +22,5 @@ public sealed record OffClass(
     IReadOnlyList<string> Faults,
     IReadOnlyList<string> Except,
     string? Mode = null,
-    bool Ramp = false);
+    bool Ramp = false,
+    string? SeenBy = null);

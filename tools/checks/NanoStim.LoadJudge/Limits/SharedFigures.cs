@@ -27,6 +27,7 @@ public sealed class SharedFigures
         LoopMicros = file.Of("both.loopMicros");
         ExcessMicros = file.Of("both.excessMicros");
         SpikeNanos = file.Of("both.spikeMicros") * 1000;
+        SelfTestMicroAmps = file.Of("both.selfTestMicroAmps");
         SelfTestMicros = file.Of("both.selfTestMicros");
         PressMicros = file.Of("both.pressMicros");
         WindowMicros = file.Of("both.windowMicros");
@@ -97,6 +98,9 @@ public sealed class SharedFigures
 
     /// <summary>A phase that is shorter is a spike of the capacitance of the skin, in ns.</summary>
     public double SpikeNanos { get; }
+
+    /// <summary>Current that does not end the self-test, in µA.</summary>
+    public double SelfTestMicroAmps { get; }
 
     /// <summary>Longest current in the self-test with a failed part.</summary>
     public double SelfTestMicros { get; }

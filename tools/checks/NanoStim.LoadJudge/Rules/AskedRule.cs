@@ -75,7 +75,8 @@ internal sealed class AskedRule(Witness witness) : Rule(witness)
     // With a failed part, current may flow in the self-test until the first sample that shows it.
     private void JudgeUnasked(in SeenPhase phase)
     {
-        if (phase.MeanMicroAmps < Witness.Mode.NoiseMicroAmps || phase.EndNanos - _stoppedNanos < Both.LateMicros * 1000)
+        double least = Witness.HasFailed ? Both.SelfTestMicroAmps : Witness.Limits.Microcurrent.NoiseMicroAmps;
+        if (phase.MeanMicroAmps < least || phase.EndNanos - _stoppedNanos < Both.LateMicros * 1000)
         {
             return;
         }

@@ -3,7 +3,8 @@ namespace NanoStim.LoadJudge;
 /// <summary>After a fault or an act of a class the output goes off within the time of that class, and stays off until it is asked for again.</summary>
 internal sealed class OffRule(Witness witness) : Rule(witness)
 {
-    private const int JudgedPressNanos = 20_000_000;
+    private const long JudgedPressNanos = 20_000_000;
+    private const long SensedNanos = 200_000_000;
 
     private readonly List<OffWatch> _watches = [];
 
@@ -31,8 +32,8 @@ internal sealed class OffRule(Witness witness) : Rule(witness)
 
     internal override void OnMended(string fault)
     {
-        // What was not there for long enough may not have been seen.
-        _watches.RemoveAll(watch => watch.Fault == fault && Witness.Now - watch.SinceNanos <= Bound(watch) + JudgedPressNanos);
+        // What was not there for long enough may not have been seen: an electrode is sensed with the pulses only.
+        _watches.RemoveAll(watch => watch.Fault == fault && Witness.Now - watch.SinceNanos <= Bound(watch) + (watch.Class.SeenBy == "pulses" ? PulseNanos() : JudgedPressNanos));
     }
 
     internal override void OnAsk(bool isStart)
@@ -65,6 +66,17 @@ internal sealed class OffRule(Witness witness) : Rule(witness)
                 Violate($"{watch.Fault}: current for {(end - watch.SinceNanos) * 1e-6:0.000} ms, more than {bound * 1e-6:0.0} ms");
             }
         }
+    }
+
+    private long PulseNanos()
+    {
+        double period = 0;
+        foreach (JudgedSegment segment in Witness.Asked.Segments)
+        {
+            period = Math.Max(period, Math.Max(segment.PeriodMicros, segment.OffMillis * 1000.0));
+        }
+
+        return (long)(2 * period * 1000) + SensedNanos;
     }
 
     private long Bound(OffWatch watch)
