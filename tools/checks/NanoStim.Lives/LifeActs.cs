@@ -9,16 +9,16 @@ namespace NanoStim.Lives;
 internal sealed class LifeActs(LifeRun run)
 {
     private const long Milli = LifeRun.Milli;
-    private const int MotionSeed = 0x5EED;
 
     // The model of the circuit does not hold outside.
     private const int MinSupplyMilliVolts = 2_700;
     private const int MaxSupplyMilliVolts = 5_500;
     private const int NominalSupplyMilliVolts = 3_300;
 
+    private readonly LifeElectrodes _electrodes = new(run);
+    private readonly LifeButtons _buttons = new(run);
     private readonly List<LifeFault> _broken = [];
     private readonly HashSet<string> _parts = new(StringComparer.Ordinal);
-    private readonly HashSet<string> _held = new(StringComparer.Ordinal);
 
     /// <summary>Names of the parts that have failed.</summary>
     internal IReadOnlyList<string> Parts => [.. _parts.Order(StringComparer.Ordinal)];
@@ -27,7 +27,7 @@ internal sealed class LifeActs(LifeRun run)
     internal static bool Jumps(LifeAction action) => action.Verb is LifeVerbs.Off or LifeVerbs.Idle or LifeVerbs.Command;
 
     /// <summary>The device is being switched off: nobody holds a button any more.</summary>
-    internal void PowerOff() => Release([.. _held]);
+    internal void PowerOff() => _buttons.ReleaseAll();
 
     /// <summary>What is broken stays broken when the device is switched on again.</summary>
     internal void PowerOn()
@@ -79,13 +79,13 @@ internal sealed class LifeActs(LifeRun run)
         switch (action.Verb)
         {
             case LifeVerbs.Press:
-                Hold(action.Argument, action.Value);
+                _buttons.Hold(action.Argument, action.Value);
                 break;
             case LifeVerbs.Bounce:
                 for (int i = 0; i < Math.Min(action.Value, 20); i++)
                 {
                     long delay = 2 * i * Milli;
-                    run.At(run.Now + delay, () => Hold(action.Argument, 1));
+                    run.At(run.Now + delay, () => _buttons.Hold(action.Argument, 1));
                 }
 
                 break;
@@ -101,10 +101,10 @@ internal sealed class LifeActs(LifeRun run)
                 Charge(action.Value);
                 break;
             case LifeVerbs.Load:
-                Connect(LoadModel.Parse(action.Argument));
+                _electrodes.Connect(LoadModel.Parse(action.Argument));
                 break;
             case LifeVerbs.Halve or LifeVerbs.Chatter or LifeVerbs.Dry or LifeVerbs.Motion:
-                MoveElectrodes(action);
+                _electrodes.Move(action);
                 break;
             default:
                 Damage(action);
@@ -157,53 +157,6 @@ internal sealed class LifeActs(LifeRun run)
         }
     }
 
-    private void Hold(string button, int millis)
-    {
-        string[] buttons = button == "both" ? ["plus", "minus"] : [button];
-        foreach (string one in buttons)
-        {
-            if (_held.Add(one))
-            {
-                run.Judge.Press(one, run.Now);
-                Set(one, true);
-            }
-        }
-
-        run.At(run.Now + millis * Milli, () => Release(buttons));
-    }
-
-    private void Release(string[] buttons)
-    {
-        foreach (string one in buttons)
-        {
-            if (_held.Remove(one))
-            {
-                run.Judge.Release(one, run.Now);
-                Set(one, false);
-            }
-        }
-    }
-
-    private void Set(string button, bool isDown)
-    {
-        ReferenceBoard board = run.Bench.Board;
-        switch (button)
-        {
-            case "plus":
-                board.PlusPressed = isDown;
-                break;
-            case "minus":
-                board.MinusPressed = isDown;
-                break;
-            case "mode":
-                board.ModePressed = isDown;
-                break;
-            default:
-                board.StopPressed = isDown;
-                break;
-        }
-    }
-
     private void Plug(bool isIn)
     {
         run.Inputs.Charger = isIn;
@@ -235,61 +188,6 @@ internal sealed class LifeActs(LifeRun run)
 
         run.Bench.Board.BatteryVolts = run.Inputs.BatteryVolts;
     }
-
-    private void Connect(LoadModel load)
-    {
-        bool wasOpen = run.Inputs.Load.IsOpen;
-        run.Inputs.Load = load;
-        run.Judge.Load(LifeInputs.Seen(load), run.Now);
-        if (load.IsOpen && !wasOpen)
-        {
-            run.Judge.BeginFault("electrode-off", false, run.Now);
-        }
-        else if (wasOpen && !load.IsOpen)
-        {
-            run.Judge.EndFault("electrode-off", run.Now);
-        }
-
-        run.Bench.Board.Load = load;
-    }
-
-    private void MoveElectrodes(LifeAction action)
-    {
-        LoadModel first = run.Inputs.Load;
-        if (first.IsOpen)
-        {
-            return;
-        }
-
-        int times = Math.Clamp(action.Value, 1, 40);
-        Random random = new(run.Seed ^ MotionSeed);
-        for (int i = 0; i < times; i++)
-        {
-            LoadModel? load = action.Verb switch
-            {
-                LifeVerbs.Halve => Scaled(first, Math.Pow(2, i + 1)),
-                LifeVerbs.Chatter => i % 2 == 0 ? LoadModel.Open : first,
-                LifeVerbs.Dry => Scaled(first, Math.Pow(1.1, i + 1)),
-                _ => Scaled(first, 0.6 + 0.8 * random.NextDouble()),
-            };
-            int millis = action.Verb switch
-            {
-                LifeVerbs.Halve => 500,
-                LifeVerbs.Chatter => 10,
-                LifeVerbs.Dry => 200,
-                _ => 40,
-            };
-            run.At(run.Now + (long)i * millis * Milli, () => Connect(load));
-        }
-
-        if (action.Verb == LifeVerbs.Chatter)
-        {
-            run.At(run.Now + times * 10L * Milli, () => Connect(first));
-        }
-    }
-
-    private static LoadModel Scaled(LoadModel load, double factor) =>
-        new(load.Name, load.SeriesOhms * factor, load.ParallelOhms * factor, load.ParallelFarads / factor);
 
     private void Break(LifeFault fault)
     {

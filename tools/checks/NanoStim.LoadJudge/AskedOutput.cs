@@ -15,6 +15,8 @@ internal sealed class AskedOutput(Witness witness)
         ["memory-absent", "memory-garbage", "memory-all-ones", "memory-losing-writes", "rtc-stopped", "memory-damaged", "gpio-2-stuck-low", "gpio-2-stuck-high", "gpio-13-stuck-low", "gpio-13-stuck-high"];
 
     private readonly IReadOnlyList<JudgedProgram> _programs = witness.Limits.Programs;
+    private readonly double _startNanos = witness.Limits.Gaps.Where(gap => gap.Rule == "stop-in-start").Select(gap => gap.BoundMicros * 1000).FirstOrDefault();
+    private long _askedNanos = long.MinValue / 2;
     private readonly List<JudgedSegment> _segments = [];
     private uint _possible = 1;
     private uint _stored = 1;
@@ -103,11 +105,14 @@ internal sealed class AskedOutput(Witness witness)
                 Choose(_possible | Mapped(false));
                 return (false, false);
             default:
-                IsAsked = IsAsked && witness.Gap("stop") is not null;
+                bool isInStart = now - _askedNanos < _startNanos && !witness.Light.IsOn;
+                WasAsked &= !isInStart;
+                IsAsked = IsAsked && (isInStart || witness.Gap("stop") is not null);
                 return (false, false);
         }
 
         IsAsked = true;
+        _askedNanos = now;
         return (true, _wasReady && button == "plus");
     }
 
@@ -142,6 +147,7 @@ internal sealed class AskedOutput(Witness witness)
     internal void Command(string program, double microAmps)
     {
         LastPressNanos = witness.Now;
+        _askedNanos = witness.Now;
         witness.Light.ForgetReady();
         _microAmps = microAmps;
         _down = "";
