@@ -27,7 +27,7 @@ internal sealed class LivesTests
     public void No_life_gets_past_the_limits()
     {
         LifeCampaign campaign = new(Seed, Environment.ProcessorCount) { IsShort = true };
-        campaign.Run(1_500);
+        campaign.Run(1_000);
 
         CampaignState state = campaign.State;
         Assert.That(state.Violating.Select(result => $"{string.Join("; ", result.Violations)}\n{result.Life.Text}"), Is.Empty);

@@ -9,13 +9,13 @@ internal sealed class PlantedFirmware(PlantedDefect defect) : AssemblyLoadContex
 {
     private static readonly string[] s_again = ["NanoStim.Lives", "NanoStim.VirtualBench"];
 
-    /// <summary>What the lives find in it: rule, text, life.</summary>
-    public string[][] Search(int lives, int seed)
+    /// <summary>What the lives find in it: the rules that it violates, and a life.</summary>
+    public string[] Search(int lives, int seed)
     {
         MethodInfo search = LoadFromAssemblyName(typeof(LivesProbe).Assembly.GetName())
             .GetType(typeof(LivesProbe).FullName!, throwOnError: true)!
             .GetMethod(nameof(LivesProbe.Search))!;
-        return search.CreateDelegate<Func<int, int, int, string[][]>>()(lives, seed, Environment.ProcessorCount);
+        return search.CreateDelegate<Func<int, int, int, string[]>>()(lives, seed, Environment.ProcessorCount);
     }
 
     /// <summary>Rules that a day with three sessions of half an hour violates.</summary>

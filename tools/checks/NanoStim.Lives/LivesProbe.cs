@@ -5,13 +5,21 @@ namespace NanoStim.Lives;
 /// </summary>
 public static class LivesProbe
 {
-    /// <summary>Runs a campaign without the long lives, and shrinks what violates a limit.</summary>
-    /// <returns>For each kind of violation its rule, its text, and the shortest life.</returns>
-    public static string[][] Search(int lives, int seed, int jobs)
+    /// <summary>Runs a campaign without the long lives, to the first group of lives in which one violates a limit.</summary>
+    /// <returns>The rules that are violated; then the shortest form of the shortest of those lives.</returns>
+    public static string[] Search(int lives, int seed, int jobs)
     {
         LifeCampaign campaign = new(seed, jobs) { IsShort = true };
-        campaign.Run(lives);
-        return [.. ShrunkLives.Of(campaign.State.Violating).Select(group => new[] { group.Rule, group.Shortest.Violations[0].Text, group.Shortest.Life.Text })];
+        campaign.Run(lives, state => state.Violating.Count == 0);
+        IReadOnlyList<LifeResult> violating = campaign.State.Violating;
+        if (violating.Count == 0)
+        {
+            return [];
+        }
+
+        LifeResult shrunk = LifeShrinker.Shrink(violating.MinBy(result => result.Milliseconds)!);
+        IEnumerable<string> rules = violating.SelectMany(result => result.Violations).Where(violation => !violation.IsBeyondClaim).Select(violation => violation.Rule).Distinct();
+        return [.. rules.Order(StringComparer.Ordinal), $"{shrunk.Violations[0].Text}\n{shrunk.Life.Text}"];
     }
 
     /// <summary>Runs the day with three sessions of half an hour.</summary>

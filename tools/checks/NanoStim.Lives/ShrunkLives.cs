@@ -7,7 +7,7 @@ namespace NanoStim.Lives;
 public sealed record ShrunkLives(string Rule, int Count, LifeResult Shortest)
 {
     // A life takes some hundred runs to shrink.
-    private const int MostShrunk = 60;
+    private const int MostShrunk = 24;
 
     /// <summary>Shrinks lives, the short ones first, and groups those whose shortest forms have the same rule and the same acts and faults.</summary>
     public static IReadOnlyList<ShrunkLives> Of(IReadOnlyList<LifeResult> violating)

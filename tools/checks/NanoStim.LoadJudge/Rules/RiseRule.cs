@@ -1,6 +1,6 @@
 namespace NanoStim.LoadJudge;
 
-/// <summary>The current rises no faster than the mode allows, always from zero, and after a rest no faster than the ramp of the program.</summary>
+/// <summary>The current rises no faster than the mode allows, always from zero, and no faster than the ramp of the program.</summary>
 internal sealed class RiseRule(Witness witness) : Rule(witness)
 {
     // What the sink can drive with some voltage left, in V: below it, the current is that of the set-point.
@@ -8,13 +8,11 @@ internal sealed class RiseRule(Witness witness) : Rule(witness)
     private const double EmsVolts = 45;
     private const double PressNanos = 2e9;
 
-    // A ramp to less is not told from the noise of the regulation.
-    private const int JudgedNoise = 8;
-
     private SeenPhase _last;
     private SeenPhase _beforeLast;
     private long _trainNanos = -1;
-    private bool _isAfterRest;
+    private double _level;
+    private long _levelNanos;
 
     internal override string Name => "rise";
 
@@ -45,17 +43,23 @@ internal sealed class RiseRule(Witness witness) : Rule(witness)
         long gap = phase.StartNanos - _last.EndNanos;
         if (_trainNanos < 0 || gap > 2.5 * period)
         {
-            _isAfterRest = _trainNanos >= 0 && phase.StartNanos - Witness.Asked.LastPressNanos > gap;
             _trainNanos = phase.StartNanos;
             _last = default;
             _beforeLast = default;
             gap = (long)(2 * period);
+            _level = 0;
+            _levelNanos = phase.StartNanos;
         }
 
         if (CanJudge(phase))
         {
             JudgeStep(phase, gap);
             JudgeRamp(phase, segments, period);
+        }
+        else
+        {
+            _level = phase.MeanMicroAmps;
+            _levelNanos = phase.StartNanos;
         }
 
         _beforeLast = _last;
@@ -82,13 +86,9 @@ internal sealed class RiseRule(Witness witness) : Rule(witness)
         }
     }
 
+    // The current may be above its level a moment ago by what the steepest ramp of the program gives, and by some slack that does not add up.
     private void JudgeRamp(in SeenPhase phase, IReadOnlyList<JudgedSegment> segments, double period)
     {
-        if (!_isAfterRest || Witness.Asked.MicroAmps < JudgedNoise * Witness.Mode.NoiseMicroAmps || phase.StartNanos - Witness.Asked.LastPressNanos < PressNanos)
-        {
-            return;
-        }
-
         double slope = 0;
         foreach (JudgedSegment segment in segments)
         {
@@ -96,13 +96,32 @@ internal sealed class RiseRule(Witness witness) : Rule(witness)
             slope = Math.Max(slope, Witness.Asked.MicroAmps * segment.Percent / 100 / ramp);
         }
 
-        double elapsed = phase.StartNanos - _trainNanos + 2 * period + Both.LateMicros * 2000;
-        double bound = slope * elapsed * Both.ReachFactor * Both.ModelFactor + 2 * Witness.Mode.NoiseMicroAmps;
-        if (phase.MeanMicroAmps > bound)
+        slope *= Both.ReachFactor * Both.ModelFactor;
+        double slack = slope * (2 * period + Both.LateMicros * 2000);
+
+        // The contact check has no ramp: its current is the lowest that is judged.
+        double floor = Witness.Mode.ContactMicroAmps * Both.ExcessFactor + slack;
+        double current = phase.MeanMicroAmps;
+        if (phase.StartNanos - Witness.Asked.LastPressNanos < PressNanos)
         {
-            Violate($"{phase.MeanMicroAmps:0} uA {(phase.StartNanos - _trainNanos) * 1e-6:0} ms after a rest, more than the ramp of the program has then, {bound:0} uA");
+            _level = Math.Max(floor, current + slack);
+            _levelNanos = phase.StartNanos;
+            return;
         }
+
+        _level = Math.Max(floor, _level + slope * Math.Max(0, phase.StartNanos - _levelNanos));
+        _levelNanos = phase.StartNanos;
+        if (current > _level + 2 * Witness.Mode.NoiseMicroAmps)
+        {
+            Violate($"{current:0} uA, where the ramp of the program has {_level:0} uA at most");
+        }
+
+        _level = Math.Max(floor, Math.Min(_level, current + slack));
     }
 
-    private void Forget() => _trainNanos = -1;
+    private void Forget()
+    {
+        _trainNanos = -1;
+        _level = 0;
+    }
 }
