@@ -11,6 +11,7 @@ internal sealed class CheckCommand : Command
         Add(new CheckSafetyCommand());
         Add(new CostCommand());
         Add(new CampaignCommand());
+        Add(new LivesCommand());
         Add(new SpiceCommand());
         Add(new SubsetCommand());
         Add(new RemovalCommand());

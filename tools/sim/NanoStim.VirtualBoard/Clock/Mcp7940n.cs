@@ -83,6 +83,13 @@ public sealed class Mcp7940n
         Pass(hours * 3600L * Second);
     }
 
+    /// <summary>Lets minutes pass on the clock, if it runs, and nowhere else: the board is switched off.</summary>
+    public void AdvanceMinutes(int minutes)
+    {
+        Settle();
+        Pass(minutes * 60L * Second);
+    }
+
     /// <summary>Takes the chip from the board that had it to one that is about to be switched on.</summary>
     internal void PlugInto(ReferenceBoard board)
     {

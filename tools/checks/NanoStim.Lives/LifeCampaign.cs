@@ -1,0 +1,86 @@
+namespace NanoStim.Lives;
+
+/// <summary>
+/// Searches for lives that violate a limit: it keeps those that reach something new, and changes them. The same seed gives the same campaign, with any
+/// number of jobs: lives are drawn in groups, from what the groups before have reached.
+/// </summary>
+public sealed class LifeCampaign
+{
+    /// <summary>Lives in a group.</summary>
+    public const int GroupSize = 250;
+
+    // A life that is kept is run again and again.
+    private const long MostKeptMillis = 40_000;
+    private const int Spread = 0x9E3779B;
+
+    private readonly int _seed;
+    private readonly int _jobs;
+    private readonly CampaignState _state;
+
+    /// <summary>A campaign, from its beginning or from where an earlier run of it has ended.</summary>
+    public LifeCampaign(int seed, int jobs, CampaignState? state = null)
+    {
+        _seed = seed;
+        _jobs = jobs;
+        _state = state ?? new CampaignState(seed);
+    }
+
+    /// <summary>Whether the long lives are left out.</summary>
+    public bool IsShort { get; init; }
+
+    /// <summary>What it has reached so far.</summary>
+    public CampaignState State => _state;
+
+    /// <summary>Runs lives until so many have been run in all, in whole groups.</summary>
+    /// <param name="lives">How many.</param>
+    /// <param name="progress">Told after each group; false ends the campaign there.</param>
+    public void Run(int lives, Func<CampaignState, bool>? progress = null)
+    {
+        while (_state.Lives < lives)
+        {
+            int count = Math.Min(GroupSize, lives - _state.Lives);
+            LifeResult[] results = new LifeResult[count];
+            Parallel.For(0, count, new ParallelOptions { MaxDegreeOfParallelism = _jobs }, index => results[index] = RunOne(Draw(_state.Lives + index)));
+            foreach (LifeResult result in results)
+            {
+                _state.Add(result, result.Milliseconds <= MostKeptMillis);
+            }
+
+            if (progress?.Invoke(_state) == false)
+            {
+                return;
+            }
+        }
+    }
+
+    private static LifeResult RunOne(Life life)
+    {
+        try
+        {
+            return LifeRun.Of(life);
+        }
+        catch (Exception defect)
+        {
+            throw new InvalidOperationException($"a life cannot be run ({defect.Message}):\n{life.Text}", defect);
+        }
+    }
+
+    private Life Draw(int number)
+    {
+        if (!IsShort && number < LongLives.All.Count)
+        {
+            return LongLives.All[number];
+        }
+
+        Random random = new(unchecked(_seed * Spread ^ number * 0x85EBCA6));
+        IReadOnlyList<Life> kept = _state.Kept;
+        if (kept.Count == 0 || random.Next(2) == 0)
+        {
+            return new LifeGenerator(random).Draw();
+        }
+
+        // The latest ones are the least explored.
+        Life life = kept[random.Next(2) == 0 ? random.Next(kept.Count) : kept.Count - 1 - random.Next(Math.Min(kept.Count, GroupSize))];
+        return new LifeMutator(random).Mutate(life, kept[random.Next(kept.Count)]);
+    }
+}

@@ -1,0 +1,273 @@
+namespace NanoStim.LoadJudge;
+
+/// <summary>
+/// What the user has asked for, worked out from the presses of the buttons and from the light alone. Where a press may or may not have had an
+/// effect, both are possible: then the higher current holds, and every program that may have been chosen.
+/// </summary>
+internal sealed class AskedOutput(Witness witness)
+{
+    private static readonly string[] s_buttonFaults =
+        ["gpio-0-stuck-low", "gpio-4-stuck-low", "gpio-13-stuck-low", "gpio-0-stuck-high", "gpio-4-stuck-high", "gpio-13-stuck-high", "gpio-14-stuck-low", "gpio-14-stuck-high"];
+
+    private static readonly string[] s_lightFaults = ["gpio-2-stuck-low", "gpio-2-stuck-high"];
+
+    private static readonly string[] s_memoryFaults =
+        ["memory-absent", "memory-garbage", "memory-all-ones", "memory-losing-writes", "rtc-stopped", "memory-damaged", "gpio-2-stuck-low", "gpio-2-stuck-high", "gpio-13-stuck-low", "gpio-13-stuck-high"];
+
+    private readonly IReadOnlyList<JudgedProgram> _programs = witness.Limits.Programs;
+    private readonly double _startNanos = witness.Limits.Gaps.Where(gap => gap.Rule == "stop-in-start").Select(gap => gap.BoundMicros * 1000).FirstOrDefault();
+    private long _askedNanos = long.MinValue / 2;
+    private readonly List<JudgedSegment> _segments = [];
+    private uint _possible = 1;
+    private uint _stored = 1;
+    private uint _before;
+    private bool _wasReady;
+    private bool _wasOutput;
+    private long _downNanos;
+    private string _down = "";
+    private long _upNanos = long.MinValue / 2;
+    private bool _isAlone;
+    private double _microAmps;
+    private double _earlierMicroAmps;
+    private long _loweredNanos;
+    private bool _segmentsAreOld = true;
+    private bool _segmentsAreEms;
+
+    /// <summary>Whether output has been asked for.</summary>
+    internal bool IsAsked { get; private set; }
+
+    /// <summary>Whether it had been before the last press.</summary>
+    internal bool WasAsked { get; private set; }
+
+    /// <summary>Highest intensity that may have been asked for, in µA. What was asked for before a reduction counts until that has been read.</summary>
+    internal double MicroAmps =>
+        witness.Now - _loweredNanos < witness.Limits.Both.WindowMicros * 1200 ? Math.Max(_microAmps, _earlierMicroAmps) : _microAmps;
+
+    /// <summary>Whether exactly one program may have been chosen.</summary>
+    internal bool IsOneProgram => (_possible & (_possible - 1)) == 0;
+
+    /// <summary>Time of the last press that may have changed anything, in ns.</summary>
+    internal long LastPressNanos { get; private set; } = long.MinValue / 2;
+
+    /// <summary>Whether the buttons and the light can be relied on.</summary>
+    internal bool IsReliable => !witness.HasAny(s_buttonFaults) && !witness.HasAny(s_lightFaults);
+
+    /// <summary>Whether the light can be relied on.</summary>
+    internal bool LightIsReliable => !witness.HasAny(s_lightFaults);
+
+    /// <summary>Parts of all programs that may be running.</summary>
+    internal IReadOnlyList<JudgedSegment> Segments
+    {
+        get
+        {
+            if (_segmentsAreOld || _segmentsAreEms != witness.IsEms)
+            {
+                _segmentsAreOld = false;
+                _segmentsAreEms = witness.IsEms;
+                _segments.Clear();
+                for (int i = 0; i < _programs.Count; i++)
+                {
+                    if ((_possible >> i & 1) != 0 && _programs[i].IsEms == witness.IsEms)
+                    {
+                        _segments.AddRange(_programs[i].Segments);
+                    }
+                }
+            }
+
+            return _segments;
+        }
+    }
+
+    /// <summary>A button goes down.</summary>
+    /// <returns>Whether output may follow from it, and whether it can only be a new session.</returns>
+    internal (bool MayStart, bool IsStart) Press(string button)
+    {
+        long now = witness.Now;
+        LastPressNanos = now;
+        WasAsked = IsAsked;
+        _isAlone = _down.Length == 0 && now - _upNanos >= witness.Limits.Both.PressMicros * 1000;
+        _down = button;
+        _downNanos = now;
+        _before = _possible;
+        _wasReady = LightIsReliable && witness.Light.SaysReady(now);
+        _wasOutput = LightIsReliable && witness.Light.SaysOutput(now);
+        switch (button)
+        {
+            case "plus":
+                Raise();
+                witness.Light.ForgetReady();
+                break;
+            case "mode":
+                Pauses();
+                break;
+            case "minus":
+                // In the wrong mode every button brings a program of the right one.
+                Choose(_possible | Mapped(false));
+                return (false, false);
+            default:
+                bool isInStart = now - _askedNanos < _startNanos && !witness.Light.IsOn;
+                WasAsked &= !isInStart;
+                IsAsked = IsAsked && (isInStart || witness.Gap("stop") is not null);
+                return (false, false);
+        }
+
+        IsAsked = true;
+        _askedNanos = now;
+        return (true, _wasReady && button == "plus");
+    }
+
+    /// <summary>A button is released.</summary>
+    internal void Release(string button)
+    {
+        bool isClear = button == _down && _isAlone && IsReliable && witness.Now - _downNanos >= witness.Limits.Both.PressMicros * 1000;
+        _down = "";
+        _upNanos = witness.Now;
+        if (!isClear)
+        {
+            return;
+        }
+
+        if (_wasReady)
+        {
+            uint mapped = _before;
+            _possible = _before;
+            mapped = Mapped(button == "mode");
+            Choose(mapped);
+        }
+        else if (_wasOutput && button == "minus" && witness.Now - _downNanos >= witness.Limits.Both.WindowMicros * 1100)
+        {
+            Lower(Math.Max(0, _microAmps - witness.Mode.StepMicroAmps));
+        }
+    }
+
+    /// <summary>The slide switch is moved: a press that is going on may be read before or after that.</summary>
+    internal void SeeSlide() => Choose(_down.Length > 0 ? _possible | Mapped(false) | Mapped(true) : _possible);
+
+    /// <summary>A command of the console starts a session.</summary>
+    internal void Command(string program, double microAmps)
+    {
+        LastPressNanos = witness.Now;
+        _askedNanos = witness.Now;
+        witness.Light.ForgetReady();
+        _microAmps = microAmps;
+        _down = "";
+        for (int i = 0; i < _programs.Count; i++)
+        {
+            if (_programs[i].Name == program)
+            {
+                // The program that was chosen before, where the device has refused the command.
+                Choose(1u << i);
+                _stored |= _possible;
+            }
+        }
+
+        IsAsked = true;
+    }
+
+    /// <summary>A press that nobody made: a pin or a bit has changed.</summary>
+    internal void PressByFault()
+    {
+        _microAmps = Math.Min(_microAmps + witness.Mode.StepMicroAmps, witness.Mode.CeilingMicroAmps);
+        Choose(uint.MaxValue);
+        _stored = uint.MaxValue;
+        LastPressNanos = witness.Now;
+        IsAsked = true;
+    }
+
+    /// <summary>The memory may have lost, or invented, the program that it had.</summary>
+    internal void DoubtMemory() => _stored = uint.MaxValue;
+
+    /// <summary>Switched on or off, or reset: nothing has been asked for.</summary>
+    internal void Reset()
+    {
+        if (witness.HasAny(s_memoryFaults))
+        {
+            _stored = uint.MaxValue;
+        }
+
+        IsAsked = false;
+        _down = "";
+        Lower(0);
+        Choose(_stored | 1);
+    }
+
+    /// <summary>The light says that no output is on.</summary>
+    internal void SeeOff()
+    {
+        if (LightIsReliable && witness.Now - LastPressNanos > witness.Limits.Both.WindowMicros * 3000)
+        {
+            IsAsked = false;
+            Lower(0);
+        }
+    }
+
+    /// <summary>Current flows: the program that runs is the one that is stored.</summary>
+    internal void SeeCurrent() => _stored = _possible;
+
+    private void Raise()
+    {
+        uint mapped = _possible | Mapped(false);
+        Choose(mapped);
+        _stored |= mapped;
+        _microAmps = _wasReady ? witness.Mode.StepMicroAmps : Math.Min(_microAmps + witness.Mode.StepMicroAmps, witness.Mode.CeilingMicroAmps);
+    }
+
+    // Pauses, resumes at the lowest step, or brings the next program.
+    private void Pauses()
+    {
+        if (!_wasOutput)
+        {
+            Choose(_possible | Mapped(true));
+            _microAmps = Math.Max(_microAmps, witness.Mode.StepMicroAmps);
+        }
+    }
+
+    private void Lower(double microAmps)
+    {
+        _earlierMicroAmps = MicroAmps;
+        _loweredNanos = witness.Now;
+        _microAmps = microAmps;
+    }
+
+    private void Choose(uint possible)
+    {
+        _possible = possible;
+        _segmentsAreOld = true;
+    }
+
+    /// <summary>Where each possible program leads to by a press in the state that is ready.</summary>
+    private uint Mapped(bool byMode)
+    {
+        uint mapped = 0;
+        for (int i = 0; i < _programs.Count; i++)
+        {
+            if ((_possible >> i & 1) != 0)
+            {
+                mapped |= 1u << (byMode || _programs[i].IsEms != witness.IsEms ? Next(i) : i);
+            }
+        }
+
+        return mapped;
+    }
+
+    private int Next(int current)
+    {
+        int first = -1;
+        for (int i = 0; i < _programs.Count; i++)
+        {
+            if (_programs[i].IsEms != witness.IsEms)
+            {
+                continue;
+            }
+
+            if (i > current && _programs[current].IsEms == witness.IsEms)
+            {
+                return i;
+            }
+
+            first = first < 0 ? i : first;
+        }
+
+        return first;
+    }
+}

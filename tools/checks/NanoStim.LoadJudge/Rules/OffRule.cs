@@ -1,0 +1,94 @@
+namespace NanoStim.LoadJudge;
+
+/// <summary>After a fault or an act of a class the output goes off within the time of that class, and stays off until it is asked for again.</summary>
+internal sealed class OffRule(Witness witness) : Rule(witness)
+{
+    private const long JudgedPressNanos = 20_000_000;
+    private const long SensedNanos = 200_000_000;
+
+    private readonly List<OffWatch> _watches = [];
+
+    internal override string Name => "time-to-off";
+
+    internal override void OnPower() => _watches.RemoveAll(watch => !Witness.Has(watch.Fault));
+
+    internal override void OnFault(string fault)
+    {
+        // These end what is going on, and are no fault where nothing is.
+        bool isOn = fault == "stop" ? Witness.Asked.WasAsked : Witness.Asked.IsAsked;
+        if (!isOn && fault is ("slide" or "stop"))
+        {
+            return;
+        }
+
+        foreach (OffClass one in Witness.Limits.Classes)
+        {
+            if (one.Faults.Contains(fault) && (one.Mode is null || one.Mode == Witness.Mode.Name))
+            {
+                _watches.Add(new OffWatch(fault, one, Witness.Now));
+            }
+        }
+    }
+
+    internal override void OnMended(string fault)
+    {
+        // What was not there for long enough may not have been seen: an electrode is sensed with the pulses only.
+        _watches.RemoveAll(watch => watch.Fault == fault && Witness.Now - watch.SinceNanos <= Bound(watch) + (watch.Class.SeenBy == "pulses" ? PulseNanos() : JudgedPressNanos));
+    }
+
+    internal override void OnAsk(bool isStart)
+    {
+        _watches.RemoveAll(watch => !Witness.Has(watch.Fault));
+        foreach (OffWatch watch in _watches)
+        {
+            watch.Restart(Witness.Now);
+        }
+    }
+
+    internal override void OnPhase(in SeenPhase phase)
+    {
+        foreach (OffWatch watch in _watches)
+        {
+            long end = phase.EndNanos;
+            if (end <= watch.SinceNanos || Witness.HasAny(watch.Class.Except))
+            {
+                continue;
+            }
+
+            if (watch.Class.From == "pulses" && !watch.Sees(phase, 3 * Witness.Mode.NoiseMicroAmps))
+            {
+                continue;
+            }
+
+            long bound = Bound(watch);
+            if (end - watch.SinceNanos > bound)
+            {
+                Violate($"{watch.Fault}: current for {(end - watch.SinceNanos) * 1e-6:0.000} ms, more than {bound * 1e-6:0.0} ms");
+            }
+        }
+    }
+
+    private long PulseNanos()
+    {
+        double period = 0;
+        foreach (JudgedSegment segment in Witness.Asked.Segments)
+        {
+            period = Math.Max(period, Math.Max(segment.PeriodMicros, segment.OffMillis * 1000.0));
+        }
+
+        return (long)(2 * period * 1000) + SensedNanos;
+    }
+
+    private long Bound(OffWatch watch)
+    {
+        long window = 0;
+        long ramp = 0;
+        foreach (JudgedSegment segment in Witness.Asked.Segments)
+        {
+            window = Math.Max(window, segment.WindowMicros);
+            ramp = Math.Max(ramp, segment.RampDownMillis * 1000L);
+        }
+
+        return (watch.Class.OffMicros + watch.Class.Windows * window + (watch.Class.Ramp ? ramp : 0)) * 1000;
+    }
+}

@@ -1,0 +1,38 @@
+namespace NanoStim.LoadJudge;
+
+/// <summary>A fault that has to end the output.</summary>
+internal sealed class OffWatch(string fault, OffClass one, long nanos)
+{
+    private bool _hasPulses;
+
+    internal string Fault => fault;
+
+    internal OffClass Class => one;
+
+    /// <summary>From when on its time counts, in ns.</summary>
+    internal long SinceNanos { get; private set; } = nanos;
+
+    /// <summary>Output is asked for again, with the fault still there.</summary>
+    internal void Restart(long nanos)
+    {
+        SinceNanos = one.From == "pulses" ? nanos : SinceNanos;
+        _hasPulses = false;
+    }
+
+    /// <summary>Whether a phase can be judged; the time counts from the first one that can.</summary>
+    internal bool Sees(in SeenPhase phase, double leastMicroAmps)
+    {
+        if (phase.MeanMicroAmps < leastMicroAmps)
+        {
+            return false;
+        }
+
+        if (!_hasPulses)
+        {
+            _hasPulses = true;
+            SinceNanos = Math.Max(SinceNanos, phase.StartNanos);
+        }
+
+        return true;
+    }
+}

@@ -1,0 +1,153 @@
+namespace NanoStim.LoadJudge;
+
+/// <summary>Width, rate, polarity and balance of the pulses against the programs that may have been asked for.</summary>
+internal sealed class TrainRule(Witness witness) : Rule(witness)
+{
+    // The edges of a phase are slow, and its width is taken at 1 uA.
+    private const double EdgeNanos = 12_000;
+    private const int Alike = 3;
+    private const int BalanceOver = 40;
+
+    private long _positiveStart;
+    private long _negativeStart;
+    private double _interval;
+    private int _equal;
+    private int _inARow;
+    private int _polarity;
+    private int _summed;
+    private double _net;
+    private double _moved;
+    private double _narrowNanos;
+
+    internal override string Name => "train";
+
+    internal override void OnPower() => Forget();
+
+    internal override void OnAsk(bool isStart) => Forget();
+
+    internal override void OnPhase(in SeenPhase phase)
+    {
+        if (phase.WidthNanos < Both.SpikeNanos)
+        {
+            return;
+        }
+
+        ModeFigures mode = Witness.Mode;
+        bool canJudge = !Witness.HasFailed && Witness.Load.IsResistive && !Witness.Load.IsOpen && phase.MeanMicroAmps > 2 * mode.NoiseMicroAmps
+            && phase.StartNanos - Witness.LoadNanos > Both.WindowMicros * 1000 && phase.StartNanos - Witness.SlideNanos > Both.WindowMicros * 1000;
+        if (!canJudge)
+        {
+            Forget();
+            return;
+        }
+
+        long interval = phase.StartNanos - (phase.Polarity > 0 ? _positiveStart : _negativeStart);
+        if (phase.Polarity > 0)
+        {
+            _positiveStart = phase.StartNanos;
+        }
+        else
+        {
+            _negativeStart = phase.StartNanos;
+        }
+
+        Count(phase, interval);
+        IReadOnlyList<JudgedSegment> segments = Witness.Asked.Segments;
+        if (segments.Count > 0)
+        {
+            JudgeOne(phase, interval, segments);
+            Balance(phase, segments);
+        }
+    }
+
+    private void Count(in SeenPhase phase, long interval)
+    {
+        _inARow = phase.Polarity == _polarity ? _inARow + 1 : 1;
+        _polarity = phase.Polarity;
+        bool isEqual = Math.Abs(interval - _interval) < 0.01 * interval;
+        _equal = isEqual ? _equal + 1 : 0;
+        _interval = interval;
+    }
+
+    private void JudgeOne(in SeenPhase phase, long interval, IReadOnlyList<JudgedSegment> segments)
+    {
+        bool isWidth = false;
+        bool isRate = false;
+        bool isPolarity = false;
+        double shortest = double.PositiveInfinity;
+        double widest = 0;
+        foreach (JudgedSegment segment in segments)
+        {
+            double width = segment.WidthMicros * 1000;
+            double period = segment.PeriodMicros * 1000;
+            isWidth |= phase.WidthNanos <= width * (1 + Both.TrainShare) + EdgeNanos && (phase.WidthNanos >= width * (1 - Both.TrainShare) - EdgeNanos);
+            isRate |= _equal < Alike || Math.Abs(interval - period) <= period * (Both.TrainShare + 0.01);
+            isPolarity |= segment.IsBiphasic ? _inARow <= 2 : segment.InARow > 0 ? _inARow <= segment.InARow + Alike : phase.Polarity == segment.Polarity;
+            shortest = Math.Min(shortest, period);
+            widest = Math.Max(widest, width);
+        }
+
+        // The end of the output cuts a phase: that one was too narrow is known when the next one has come in its time.
+        if (_narrowNanos > 0 && _equal >= Alike)
+        {
+            Violate($"a phase of {_narrowNanos * 1e-3:0.0} us, which no program that was asked for has");
+        }
+
+        bool isTooWide = phase.WidthNanos > widest * (1 + Both.TrainShare) + EdgeNanos;
+        _narrowNanos = isWidth || isTooWide ? 0 : phase.WidthNanos;
+        if (isTooWide)
+        {
+            Violate($"a phase of {phase.WidthNanos * 1e-3:0.0} us, which no program that was asked for has");
+        }
+
+        if (!isRate || interval < shortest * (1 - Both.TrainShare) - EdgeNanos)
+        {
+            Violate($"pulses every {interval * 1e-6:0.00} ms, which no program that was asked for has");
+        }
+
+        if (!isPolarity)
+        {
+            Violate($"{_inARow} pulses of polarity {phase.Polarity} in a row, which no program that was asked for has");
+        }
+    }
+
+    private void Balance(in SeenPhase phase, IReadOnlyList<JudgedSegment> segments)
+    {
+        foreach (JudgedSegment segment in segments)
+        {
+            if (!segment.IsBiphasic)
+            {
+                return;
+            }
+        }
+
+        _net += phase.NanoCoulombs;
+        _moved += phase.Charge;
+        _summed++;
+        if (_summed == BalanceOver)
+        {
+            if (Math.Abs(_net) > Both.BalanceShare * _moved)
+            {
+                Violate($"{_net:0} nC net in {_moved:0} nC: the phases do not balance");
+            }
+
+            _summed = 0;
+            _net = 0;
+            _moved = 0;
+        }
+    }
+
+    private void Forget()
+    {
+        _positiveStart = long.MinValue / 2;
+        _negativeStart = long.MinValue / 2;
+        _interval = 0;
+        _equal = 0;
+        _inARow = 0;
+        _polarity = 0;
+        _summed = 0;
+        _net = 0;
+        _moved = 0;
+        _narrowNanos = 0;
+    }
+}

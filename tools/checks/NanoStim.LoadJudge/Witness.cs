@@ -1,0 +1,116 @@
+namespace NanoStim.LoadJudge;
+
+/// <summary>What all rules know: time, slide switch, load, faults that are there, what was asked for, the light.</summary>
+internal sealed class Witness
+{
+    private readonly Dictionary<string, bool> _active = new(StringComparer.Ordinal);
+    private readonly List<Violation> _violations = [];
+
+    internal Witness(LimitFile limits)
+    {
+        Limits = limits;
+        Light = new IndicationReader(limits.Both);
+        Asked = new AskedOutput(this);
+    }
+
+    internal LimitFile Limits { get; }
+
+    internal IndicationReader Light { get; }
+
+    internal AskedOutput Asked { get; }
+
+    /// <summary>Time of the life in ns.</summary>
+    internal long Now { get; set; }
+
+    /// <summary>Whether the slide switch is at EMS.</summary>
+    internal bool IsEms { get; set; }
+
+    /// <summary>When it was moved last.</summary>
+    internal long SlideNanos { get; set; } = long.MinValue / 2;
+
+    internal SeenLoad Load { get; private set; }
+
+    /// <summary>When the load changed last.</summary>
+    internal long LoadNanos { get; private set; } = long.MinValue / 2;
+
+    /// <summary>Whether a part has failed since the device was switched on, or had failed then.</summary>
+    internal bool HasFailed { get; private set; }
+
+    /// <summary>Whether anything at all has happened to it since then: a failed part, or something that ends a session.</summary>
+    internal bool IsDisturbed { get; private set; }
+
+    /// <summary>Whether more than one part has failed at once.</summary>
+    internal bool IsBeyondClaim { get; private set; }
+
+    /// <summary>Figures of the mode at which the slide switch is.</summary>
+    internal ModeFigures Mode => IsEms ? Limits.Ems : Limits.Microcurrent;
+
+    internal IReadOnlyList<Violation> Violations => _violations;
+
+    /// <summary>Faults that are there now.</summary>
+    internal IEnumerable<string> Active => _active.Keys;
+
+    internal bool Has(string fault) => _active.ContainsKey(fault);
+
+    internal bool HasAny(IReadOnlyList<string> faults)
+    {
+        if (_active.Count > 0)
+        {
+            foreach (string fault in faults)
+            {
+                if (_active.ContainsKey(fault))
+                {
+                    return true;
+                }
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>The gap of a rule that one of the faults opens, or null.</summary>
+    internal KnownGap? Gap(string rule)
+    {
+        foreach (KnownGap gap in Limits.Gaps)
+        {
+            if (gap.Rule == rule && HasAny(gap.Faults))
+            {
+                return gap;
+            }
+        }
+
+        return null;
+    }
+
+    internal void ChangeLoad(SeenLoad load)
+    {
+        Load = load;
+        LoadNanos = Now;
+    }
+
+    internal void Begin(string fault, bool isPart)
+    {
+        _active[fault] = isPart;
+        HasFailed |= isPart;
+        IsDisturbed = true;
+        IsBeyondClaim |= _active.Values.Count(part => part) > 1;
+    }
+
+    internal void End(string fault) => _active.Remove(fault);
+
+    /// <summary>Switched on, or reset: what had failed and is there no more is forgotten.</summary>
+    internal void PowerOn()
+    {
+        HasFailed = _active.ContainsValue(true);
+        IsDisturbed = _active.Count > 0;
+    }
+
+    internal void Violate(string rule, string text)
+    {
+        // The first one of a rule tells enough.
+        if (!_violations.Exists(one => one.Rule == rule && one.IsBeyondClaim == IsBeyondClaim))
+        {
+            _violations.Add(new Violation(rule, text, Now, IsBeyondClaim));
+        }
+    }
+}
