@@ -18,6 +18,9 @@ internal sealed class ExploredBoard : BoardBase
     /// <summary>The latch keeps the output off.</summary>
     public bool LatchSet => !LatchIsClear && Reading != Reading.LatchFree;
 
+    /// <summary>No console.</summary>
+    public override IConsolePort ConsolePort { get; set; } = null!;
+
     public override void WaitForTick()
     {
         base.WaitForTick();

@@ -101,7 +101,7 @@ public abstract class BoardBase : IStimulatorBoard, IClock, ICurrentSource, IPul
     public IBackupMemory BackupMemory => this;
 
     /// <summary>Null for a board without a console.</summary>
-    public IConsolePort ConsolePort { get; set; }
+    public abstract IConsolePort ConsolePort { get; set; }
 
     public int DeadTimeMicros => 5;
 

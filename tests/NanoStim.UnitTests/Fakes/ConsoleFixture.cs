@@ -1,5 +1,4 @@
 using nanoFramework.TestFramework;
-using NanoStim.Firmware;
 using NanoStim.Firmware.Session;
 
 namespace NanoStim.UnitTests.Fakes;

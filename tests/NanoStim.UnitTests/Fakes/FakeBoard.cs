@@ -86,6 +86,9 @@ public sealed class FakeBoard : BoardBase
 
     private int DrivenMicroAmps => LatchIsClear && Running && !Open ? SetPoint : 0;
 
+    /// <inheritdoc/>
+    public override IConsolePort ConsolePort { get; set; }
+
     public override bool IsFitted => MemoryIsFitted;
 
     public override void MakeSafe()

@@ -7,6 +7,7 @@ internal sealed class RiseRule(Witness witness) : Rule(witness)
     private const double MicrocurrentVolts = 8;
     private const double EmsVolts = 45;
     private const double PressNanos = 2e9;
+    private const double StepsPerMove = 2;
 
     private SeenPhase _last;
     private SeenPhase _beforeLast;
@@ -73,16 +74,16 @@ internal sealed class RiseRule(Witness witness) : Rule(witness)
             && phase.StartNanos - Witness.LoadNanos > Both.WindowMicros * 2000 && phase.StartNanos - Witness.SlideNanos > Both.WindowMicros * 1000;
     }
 
-    // Two steps of slack: one for the pulse generator, which takes a new value with its next period, one for a step that was late.
+    // Three steps of slack: one because the current may move in every second step only, one for the pulse generator, which takes a new value with its next period, one for a step that was late.
     private void JudgeStep(in SeenPhase phase, long gapNanos)
     {
         ModeFigures mode = Witness.Mode;
         double steps = gapNanos / (Both.StepMicros * 1000) + 2 + Both.LateMicros / Both.StepMicros;
         double from = Math.Max(_last.MeanMicroAmps, _beforeLast.MeanMicroAmps);
-        double bound = (from + mode.RiseMicroAmps * steps) * Both.ModelFactor + mode.NoiseMicroAmps;
+        double bound = (from + mode.RiseMicroAmps * (steps + 1) / StepsPerMove) * Both.ModelFactor + mode.NoiseMicroAmps;
         if (phase.MeanMicroAmps > bound)
         {
-            Violate($"from {from:0} uA to {phase.MeanMicroAmps:0} uA in {gapNanos * 1e-6:0.0} ms, more than {mode.RiseMicroAmps:0} uA in a step");
+            Violate($"from {from:0} uA to {phase.MeanMicroAmps:0} uA in {gapNanos * 1e-6:0.0} ms, more than {mode.RiseMicroAmps:0} uA in two steps");
         }
     }
 
