@@ -10,8 +10,8 @@ namespace NanoStim.Firmware;
 /// <summary>The stimulator. <see cref="Step"/> is everything that it does, once in 10 ms.</summary>
 public sealed class Stimulator
 {
-    // Every second step looks at the buttons and shows the state, in turns of their own.
-    private const int StepsPerLook = 2;
+    // Buttons and light have their turns in every second step.
+    private const int StepsPerTurn = 2;
 
     // 0.1 s, the resolution of the patterns.
     private const int IndicationSteps = 10;
@@ -33,8 +33,8 @@ public sealed class Stimulator
     private readonly Indication _indication;
     private readonly ScpiConsole _console;
 
-    private int _looksToIndication;
-    private int _looksToButtons;
+    private int _turnsToIndication;
+    private int _turnsToButtons;
 
     /// <summary>Takes over a board, output off.</summary>
     public Stimulator(IStimulatorBoard board)
@@ -101,7 +101,7 @@ public sealed class Stimulator
         {
             microAmps = Act(now, due, microAmps);
         }
-        else if (!_session.IsTreating || _inputs.StopPressed)
+        else if (!_session.HasOutput || _inputs.StopPressed)
         {
             _session.Advance(now);
         }
@@ -117,9 +117,9 @@ public sealed class Stimulator
             _session.Fail(now);
         }
 
-        if (!acts)
+        if (acts)
         {
-            Look(now);
+            ServeUser(now, due);
         }
     }
 
@@ -127,30 +127,35 @@ public sealed class Stimulator
     /// <returns>The current that it requests, regulated; what is allowed already where nothing has changed.</returns>
     private int Act(long now, int due, int allowedMicroAmps)
     {
+        // By a counter of its own: it is the window that says what else is due.
+        if (_turnsToIndication <= 1 && !_window.IsIntact())
+        {
+            _gate.Trip(FaultCode.StateCorrupt);
+        }
+
         _session.Advance(now);
+        return _request.Steady && due != CheckSchedule.Regulation ? allowedMicroAmps : _regulator.Regulate(_request, _window, _gate.Limits);
+    }
+
+    /// <summary>What may take its time, one thing in a step.</summary>
+    private void ServeUser(long now, int due)
+    {
+        _turnsToIndication--;
+        _turnsToButtons--;
         if (due == CheckSchedule.Session)
         {
             _session.CheckIntegrity();
         }
-
-        return _request.Steady && due != CheckSchedule.Regulation ? allowedMicroAmps : _regulator.Regulate(_request, _window, _gate.Limits);
-    }
-
-    /// <summary>Buttons and light, whose turns come at different times.</summary>
-    private void Look(long now)
-    {
-        _looksToButtons--;
-        if (_looksToButtons <= 0)
+        else if (_turnsToButtons <= 0)
         {
-            _looksToButtons = ButtonPanel.EverySteps / StepsPerLook;
+            _turnsToButtons = ButtonPanel.EverySteps / StepsPerTurn;
             _panel.Look(now);
-            _session.StoreUsage(now);
         }
-
-        _looksToIndication--;
-        if (_looksToIndication <= 0)
+        else if (_turnsToIndication <= 0)
         {
-            _looksToIndication = IndicationSteps / StepsPerLook;
+            // Late by a turn or two now and then, which is made good.
+            _turnsToIndication += IndicationSteps / StepsPerTurn;
+            _session.StoreUsage(now);
             _indication.Pass(IndicationSteps, _session.State, BatteryIsLow);
             _console.Poll(now);
         }

@@ -21,12 +21,14 @@ internal sealed class Esp32BackupMemory : IBackupMemory
     private const int Stopped = -2;
 
     private readonly BitBangI2c _bus;
+    private readonly Esp32Inputs _inputs;
     private readonly byte[] _clock = new byte[ClockRegisters.Count];
     private readonly byte[] _held = new byte[MemoryBytes];
 
-    internal Esp32BackupMemory(BitBangI2c bus)
+    internal Esp32BackupMemory(BitBangI2c bus, Esp32Inputs inputs)
     {
         _bus = bus;
+        _inputs = inputs;
     }
 
     /// <inheritdoc/>
@@ -138,6 +140,7 @@ internal sealed class Esp32BackupMemory : IBackupMemory
         bool isGood = Seek(register) && _bus.Start() && _bus.Send(ReadAddress);
         for (int i = 0; isGood && i < count; i++)
         {
+            _inputs.WatchStop();
             int value = _bus.Receive(i == count - 1);
             isGood = value >= 0;
             bytes[i] = (byte)value;
@@ -151,6 +154,7 @@ internal sealed class Esp32BackupMemory : IBackupMemory
         bool isGood = Seek(register);
         for (int i = 0; isGood && i < bytes.Length; i++)
         {
+            _inputs.WatchStop();
             isGood = _bus.Send(bytes[i]);
         }
 

@@ -27,7 +27,7 @@ public sealed class Esp32Board : IStimulatorBoard
         Indicator = indicator;
         _currentSource = new Esp32CurrentSource(gpio, sense);
         Pulses = new Esp32PulseGenerator();
-        BackupMemory = new Esp32BackupMemory(new BitBangI2c(indicator.LightPin, inputs.MinusPin));
+        BackupMemory = new Esp32BackupMemory(new BitBangI2c(indicator.LightPin, inputs.MinusPin), inputs);
         ConsolePort = new Esp32ConsolePort();
         _currentSource.Run();
     }

@@ -18,6 +18,7 @@ internal sealed class Esp32Inputs : IInputs
     private readonly GpioPin _mode;
     private readonly GpioPin _benchStrap;
     private int _next;
+    private bool _hasStopOpened;
 
     internal Esp32Inputs(GpioController gpio, Esp32Sense sense)
     {
@@ -35,12 +36,29 @@ internal sealed class Esp32Inputs : IInputs
     /// <summary>The pin of MINUS, shared with the data line of the backup memory.</summary>
     internal GpioPin MinusPin => _minus;
 
+    /// <summary>
+    /// Looks at STOP while no sample is taken: a transfer of the backup memory takes longer than a press. What it sees is in the next sample.
+    /// </summary>
+    internal void WatchStop()
+    {
+        if ((byte)_stop.Read() != 0)
+        {
+            _hasStopOpened = true;
+        }
+    }
+
     /// <inheritdoc/>
     public void Sample(InputState state)
     {
         bool isTripped = (byte)_latchArmed.Read() == 0;
         state.Tripped = isTripped;
         state.StopPressed = (byte)_stop.Read() != 0;
+        if (_hasStopOpened)
+        {
+            _hasStopOpened = false;
+            state.StopPressed = true;
+        }
+
         if (!isTripped)
         {
             SampleNext(state);

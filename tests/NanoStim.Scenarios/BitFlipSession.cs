@@ -14,9 +14,9 @@ internal sealed class BitFlipSession
     private const int ReachShare = 8;
     private const int Rounding = 2;
 
-    // SR-9: zero to the ceiling takes at least 1 s.
-    private const int EmsRiseMicroAmps = 600;
-    private const int MicrocurrentRiseMicroAmps = 6;
+    // SR-9: zero to the ceiling takes at least 1 s, in moves of two steps.
+    private const int EmsRiseMicroAmps = 1200;
+    private const int MicrocurrentRiseMicroAmps = 12;
 
     private const int SettleSteps = 13;
     private const int LateSteps = 47;

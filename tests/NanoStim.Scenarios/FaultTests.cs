@@ -15,7 +15,7 @@ internal sealed class FaultTests
     [
         new object[] { "electrode-off", "electrode-open", 100 },
         new object[] { "short", "electrode-short", 1_000 },
-        new object[] { "adc-stuck", "sense-stuck", 600 },
+        new object[] { "adc-stuck", "sense-disagree", 600 },
         new object[] { "adc-offset", "output-above-set-point", 60 },
         new object[] { "pwm-stuck-high", "phase-missing", 300 },
         new object[] { "set-point-stuck-high", "output-above-set-point", 60 },

@@ -44,6 +44,34 @@ internal sealed class LifeTests
         AssertSilent(bench);
     }
 
+    [Test]
+    [Requirement("SR-16")]
+    public void Stop_is_not_missed_while_a_start_books_its_time([Values(false, true)] bool ems, [Values(20, 100)] int heldMillis)
+    {
+        // The write of the memory takes longer than a press. From 10 ms after PLUS on, in steps that fit no rhythm of it.
+        for (int millis = 10; millis < 400; millis += 17)
+        {
+            Bench bench = Ready(ems);
+            if (ems)
+            {
+                Press(bench, pressed => bench.Board.ModePressed = pressed);
+            }
+
+            long pressNanos = bench.Board.NowNanos + millis * 1_000_000L;
+            bench.Board.At(pressNanos, () => bench.Board.StopPressed = true);
+            bench.Board.At(pressNanos + heldMillis * 1_000_000L, () => bench.Board.StopPressed = false);
+            bench.Board.PlusPressed = true;
+            while (bench.Board.NowNanos < pressNanos + heldMillis * 1_000_000L)
+            {
+                Turn(bench, 1);
+            }
+
+            Turn(bench, 3);
+            Assert.That(bench.Stimulator.Session.State, Is.EqualTo(SessionState.Idle), $"{millis} ms after PLUS");
+            AssertSilent(bench);
+        }
+    }
+
     [TestCase("ms-facial", 300)]
     [TestCase("ems-short-contractions", 20_000)]
     [Requirement("SR-8")]
@@ -124,11 +152,11 @@ internal sealed class LifeTests
         Bench bench = Delivering("ems-short-contractions", 20_000);
 
         // No more control steps: time passes, nothing is executed.
-        bench.Chip.AdvanceTo(bench.Chip.NowNanos + 200_000_000);
+        bench.Chip.AdvanceTo(bench.Board.NowNanos + 200_000_000);
 
         Assert.That(bench.Board.LatchTripped);
         Assert.That(bench.Board.TripCause, Is.EqualTo(TripCause.WatchdogLate));
-        Assert.That(bench.Chip.NowNanos - bench.Board.Meter.Read().LastCurrentNanos, Is.GreaterThan(150_000_000));
+        Assert.That(bench.Board.NowNanos - bench.Board.Meter.Read().LastCurrentNanos, Is.GreaterThan(150_000_000));
     }
 
     [TestCase("ms-facial", 200)]

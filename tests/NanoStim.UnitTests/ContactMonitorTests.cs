@@ -72,12 +72,13 @@ public class ContactMonitorTests
     }
 
     [TestMethod]
-    [DataRow(10, 46, false)]
-    [DataRow(10, 47, true)]
-    [DataRow(50, 86, false)]
-    [DataRow(50, 87, true)]
+    [DataRow(10, 23, false)]
+    [DataRow(10, 24, true)]
+    [DataRow(50, 43, false)]
+    [DataRow(50, 44, true)]
     public void Jump_needs_a_current_that_has_been_steady(int windowSteps, int stepsBefore, bool trips)
     {
+        // More than 35 steps and a window, every second of which is checked.
         MeasurementWindow window = new MeasurementWindow { StepsSinceResult = 5, Length = windowSteps };
         ContactMonitor monitor = new ContactMonitor();
         monitor.Restart();

@@ -65,8 +65,8 @@ public class ContactShortTests
     }
 
     [TestMethod]
-    [DataRow(101, false)]
-    [DataRow(102, true)]
+    [DataRow(51, false)]
+    [DataRow(52, true)]
     public void Held_voltage_has_its_time_to_droop(int steps, bool trips)
     {
         ContactMonitor monitor = new ContactMonitor();

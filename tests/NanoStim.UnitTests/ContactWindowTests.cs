@@ -110,13 +110,13 @@ public class ContactWindowTests
     }
 
     [TestMethod]
-    [DataRow(20000, 46, false)]
-    [DataRow(20000, 47, true)]
+    [DataRow(20000, 23, false)]
+    [DataRow(20000, 24, true)]
     [DataRow(600, 100, true)]
     [DataRow(599, 100, false)]
     public void Too_little_and_too_low_need_a_steady_current(int microAmps, int steps, bool trips)
     {
-        // More than 35 steps and a window, and three times the noise.
+        // More than 35 steps and a window, every second of which is checked, and three times the noise.
         ContactMonitor monitor = new ContactMonitor();
         monitor.Restart();
         for (int step = 1; step < steps; step++)

@@ -62,8 +62,8 @@ public class GateIntegrityTests
     }
 
     [TestMethod]
-    [DataRow(CheckSchedule.Plan, true, (int)FaultCode.StateCorrupt)]
-    [DataRow(CheckSchedule.Plan, false, (int)FaultCode.None)]
+    [DataRow(CheckSchedule.Contact, true, (int)FaultCode.StateCorrupt)]
+    [DataRow(CheckSchedule.Contact, false, (int)FaultCode.None)]
     [DataRow(9, true, (int)FaultCode.None)]
     public void Plan_is_compared_in_its_step_and_while_pulses_run(int age, bool pulsing, int expected)
     {
@@ -84,13 +84,22 @@ public class GateIntegrityTests
         // What runs is the copy of the gate; the next train is refused.
         GateFixture rig = GateFixture.Pulsing();
         rig.Request.Plan.PolarityMicros ^= 1;
-        AssertFault(rig, CheckSchedule.Plan, (int)FaultCode.None);
+        AssertFault(rig, CheckSchedule.Contact, (int)FaultCode.None);
         rig.Request.Power = OutputPower.Armed;
         rig.Decide(0);
         rig.Request.Power = OutputPower.Pulsing;
+        rig.Window.StepsSinceResult = 9;
         rig.Decide(0);
         Assert.AreEqual((int)FaultCode.PlanRefused, (int)rig.Gate.Fault);
         Assert.AreEqual((int)OutputPower.Off, (int)rig.Gate.Power);
+    }
+
+    [TestMethod]
+    public void Window_that_would_never_act_again_ends_the_output()
+    {
+        GateFixture rig = GateFixture.Pulsing();
+        rig.Window.Length = -10;
+        AssertFault(rig, CheckSchedule.Polarity, (int)FaultCode.StateCorrupt);
     }
 
     [TestMethod]

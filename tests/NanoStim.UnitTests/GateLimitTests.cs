@@ -60,6 +60,7 @@ public class GateLimitTests
         GateFixture rig = GateFixture.Armed(StimulationMode.Ems);
         rig.Request.Plan = null;
         rig.Request.Power = OutputPower.Pulsing;
+        rig.Window.StepsSinceResult = 9;
         rig.Decide(0);
         Assert.AreEqual((int)FaultCode.PlanRefused, (int)rig.Gate.Fault);
     }

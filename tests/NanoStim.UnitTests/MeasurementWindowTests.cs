@@ -30,6 +30,25 @@ public class MeasurementWindowTests
     }
 
     [TestMethod]
+    [DataRow(20, 10, 0, true)]
+    [DataRow(20, 10, 19, true)]
+    [DataRow(21, 10, 0, false)]
+    [DataRow(4, 10, 0, false)]
+    [DataRow(-20, 10, 0, false)]
+    [DataRow(20, 11, 0, false)]
+    [DataRow(20, 10, -1, false)]
+    public void Flipped_length_or_age_is_found(int length, int samples, int age, bool intact)
+    {
+        MeasurementWindow window = new MeasurementWindow();
+        Assert.IsTrue(window.IsIntact());
+        window.Restart(20);
+        window.Length = length;
+        window.Samples = samples;
+        window.StepsSinceResult = age;
+        Assert.AreEqual(intact, window.IsIntact());
+    }
+
+    [TestMethod]
     public void Holds_maxima_and_sum_until_the_next_window_ends()
     {
         MeasurementWindow window = new MeasurementWindow();

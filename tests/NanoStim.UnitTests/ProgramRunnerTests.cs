@@ -22,16 +22,17 @@ public class ProgramRunnerTests
     [TestMethod]
     public void Contact_is_tested_once_the_supply_is_there()
     {
-        // 5 steps for the supply; then 50 and four windows of 10.
+        // 5 steps for the supply; then 50 and four windows of 10. The session moves every second one.
         GateFixture rig = new GateFixture();
         ProgramRunner treatment = Loaded(rig, 60, 0, 0, 300);
         treatment.Enter(SessionState.ContactCheck, 0);
+        rig.Gate.Plan.WindowSteps = 10;
         rig.Measurement.PeakMicroAmps = 100;
-        AssertEvent(SessionEvent.None, StepContact(treatment, 5));
+        AssertEvent(SessionEvent.None, StepContact(treatment, 2));
         AssertRequest(rig, OutputPower.Armed, 0);
         AssertEvent(SessionEvent.None, StepContact(treatment, 1));
         AssertRequest(rig, OutputPower.Pulsing, 100);
-        AssertEvent(SessionEvent.None, StepContact(treatment, 88));
+        AssertEvent(SessionEvent.None, StepContact(treatment, 44));
         AssertEvent(SessionEvent.ContactConfirmed, StepContact(treatment, 1));
     }
 
@@ -49,8 +50,9 @@ public class ProgramRunnerTests
         GateFixture rig = new GateFixture();
         ProgramRunner treatment = Loaded(rig, 60, 0, 0, intensity);
         treatment.Enter(SessionState.ContactCheck, 0);
+        rig.Gate.Plan.WindowSteps = 10;
         rig.Measurement.PeakMicroAmps = peak;
-        AssertEvent(good ? SessionEvent.ContactConfirmed : SessionEvent.None, StepContact(treatment, 95));
+        AssertEvent(good ? SessionEvent.ContactConfirmed : SessionEvent.None, StepContact(treatment, 48));
         AssertRequest(rig, OutputPower.Pulsing, intensity < 100 ? intensity : 100);
     }
 
@@ -60,7 +62,7 @@ public class ProgramRunnerTests
         GateFixture rig = new GateFixture();
         ProgramRunner treatment = Loaded(rig, 60, 0, 0, 300);
         treatment.Enter(SessionState.ContactCheck, 0);
-        AssertEvent(SessionEvent.None, StepContact(treatment, 800));
+        AssertEvent(SessionEvent.None, StepContact(treatment, 400));
         Assert.AreEqual((int)FaultCode.None, (int)rig.Request.EndReason);
         AssertEvent(SessionEvent.None, StepContact(treatment, 1));
         Assert.AreEqual((int)FaultCode.CurrentNotReached, (int)rig.Request.EndReason);
@@ -74,8 +76,8 @@ public class ProgramRunnerTests
         GateFixture rig = new GateFixture();
         ProgramRunner treatment = Loaded(rig, 60, 0, 0, 300);
         treatment.Enter(SessionState.ContactCheck, 0);
-        StepContact(treatment, 6);
-        treatment.Enter(SessionState.RampUp, 0);
+        StepContact(treatment, 3);
+        BeginRamp(treatment, 0);
         AssertRequest(rig, OutputPower.Pulsing, 0);
 
         // Not before the gate has admitted the plan.
@@ -84,7 +86,7 @@ public class ProgramRunnerTests
         rig.Gate.Power = OutputPower.Pulsing;
 
         // 300 µA in 1 s: 6 µA a move.
-        for (int move = 1; move < 50; move++)
+        for (int move = 1; move <= 50; move++)
         {
             AssertEvent(SessionEvent.None, treatment.Step(SessionState.RampUp, 0));
             AssertRequest(rig, OutputPower.Pulsing, 6 * move);
@@ -112,7 +114,7 @@ public class ProgramRunnerTests
     {
         GateFixture rig = new GateFixture();
         ProgramRunner treatment = Loaded(rig, 60, onMillis, 2000, 300);
-        treatment.Enter(SessionState.RampUp, 7);
+        BeginRamp(treatment, 7);
         long end = 7 + endMillis * 1000L;
         AssertEvent(SessionEvent.None, treatment.Step(SessionState.RampUp, end - 1));
         AssertEvent(SessionEvent.OnTimeOver, treatment.Step(SessionState.RampUp, end));
@@ -125,11 +127,11 @@ public class ProgramRunnerTests
     {
         GateFixture rig = new GateFixture();
         ProgramRunner treatment = Loaded(rig, 60, 0, 0, 300);
-        treatment.Enter(SessionState.RampUp, 5 * Second);
+        BeginRamp(treatment, 5 * Second);
         treatment.Enter(SessionState.Paused, 8 * Second);
         AssertRequest(rig, OutputPower.Off, 0);
         treatment.Enter(SessionState.ContactCheck, 20 * Second);
-        treatment.Enter(SessionState.RampUp, 21 * Second);
+        BeginRamp(treatment, 21 * Second);
 
         // 13 s later than 5 s + 60 s - 0.5 s.
         long end = 78 * Second - 500000;
@@ -137,7 +139,7 @@ public class ProgramRunnerTests
         AssertEvent(SessionEvent.OnTimeOver, treatment.Step(SessionState.RampUp, end));
 
         // Once: the next cycle is no pause.
-        treatment.Enter(SessionState.RampUp, 30 * Second);
+        BeginRamp(treatment, 30 * Second);
         AssertEvent(SessionEvent.OnTimeOver, treatment.Step(SessionState.RampUp, end));
     }
 
@@ -149,7 +151,7 @@ public class ProgramRunnerTests
     {
         GateFixture rig = new GateFixture();
         ProgramRunner treatment = Loaded(rig, 60, 3000, offMillis, 300);
-        treatment.Enter(SessionState.RampUp, 0);
+        BeginRamp(treatment, 0);
         treatment.Enter(SessionState.Rest, 4 * Second);
         AssertRequest(rig, OutputPower.Armed, 0);
         AssertEvent(SessionEvent.None, treatment.Step(SessionState.Rest, 4 * Second + restMicros - 1));
@@ -162,13 +164,13 @@ public class ProgramRunnerTests
         // The last 50 ms of the session; and before, the last 1.5 s of the segment, in which no cycle fits.
         GateFixture rig = new GateFixture();
         ProgramRunner treatment = Loaded(rig, 60, 3000, 120000, 300);
-        treatment.Enter(SessionState.RampUp, 0);
+        BeginRamp(treatment, 0);
         treatment.Enter(SessionState.Rest, 4 * Second);
         AssertEvent(SessionEvent.None, treatment.Step(SessionState.Rest, 60 * Second - 50001));
         AssertEvent(SessionEvent.TreatmentOver, treatment.Step(SessionState.Rest, 60 * Second - 50000));
 
         treatment = Loaded(rig, 60, 3000, 2000, 300);
-        treatment.Enter(SessionState.RampUp, 0);
+        BeginRamp(treatment, 0);
         treatment.Enter(SessionState.Rest, 56 * Second);
         AssertEvent(SessionEvent.RestOver, treatment.Step(SessionState.Rest, 58 * Second + 499999));
         AssertEvent(SessionEvent.TreatmentOver, treatment.Step(SessionState.Rest, 58 * Second + 500000));
@@ -180,9 +182,11 @@ public class ProgramRunnerTests
     {
         GateFixture rig = new GateFixture();
         ProgramRunner treatment = Loaded(rig, 60, 0, 0, 300);
-        treatment.Enter(SessionState.RampUp, 0);
+        BeginRamp(treatment, 0);
         rig.Gate.Power = OutputPower.Pulsing;
         treatment.Step(SessionState.RampUp, 0);
+        treatment.Step(SessionState.RampUp, 0);
+        AssertRequest(rig, OutputPower.Pulsing, 12);
 
         // 12 µA a move down.
         AssertEvent(SessionEvent.None, treatment.Step(SessionState.RampDown, 0));
@@ -214,7 +218,7 @@ public class ProgramRunnerTests
     {
         GateFixture rig = new GateFixture();
         ProgramRunner treatment = Loaded(rig, 60, 0, 0, 300);
-        treatment.Enter(SessionState.RampUp, 0);
+        BeginRamp(treatment, 0);
         treatment.Enter((SessionState)state, 0);
         AssertEvent(SessionEvent.None, treatment.Step((SessionState)state, 3600 * Second));
         AssertRequest(rig, OutputPower.Off, 0);
@@ -236,9 +240,10 @@ public class ProgramRunnerTests
         treatment.Load(new TreatmentProgram("x", "x", StimulationMode.Microcurrent, segments), 20);
         Choose(rig, 300);
         treatment.Enter(SessionState.ContactCheck, 0);
-        treatment.Enter(SessionState.RampUp, 0);
+        BeginRamp(treatment, 0);
         treatment.Enter(SessionState.Rest, 10 * Second);
         Assert.AreEqual((int)FaultCode.None, (int)rig.Request.EndReason);
+        AssertEvent(SessionEvent.None, treatment.Step(SessionState.Rest, 11 * Second));
         AssertEvent((SessionEvent)next, treatment.Step(SessionState.Rest, 11 * Second));
         Assert.AreEqual(reason, (int)rig.Request.EndReason);
         AssertRequest(rig, (OutputPower)power, 0);
@@ -252,6 +257,13 @@ public class ProgramRunnerTests
         treatment.Load(new TreatmentProgram("x", "x", StimulationMode.Microcurrent, segments), seconds);
         Choose(rig, intensity);
         return treatment;
+    }
+
+    /// <summary>Enters the ramp up. Its first step sets times and slopes only.</summary>
+    private static void BeginRamp(ProgramRunner treatment, long nowMicros)
+    {
+        treatment.Enter(SessionState.RampUp, nowMicros);
+        AssertEvent(SessionEvent.None, treatment.Step(SessionState.RampUp, nowMicros));
     }
 
     /// <summary>So many steps of the contact check; the event of the last one.</summary>

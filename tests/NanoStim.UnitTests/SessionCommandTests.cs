@@ -14,6 +14,26 @@ namespace NanoStim.UnitTests;
 public class SessionCommandTests
 {
     [TestMethod]
+    [Requirement("SR-16")]
+    public void Start_that_comes_right_after_stop_was_asked_for_before_it()
+    {
+        // A button takes up to 70 ms to be read and looked at; for 100 ms after STOP nothing starts.
+        StimulatorFixture rig = StimulatorFixture.Idle();
+        rig.Session.SetIntensity(100);
+        rig.Board.Switches.StopPressed = true;
+        rig.Run(1);
+        rig.Board.Switches.StopPressed = false;
+        for (int step = 1; step < 10; step++)
+        {
+            rig.Run(1);
+            Assert.AreEqual((int)StartInhibit.StopPressed, (int)rig.Session.Start(rig.Board.NowMicros(), true));
+        }
+
+        rig.Run(1);
+        Assert.AreEqual((int)StartInhibit.None, (int)rig.Session.Start(rig.Board.NowMicros(), true));
+    }
+
+    [TestMethod]
     public void Nothing_is_chosen_in_a_session()
     {
         StimulatorFixture rig = StimulatorFixture.Delivering("ms-facial", 200);

@@ -12,6 +12,12 @@ internal sealed class ContactMonitor
 {
     private const int Confirmations = 2;
 
+    // Control steps from one check of the voltage to the next.
+    private const int StepsPerCheck = 2;
+
+    // A running mean of eight readings, 0.16 s.
+    private const int MeanShift = 3;
+
     // Two counts of the electrode channel: below this the voltage cannot be told from zero.
     private const int NoVoltageMilliVolts = 58;
 
@@ -51,7 +57,7 @@ internal sealed class ContactMonitor
         _referenceMilliVolts = 0;
     }
 
-    /// <summary>Checks the electrode voltage of a sample.</summary>
+    /// <summary>Checks the electrode voltage of a sample: every second step, and in those between where it is out of compliance.</summary>
     /// <param name="measurement">What was measured.</param>
     /// <param name="window">The statistics of the last window.</param>
     /// <param name="plan">The plan that runs.</param>
@@ -60,10 +66,10 @@ internal sealed class ContactMonitor
     internal FaultCode Check(Measurement measurement, MeasurementWindow window, PulsePlan plan, ModeLimits limits, int allowedMicroAmps)
     {
         int milliVolts = measurement.ElectrodeMilliVolts;
-        int change = milliVolts - (_electrodeSum >> 4);
+        int change = milliVolts - (_electrodeSum >> MeanShift);
         if (_suspected != FaultCode.None)
         {
-            // The held voltage falls by a tenth in a step. A second reading more than 25 % lower means that the first was a converter glitch.
+            // The held voltage falls by a tenth in a step. A second reading more than 25 % lower, two steps later at most, means that the first was a converter glitch.
             if (milliVolts >= _suspectMilliVolts - (_suspectMilliVolts >> 2))
             {
                 return _suspected;
@@ -82,11 +88,11 @@ internal sealed class ContactMonitor
             _suspectMilliVolts = milliVolts;
         }
 
-        // A running mean of sixteen readings, times sixteen.
+        // Times eight.
         _electrodeSum += change;
         if (allowedMicroAmps == _allowedMicroAmps)
         {
-            _steadySteps++;
+            _steadySteps += StepsPerCheck;
         }
         else
         {
@@ -113,7 +119,7 @@ internal sealed class ContactMonitor
             return fault;
         }
 
-        int milliVolts = plan.IsSparse ? window.ElectrodeMilliVolts : _electrodeSum >> 4;
+        int milliVolts = plan.IsSparse ? window.ElectrodeMilliVolts : _electrodeSum >> MeanShift;
         if (_steadySteps > ReferenceSteps && IsShortAgain(milliVolts, allowedMicroAmps, limits))
         {
             return FaultCode.ElectrodeShort;
@@ -155,14 +161,14 @@ internal sealed class ContactMonitor
         }
         else
         {
-            _steadySteps++;
+            _steadySteps += StepsPerCheck;
         }
     }
 
     /// <summary>With most of the supply across the electrodes the contact is at fault, else the device.</summary>
     private FaultCode ContactOr(FaultCode device, ModeLimits limits)
     {
-        return _electrodeSum >> 4 > (limits.OpenMilliVolts >> 2) * 3 ? FaultCode.ElectrodeOpen : device;
+        return _electrodeSum >> MeanShift > (limits.OpenMilliVolts >> 2) * 3 ? FaultCode.ElectrodeOpen : device;
     }
 
     /// <summary>The mean of a train follows from its peak. More means a bridge switch that stays on; less, once steady, one that stays off.</summary>

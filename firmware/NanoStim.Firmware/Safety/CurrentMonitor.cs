@@ -10,9 +10,9 @@ internal sealed class CurrentMonitor
     // the hold shows a peak to one reading only.
     private const int Confirmations = 2;
 
-    // The highest reading that the peak hold may show is tracked in 1/256 µA, with a droop of 1/128 a step: a little slower than its own.
+    // The highest reading that the peak hold may show is tracked in 1/256 µA, with a droop of 1/64 in two steps: a little slower than its own.
     private const int HeldFractionBits = 8;
-    private const int DroopShift = 7;
+    private const int DroopShift = 6;
 
     // The held peak droops by 1 % a step, so a reading that has not changed for half a second is frozen.
     private const int FrozenSteps = 50;
@@ -25,7 +25,6 @@ internal sealed class CurrentMonitor
     private int _held;
     private int _allowedMicroAmps;
     private int _maxPeakMicroAmps;
-    private int _maxSignedMicroAmps;
     private int _signedOverReadings;
     private bool _signedOver;
     private bool _settled;
@@ -64,12 +63,11 @@ internal sealed class CurrentMonitor
         _signedOver = false;
     }
 
-    /// <summary>Checks one sample.</summary>
+    /// <summary>Works out what the readings may be, every second step.</summary>
     /// <param name="measurement">What was measured.</param>
     /// <param name="limits">The limits of the mode.</param>
     /// <param name="allowedMicroAmps">What was allowed in the step before.</param>
-    /// <param name="pulsing">Whether pulses were allowed in the step before.</param>
-    internal FaultCode Check(Measurement measurement, ModeLimits limits, int allowedMicroAmps, bool pulsing)
+    internal void Follow(Measurement measurement, ModeLimits limits, int allowedMicroAmps)
     {
         if (!_settled || allowedMicroAmps != _allowedMicroAmps)
         {
@@ -78,9 +76,16 @@ internal sealed class CurrentMonitor
                 TakeOver(measurement, limits);
             }
 
-            Follow(allowedMicroAmps, limits);
+            SetMaximum(allowedMicroAmps, limits);
         }
+    }
 
+    /// <summary>Checks one sample.</summary>
+    /// <param name="measurement">What was measured.</param>
+    /// <param name="limits">The limits of the mode.</param>
+    /// <param name="pulsing">Whether pulses were allowed in the step before.</param>
+    internal FaultCode Check(Measurement measurement, ModeLimits limits, bool pulsing)
+    {
         if (measurement.PeakMicroAmps > _maxPeakMicroAmps)
         {
             return CheckTwice(measurement, limits);
@@ -93,14 +98,10 @@ internal sealed class CurrentMonitor
         }
 
         // A sink that has lost its range or its shunt reads low; what the lead of the load carries is measured apart.
-        if ((measurement.SharedHigh ? measurement.NegativePeakMicroAmps : measurement.PositivePeakMicroAmps) > _maxSignedMicroAmps)
+        int signed = measurement.SharedHigh ? measurement.NegativePeakMicroAmps : measurement.PositivePeakMicroAmps;
+        if (signed > _maxPeakMicroAmps && IsExcess(signed, limits))
         {
-            _signedOver = true;
-            _signedOverReadings++;
-            if (_signedOverReadings >= Confirmations)
-            {
-                return FaultCode.OutputAboveSetPoint;
-            }
+            return FaultCode.OutputAboveSetPoint;
         }
 
         int counts = measurement.PeakCounts;
@@ -128,8 +129,8 @@ internal sealed class CurrentMonitor
         _held = (left > limits.CeilingMicroAmps ? limits.CeilingMicroAmps : left) << HeldFractionBits;
     }
 
-    /// <summary>Works out the highest reading that means nothing: the allowed current, or what is left of a higher one, plus errors.</summary>
-    private void Follow(int allowedMicroAmps, ModeLimits limits)
+    /// <summary>The highest reading that means nothing: the allowed current, or what is left of a higher one, plus errors.</summary>
+    private void SetMaximum(int allowedMicroAmps, ModeLimits limits)
     {
         int held = _held - (_held >> DroopShift);
         int allowed = allowedMicroAmps << HeldFractionBits;
@@ -139,10 +140,21 @@ internal sealed class CurrentMonitor
         held = _held >> HeldFractionBits;
         int maximum = held + (held >> 3) + limits.NoiseMicroAmps;
         _maxPeakMicroAmps = maximum < limits.OverCurrentMicroAmps ? maximum : limits.OverCurrentMicroAmps;
+    }
 
-        // A quarter, as the two channels have tolerances of their own. Above its full scale the signed channel says nothing, which is all of EMS.
-        maximum = held + (held >> 2) + 4 * limits.SignedNoiseMicroAmps;
-        _maxSignedMicroAmps = limits.CeilingMicroAmps <= limits.SignedFullScaleMicroAmps ? maximum : int.MaxValue;
+    /// <summary>A second reading of the lead that is a quarter too high, as the two channels have tolerances of their own.</summary>
+    private bool IsExcess(int signedMicroAmps, ModeLimits limits)
+    {
+        // Above its full scale the signed channel says nothing, which is all of EMS.
+        int held = _held >> HeldFractionBits;
+        if (limits.CeilingMicroAmps > limits.SignedFullScaleMicroAmps || signedMicroAmps <= held + (held >> 2) + 4 * limits.SignedNoiseMicroAmps)
+        {
+            return false;
+        }
+
+        _signedOver = true;
+        _signedOverReadings++;
+        return _signedOverReadings >= Confirmations;
     }
 
     private FaultCode CheckTwice(Measurement measurement, ModeLimits limits)

@@ -36,6 +36,7 @@ public sealed class MeasurementWindow
     /// <summary>Samples of each mean in a window.</summary>
     public int Samples = CheckSchedule.MinSteps / 2;
 
+    private int _lengthComplement = ~CheckSchedule.MinSteps;
     private int _maxPeak;
     private int _maxMilliVolts;
     private int _meanSum;
@@ -48,6 +49,7 @@ public sealed class MeasurementWindow
     {
         int even = (steps + 1) & ~1;
         Length = even < CheckSchedule.MinSteps ? CheckSchedule.MinSteps : even;
+        _lengthComplement = ~Length;
         Samples = Length >> 1;
         StepsSinceResult = 0;
         PeakMicroAmps = 0;
@@ -57,6 +59,14 @@ public sealed class MeasurementWindow
         NegativePeakMicroAmps = 0;
         SignedMeanSumMicroAmps = 0;
         Clear();
+    }
+
+    /// <summary>
+    /// False when a bit has flipped that decides when the window closes: all checks of a window hang on that, and whether a step acts or looks.
+    /// </summary>
+    public bool IsIntact()
+    {
+        return (Length ^ _lengthComplement) == -1 && Samples + Samples == Length && StepsSinceResult >= 0;
     }
 
     /// <summary>Takes in the measurement of a control step.</summary>

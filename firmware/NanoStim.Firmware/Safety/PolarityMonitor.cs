@@ -41,6 +41,9 @@ internal sealed class PolarityMonitor
     private int _lastAllowedMicroAmps;
     private int _steadyWindows;
 
+    /// <summary>A polarity was missing in the last window.</summary>
+    internal bool MissesOne => (_withoutPositive | _withoutNegative) != 0;
+
     /// <summary>Pulses are about to start.</summary>
     /// <param name="plan">The plan that starts.</param>
     /// <param name="windowSteps">Control steps in a window, at least <see cref="CheckSchedule.MinSteps"/>.</param>
@@ -119,10 +122,13 @@ internal sealed class PolarityMonitor
     /// <summary>A polarity that the plan has must be seen again and again; one that it has not, never.</summary>
     private FaultCode CheckPresence(MeasurementWindow window, PulsePlan plan, int reference)
     {
-        bool positive = window.PositivePeakMicroAmps * 2 >= reference;
-        bool negative = window.NegativePeakMicroAmps * 2 >= reference;
-        _withoutPositive = positive ? 0 : _withoutPositive + 1;
-        _withoutNegative = negative ? 0 : _withoutNegative + 1;
+        _withoutPositive = window.PositivePeakMicroAmps * 2 >= reference ? 0 : _withoutPositive + 1;
+        _withoutNegative = window.NegativePeakMicroAmps * 2 >= reference ? 0 : _withoutNegative + 1;
+        if ((_withoutPositive | _withoutNegative) == 0)
+        {
+            return FaultCode.None;
+        }
+
         int limit = Confirmations + _windowsOfPolarity;
         bool single = plan.Polarity != 0 && plan.FlipNanos == 0;
         bool positiveMissing = _withoutPositive >= limit && !(single && plan.Polarity < 0);

@@ -149,7 +149,8 @@ public sealed class SafetyGate
         if (Power != OutputPower.Off)
         {
             // A tripped latch is named when its contacts have settled; until then the output is off, and no fault.
-            FaultCode fault = InterlocksAreClosed() ? Watch(due) : BeginNaming();
+            bool isClosed = !_inputs.Tripped && !_inputs.ChargerPresent && _inputs.EmsSwitch == _isEms;
+            FaultCode fault = isClosed ? Watch(due) : BeginNaming();
             if (fault != FaultCode.None)
             {
                 Trip(fault);
@@ -227,35 +228,53 @@ public sealed class SafetyGate
         }
     }
 
-    private bool InterlocksAreClosed()
-    {
-        return !_inputs.Tripped && !_inputs.ChargerPresent && _inputs.EmsSwitch == _isEms;
-    }
-
     /// <summary>Every check, the one with the worst hazard first.</summary>
     private FaultCode Watch(int due)
     {
+        bool looks = (due & 1) == 0;
         bool pulsing = Power == OutputPower.Pulsing;
-        FaultCode fault = _current.Check(_measurement, Limits, MicroAmps, pulsing);
+        if (looks)
+        {
+            _current.Follow(_measurement, Limits, MicroAmps);
+        }
+
+        FaultCode fault = _current.Check(_measurement, Limits, pulsing);
         if (fault != FaultCode.None)
         {
             return fault;
         }
 
+        if (!pulsing && Power != OutputPower.Armed)
+        {
+            return FaultCode.StateCorrupt;
+        }
+
+        if (looks)
+        {
+            return Look(due, pulsing);
+        }
+
+        // What is in compliance may wait for the next step.
+        return pulsing && _measurement.ElectrodeMilliVolts > Limits.OpenMilliVolts ? CheckContact() : FaultCode.None;
+    }
+
+    private FaultCode Look(int due, bool pulsing)
+    {
         if (pulsing)
         {
-            fault = _contact.Check(_measurement, _window, Plan, Limits, MicroAmps);
+            FaultCode fault = CheckContact();
             if (fault != FaultCode.None)
             {
                 return fault;
             }
         }
-        else if (Power != OutputPower.Armed)
-        {
-            return FaultCode.StateCorrupt;
-        }
 
-        return due <= CheckSchedule.Supplies ? CheckDue(due, pulsing) : FaultCode.None;
+        return due <= CheckSchedule.Integrity ? CheckDue(due, pulsing) : FaultCode.None;
+    }
+
+    private FaultCode CheckContact()
+    {
+        return _contact.Check(_measurement, _window, Plan, Limits, MicroAmps);
     }
 
     private FaultCode CheckDue(int due, bool pulsing)
@@ -263,23 +282,36 @@ public sealed class SafetyGate
         switch (due)
         {
             case CheckSchedule.Polarity:
-                return pulsing ? _polarity.CheckWindow(_window, _measurement, Plan, Limits, MicroAmps) : FaultCode.None;
-            case CheckSchedule.Regulation:
                 _current.WindowClosed();
-                return FaultCode.None;
+                if (!_window.IsIntact())
+                {
+                    return FaultCode.StateCorrupt;
+                }
+
+                return pulsing ? _polarity.CheckWindow(_window, _measurement, Plan, Limits, MicroAmps) : FaultCode.None;
             case CheckSchedule.Dose:
                 return pulsing ? CheckDose() : FaultCode.None;
-            case CheckSchedule.Integrity:
-                return CheckIntegrity();
             case CheckSchedule.Contact:
-                return pulsing ? _contact.CheckWindow(_window, Plan, Limits, MicroAmps) : FaultCode.None;
-            case CheckSchedule.Plan:
-                return pulsing && !PlanIsIntact() ? FaultCode.StateCorrupt : FaultCode.None;
+                return pulsing ? CheckWindow() : FaultCode.None;
             case CheckSchedule.Supplies:
                 return CheckSupplies();
+            case CheckSchedule.Integrity:
+                return CheckIntegrity();
             default:
                 return FaultCode.None;
         }
+    }
+
+    private FaultCode CheckWindow()
+    {
+        FaultCode fault = _contact.CheckWindow(_window, Plan, Limits, MicroAmps);
+        if (fault == FaultCode.SenseDisagree && Plan.Polarity == 0 && _polarity.MissesOne)
+        {
+            // The mean has shown it first.
+            return FaultCode.PhaseMissing;
+        }
+
+        return fault == FaultCode.None && !PlanIsIntact() ? FaultCode.StateCorrupt : fault;
     }
 
     private FaultCode CheckDose()
@@ -334,8 +366,9 @@ public sealed class SafetyGate
         }
 
         int chosen = _request.ChosenMicroAmps;
-        if (_request.Power != OutputPower.Pulsing || (chosen ^ _request.ChosenComplement) != -1 || (MicroAmps ^ MicroAmpsComplement) != -1
-            || (_request.MicroAmps ^ _request.MicroAmpsComplement) != -1 || ((_ceilingMicroAmps + _maxRiseMicroAmps) ^ _limitsComplement) != -1)
+        int intact = (chosen ^ _request.ChosenComplement) & (MicroAmps ^ MicroAmpsComplement) & (_request.MicroAmps ^ _request.MicroAmpsComplement)
+            & ((_ceilingMicroAmps + _maxRiseMicroAmps) ^ _limitsComplement);
+        if (_request.Power != OutputPower.Pulsing || intact != -1)
         {
             Trip(FaultCode.StateCorrupt);
             return;
@@ -348,9 +381,14 @@ public sealed class SafetyGate
             return;
         }
 
+        bool acts = (due & 1) != 0;
         if (!_admission.IsAdmitted)
         {
-            Admit();
+            if (acts)
+            {
+                Admit();
+            }
+
             return;
         }
 
@@ -361,7 +399,7 @@ public sealed class SafetyGate
         }
 
         Power = OutputPower.Pulsing;
-        int maximum = (due & 1) != 0 ? MicroAmps + _maxRiseMicroAmps : MicroAmps;
+        int maximum = acts ? MicroAmps + _maxRiseMicroAmps : MicroAmps;
         int reach = chosen + (chosen >> ReachShift);
         maximum = maximum < reach ? maximum : reach;
         maximum = maximum < _ceilingMicroAmps ? maximum : _ceilingMicroAmps;

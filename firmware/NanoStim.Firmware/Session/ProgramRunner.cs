@@ -11,12 +11,18 @@ namespace NanoStim.Firmware.Session;
 /// <remarks>It returns requests and reasons only; whether there is current decides the safety gate.</remarks>
 internal sealed class ProgramRunner
 {
+    // With output the session moves every second control step.
+    private const int StepsPerMove = 2;
+
     private const int ContactSteps = 50;
 
     // Windows that the polarity monitor needs to see both phases, or to miss one.
     private const int ContactWindows = 4;
     private const int MaxContactSteps = 800;
     private const int MinRestMicros = 100000;
+
+    // Differs from zero in more than one bit: a flipped bit never begins a cycle again.
+    private const int AimIsDue = 0x5A5A;
 
     private readonly IPulseGenerator _pulses;
     private readonly OutputRequest _request;
@@ -29,6 +35,7 @@ internal sealed class ProgramRunner
     private ModeLimits _limits;
     private int _seconds;
     private bool _begun;
+    private int _aim;
     private int _contactSteps;
     private int _contactComplement = -1;
     private long _pausedAt;
@@ -67,7 +74,7 @@ internal sealed class ProgramRunner
     internal bool IsIntact()
     {
         return Checksum() == _checksum && _cursor.IsIntact() && _envelope.IsIntact() && (WakeMicros ^ WakeComplement) == -1
-            && (_restEnd ^ _restEndComplement) == -1 && (_contactSteps ^ _contactComplement) == -1;
+            && (_aim == 0 || _aim == AimIsDue) && (_restEnd ^ _restEndComplement) == -1 && (_contactSteps ^ _contactComplement) == -1;
     }
 
     /// <summary>The user has chosen another intensity.</summary>
@@ -114,7 +121,7 @@ internal sealed class ProgramRunner
                 Plan();
                 break;
             case SessionState.RampUp:
-                BeginRamp(nowMicros);
+                BeginRamp();
                 break;
             case SessionState.Deliver:
             case SessionState.RampDown:
@@ -140,8 +147,8 @@ internal sealed class ProgramRunner
 
     private SessionEvent CheckContact()
     {
-        _contactSteps++;
-        _contactComplement--;
+        _contactSteps += StepsPerMove;
+        _contactComplement -= StepsPerMove;
         if (_contactSteps <= _limits.SupplySettleSteps)
         {
             return SessionEvent.None;
@@ -153,37 +160,52 @@ internal sealed class ProgramRunner
             test = _limits.ContactTestMicroAmps;
         }
 
+        if (_contactSteps >= _limits.SupplySettleSteps + ContactSteps + ContactWindows * _gate.Plan.WindowSteps)
+        {
+            // Within a quarter either way: the peak hold can still show an earlier session, for some seconds.
+            int peak = _measurement.PeakMicroAmps;
+            int slack = (test >> 2) + _limits.NoiseMicroAmps;
+            if (peak >= test - slack && peak <= test + slack)
+            {
+                return SessionEvent.ContactConfirmed;
+            }
+
+            if (_contactSteps > MaxContactSteps)
+            {
+                return End(FaultCode.CurrentNotReached);
+            }
+        }
+
         RequestPulses(test, false);
-        if (_contactSteps < _limits.SupplySettleSteps + ContactSteps + ContactWindows * _plan.WindowSteps)
-        {
-            return SessionEvent.None;
-        }
-
-        // Within a quarter either way: the peak hold can still show an earlier session, for some seconds.
-        int peak = _measurement.PeakMicroAmps;
-        if (peak >= test - (test >> 2) - _limits.NoiseMicroAmps && peak <= test + (test >> 2) + _limits.NoiseMicroAmps)
-        {
-            return SessionEvent.ContactConfirmed;
-        }
-
-        return _contactSteps > MaxContactSteps ? End(FaultCode.CurrentNotReached) : SessionEvent.None;
+        return SessionEvent.None;
     }
 
     private SessionEvent RampUp(long nowMicros)
     {
-        // The gate admits the plan first.
-        if (_gate.Power == OutputPower.Pulsing)
+        if (_aim == AimIsDue)
         {
-            _envelope.Approach();
+            BeginCycle(nowMicros);
+            return SessionEvent.None;
         }
 
-        RequestPulses(_envelope.MicroAmps, false);
         if (_cursor.OnTimeIsOver(nowMicros) || _gate.BatteryIsLow)
         {
             return SessionEvent.OnTimeOver;
         }
 
-        return _envelope.AtTarget ? SessionEvent.LevelReached : SessionEvent.None;
+        if (_envelope.AtTarget)
+        {
+            return SessionEvent.LevelReached;
+        }
+
+        // The gate admits the plan first.
+        if (_gate.Power == OutputPower.Pulsing)
+        {
+            _envelope.Approach();
+            RequestPulses(_envelope.MicroAmps, false);
+        }
+
+        return SessionEvent.None;
     }
 
     private SessionEvent Deliver(long nowMicros)
@@ -201,13 +223,11 @@ internal sealed class ProgramRunner
 
     private SessionEvent RampDown(long nowMicros)
     {
-        bool wasZero = _request.MicroAmps == 0;
-        _envelope.Descend();
-        RequestPulses(_envelope.MicroAmps, false);
-
         // One step at zero, so that the pulses stop without current.
-        if (!wasZero)
+        if (_request.MicroAmps != 0)
         {
+            _envelope.Descend();
+            RequestPulses(_envelope.MicroAmps, false);
             return SessionEvent.None;
         }
 
@@ -243,7 +263,9 @@ internal sealed class ProgramRunner
                 return SessionEvent.TreatmentOver;
             }
 
+            // That is enough for one step.
             Plan();
+            return SessionEvent.None;
         }
 
         return _request.EndReason == FaultCode.None ? SessionEvent.RestOver : SessionEvent.None;
@@ -304,7 +326,15 @@ internal sealed class ProgramRunner
         return _request.ChosenMicroAmps * _cursor.Segment.IntensityPercent / 100;
     }
 
-    private void BeginRamp(long nowMicros)
+    /// <summary>The pulses may start, without current; times and slopes follow in the next step.</summary>
+    private void BeginRamp()
+    {
+        _aim = AimIsDue;
+        _envelope.Zero();
+        RequestPulses(0, false);
+    }
+
+    private void BeginCycle(long nowMicros)
     {
         if (!_begun)
         {
@@ -319,8 +349,7 @@ internal sealed class ProgramRunner
         _pausedAt = 0;
         Seal();
         _cursor.BeginCycle(nowMicros);
-        _envelope.Zero();
         AimEnvelope();
-        RequestPulses(0, false);
+        _aim = 0;
     }
 }

@@ -11,6 +11,9 @@ namespace NanoStim.Firmware.Session;
 /// <summary>The state of the stimulator, the commands that the user gives it, and the log of what became of them.</summary>
 public sealed class SessionStateMachine
 {
+    // A start that was asked for before STOP may be served after it: a button takes up to 70 ms to be read and looked at.
+    private const long StopHoldMicros = 100000;
+
     private readonly InputState _inputs;
     private readonly SafetyGate _gate;
     private readonly SelfTest _selfTest;
@@ -23,6 +26,7 @@ public sealed class SessionStateMachine
     private int _stateComplement = -1;
     private ModeLimits _limits = MicrocurrentMode.Limits;
     private int _seconds;
+    private long _stoppedMicros = -StopHoldMicros;
 
     internal SessionStateMachine(IStimulatorBoard board, OutputRequest request, Measurement measurement, InputState inputs, SafetyGate gate)
     {
@@ -42,8 +46,8 @@ public sealed class SessionStateMachine
     /// <summary>State.</summary>
     public SessionState State => _state;
 
-    /// <summary>A treatment goes on after its contact check: then every second step is enough for the session.</summary>
-    internal bool IsTreating;
+    /// <summary>The state is one with output: then every second step is enough for the session.</summary>
+    internal bool HasOutput;
 
     /// <summary>The chosen program.</summary>
     public TreatmentProgram Program { get; private set; }
@@ -129,6 +133,11 @@ public sealed class SessionStateMachine
         }
 
         StartInhibit block = CheckStart(fromConsole);
+        if (block == StartInhibit.None && nowMicros - _stoppedMicros < StopHoldMicros)
+        {
+            block = StartInhibit.StopPressed;
+        }
+
         if (block == StartInhibit.None && _settings.Status > MemoryStatus.Ready)
         {
             block = StartInhibit.MemoryFailed;
@@ -246,6 +255,7 @@ public sealed class SessionStateMachine
 
         if (_inputs.StopPressed)
         {
+            _stoppedMicros = nowMicros;
             Fire(SessionEvent.StopRequested, nowMicros);
         }
 
@@ -333,7 +343,7 @@ public sealed class SessionStateMachine
 
         _state = transition.To;
         _stateComplement = ~(int)_state;
-        IsTreating = _state >= SessionState.RampUp && _state <= SessionState.Rest;
+        HasOutput = _state >= SessionState.ContactCheck && _state <= SessionState.Rest;
         _runner.Enter(_state, nowMicros);
         Log.Add(nowMicros, transition, _state == SessionState.Fault ? (int)_gate.Fault : IntensityMicroAmps);
     }

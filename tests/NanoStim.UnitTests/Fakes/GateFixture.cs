@@ -71,10 +71,11 @@ public sealed class GateFixture
         Request.Power = OutputPower.Pulsing;
         for (int piece = 0; piece < 3; piece++)
         {
+            // A step that acts, and in which no check is due.
+            Window.StepsSinceResult = 9;
             Decide(600);
         }
 
-        // A step in which the current may rise, and no check is due.
         Window.StepsSinceResult = 9;
     }
 
