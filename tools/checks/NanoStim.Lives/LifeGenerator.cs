@@ -132,7 +132,8 @@ internal sealed class LifeGenerator(Random random)
                 break;
             case 1:
                 Add(0, LifeVerbs.Press, "mode", Press);
-                Add(700, LifeVerbs.Press, "mode", Press);
+                Add(random.Next(700, 1_500), LifeVerbs.Press, "mode", Press);
+                Add(3_500, LifeVerbs.Wait);
                 break;
             case 2:
                 Add(0, LifeVerbs.Press, "both", 2_400);

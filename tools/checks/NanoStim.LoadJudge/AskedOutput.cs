@@ -14,11 +14,9 @@ internal sealed class AskedOutput(Witness witness)
     private static readonly string[] s_memoryFaults =
         ["memory-absent", "memory-garbage", "memory-all-ones", "memory-losing-writes", "rtc-stopped", "memory-damaged", "gpio-2-stuck-low", "gpio-2-stuck-high", "gpio-13-stuck-low", "gpio-13-stuck-high"];
 
-    private readonly IReadOnlyList<JudgedProgram> _programs = witness.Limits.Programs;
     private readonly double _startNanos = witness.Limits.Gaps.Where(gap => gap.Rule == "stop-in-start").Select(gap => gap.BoundMicros * 1000).FirstOrDefault();
     private long _askedNanos = long.MinValue / 2;
-    private readonly List<JudgedSegment> _segments = [];
-    private uint _possible = 1;
+    private readonly PossiblePrograms _programs = new(witness);
     private uint _stored = 1;
     private uint _before;
     private bool _wasReady;
@@ -30,8 +28,6 @@ internal sealed class AskedOutput(Witness witness)
     private double _microAmps;
     private double _earlierMicroAmps;
     private long _loweredNanos;
-    private bool _segmentsAreOld = true;
-    private bool _segmentsAreEms;
 
     /// <summary>Whether output has been asked for.</summary>
     internal bool IsAsked { get; private set; }
@@ -44,7 +40,7 @@ internal sealed class AskedOutput(Witness witness)
         witness.Now - _loweredNanos < witness.Limits.Both.WindowMicros * 1200 ? Math.Max(_microAmps, _earlierMicroAmps) : _microAmps;
 
     /// <summary>Whether exactly one program may have been chosen.</summary>
-    internal bool IsOneProgram => (_possible & (_possible - 1)) == 0;
+    internal bool IsOneProgram => (_programs.Possible & (_programs.Possible - 1)) == 0;
 
     /// <summary>Time of the last press that may have changed anything, in ns.</summary>
     internal long LastPressNanos { get; private set; } = long.MinValue / 2;
@@ -56,27 +52,7 @@ internal sealed class AskedOutput(Witness witness)
     internal bool LightIsReliable => !witness.HasAny(s_lightFaults);
 
     /// <summary>Parts of all programs that may be running.</summary>
-    internal IReadOnlyList<JudgedSegment> Segments
-    {
-        get
-        {
-            if (_segmentsAreOld || _segmentsAreEms != witness.IsEms)
-            {
-                _segmentsAreOld = false;
-                _segmentsAreEms = witness.IsEms;
-                _segments.Clear();
-                for (int i = 0; i < _programs.Count; i++)
-                {
-                    if ((_possible >> i & 1) != 0 && _programs[i].IsEms == witness.IsEms)
-                    {
-                        _segments.AddRange(_programs[i].Segments);
-                    }
-                }
-            }
-
-            return _segments;
-        }
-    }
+    internal IReadOnlyList<JudgedSegment> Segments => _programs.Segments;
 
     /// <summary>A button goes down.</summary>
     /// <returns>Whether output may follow from it, and whether it can only be a new session.</returns>
@@ -88,7 +64,7 @@ internal sealed class AskedOutput(Witness witness)
         _isAlone = _down.Length == 0 && now - _upNanos >= witness.Limits.Both.PressMicros * 1000;
         _down = button;
         _downNanos = now;
-        _before = _possible;
+        _before = _programs.Possible;
         _wasReady = LightIsReliable && witness.Light.SaysReady(now);
         _wasOutput = LightIsReliable && witness.Light.SaysOutput(now);
         switch (button)
@@ -102,7 +78,7 @@ internal sealed class AskedOutput(Witness witness)
                 break;
             case "minus":
                 // In the wrong mode every button brings a program of the right one.
-                Choose(_possible | Mapped(false));
+                _programs.Choose(_programs.Possible | _programs.Mapped(false));
                 return (false, false);
             default:
                 bool isInStart = now - _askedNanos < _startNanos && !witness.Light.IsOn;
@@ -129,19 +105,17 @@ internal sealed class AskedOutput(Witness witness)
 
         if (_wasReady)
         {
-            uint mapped = _before;
-            _possible = _before;
-            mapped = Mapped(button == "mode");
-            Choose(mapped);
+            _programs.Choose(_before);
+            _programs.Choose(_programs.Mapped(button == "mode"));
         }
-        else if (_wasOutput && button == "minus" && witness.Now - _downNanos >= witness.Limits.Both.WindowMicros * 1100)
+        else if (_wasOutput && witness.Now - _downNanos >= HoldNanos)
         {
-            Lower(Math.Max(0, _microAmps - witness.Mode.StepMicroAmps));
+            Shorten(button);
         }
     }
 
     /// <summary>The slide switch is moved: a press that is going on may be read before or after that.</summary>
-    internal void SeeSlide() => Choose(_down.Length > 0 ? _possible | Mapped(false) | Mapped(true) : _possible);
+    internal void SeeSlide() => _programs.Choose(_down.Length > 0 ? _programs.Possible | _programs.Mapped(false) | _programs.Mapped(true) : _programs.Possible);
 
     /// <summary>A command of the console starts a session.</summary>
     internal void Command(string program, double microAmps)
@@ -151,14 +125,10 @@ internal sealed class AskedOutput(Witness witness)
         witness.Light.ForgetReady();
         _microAmps = microAmps;
         _down = "";
-        for (int i = 0; i < _programs.Count; i++)
+        // The program that was chosen before, where the device has refused the command.
+        if (_programs.Choose(program))
         {
-            if (_programs[i].Name == program)
-            {
-                // The program that was chosen before, where the device has refused the command.
-                Choose(1u << i);
-                _stored |= _possible;
-            }
+            _stored |= _programs.Possible;
         }
 
         IsAsked = true;
@@ -168,7 +138,7 @@ internal sealed class AskedOutput(Witness witness)
     internal void PressByFault()
     {
         _microAmps = Math.Min(_microAmps + witness.Mode.StepMicroAmps, witness.Mode.CeilingMicroAmps);
-        Choose(uint.MaxValue);
+        _programs.Choose(uint.MaxValue);
         _stored = uint.MaxValue;
         LastPressNanos = witness.Now;
         IsAsked = true;
@@ -188,7 +158,7 @@ internal sealed class AskedOutput(Witness witness)
         IsAsked = false;
         _down = "";
         Lower(0);
-        Choose(_stored | 1);
+        _programs.Choose(_stored | 1);
     }
 
     /// <summary>The light says that no output is on.</summary>
@@ -202,12 +172,12 @@ internal sealed class AskedOutput(Witness witness)
     }
 
     /// <summary>Current flows: the program that runs is the one that is stored.</summary>
-    internal void SeeCurrent() => _stored = _possible;
+    internal void SeeCurrent() => _stored = _programs.Possible;
 
     private void Raise()
     {
-        uint mapped = _possible | Mapped(false);
-        Choose(mapped);
+        uint mapped = _programs.Possible | _programs.Mapped(false);
+        _programs.Choose(mapped);
         _stored |= mapped;
         _microAmps = _wasReady ? witness.Mode.StepMicroAmps : Math.Min(_microAmps + witness.Mode.StepMicroAmps, witness.Mode.CeilingMicroAmps);
     }
@@ -217,8 +187,39 @@ internal sealed class AskedOutput(Witness witness)
     {
         if (!_wasOutput)
         {
-            Choose(_possible | Mapped(true));
+            _programs.Choose(_programs.Possible | _programs.Mapped(true));
             _microAmps = Math.Max(_microAmps, witness.Mode.StepMicroAmps);
+        }
+    }
+
+    // PLUS, MINUS and MODE are read once in a measurement window.
+    private double HoldNanos
+    {
+        get
+        {
+            double window = 0;
+            foreach (JudgedSegment segment in Segments)
+            {
+                window = Math.Max(window, segment.WindowMicros);
+            }
+
+            return window * 1200;
+        }
+    }
+
+    private void Shorten(string button)
+    {
+        switch (button)
+        {
+            case "minus":
+                Lower(Math.Max(0, _microAmps - witness.Mode.StepMicroAmps));
+                break;
+            case "mode":
+                // Paused: what comes next is a resume or a new session, at the lowest step.
+                Lower(Math.Min(_microAmps, witness.Mode.StepMicroAmps));
+                break;
+            default:
+                break;
         }
     }
 
@@ -227,47 +228,5 @@ internal sealed class AskedOutput(Witness witness)
         _earlierMicroAmps = MicroAmps;
         _loweredNanos = witness.Now;
         _microAmps = microAmps;
-    }
-
-    private void Choose(uint possible)
-    {
-        _possible = possible;
-        _segmentsAreOld = true;
-    }
-
-    /// <summary>Where each possible program leads to by a press in the state that is ready.</summary>
-    private uint Mapped(bool byMode)
-    {
-        uint mapped = 0;
-        for (int i = 0; i < _programs.Count; i++)
-        {
-            if ((_possible >> i & 1) != 0)
-            {
-                mapped |= 1u << (byMode || _programs[i].IsEms != witness.IsEms ? Next(i) : i);
-            }
-        }
-
-        return mapped;
-    }
-
-    private int Next(int current)
-    {
-        int first = -1;
-        for (int i = 0; i < _programs.Count; i++)
-        {
-            if (_programs[i].IsEms != witness.IsEms)
-            {
-                continue;
-            }
-
-            if (i > current && _programs[current].IsEms == witness.IsEms)
-            {
-                return i;
-            }
-
-            first = first < 0 ? i : first;
-        }
-
-        return first;
     }
 }
