@@ -11,7 +11,7 @@ namespace NanoStim.Client.Tests;
 /// </summary>
 [Parallelizable(ParallelScope.All)]
 [FixtureLifeCycle(LifeCycle.InstancePerTestCase)]
-internal sealed class ServeTests
+internal sealed class ServeTests : IDisposable
 {
     private static readonly TimeSpan s_patience = TimeSpan.FromMinutes(1);
 
@@ -34,7 +34,7 @@ internal sealed class ServeTests
     }
 
     [TearDown]
-    public void End() => _serve.Dispose();
+    public void Dispose() => _serve.Dispose();
 
     [Test]
     public void Typed_client_runs_a_treatment_reads_what_the_load_receives_and_clears_a_trip()
