@@ -169,7 +169,7 @@ public class DoseTests
         plan.PolarityMicros = plan.PhaseWidthMicros + morePolarityMicros;
         plan.OnShare = (int)(plan.PhaseWidthMicros * 2 * 4096000L / plan.PeriodNanos);
         plan.Seal = plan.Checksum();
-        rig.Request.Power = OutputPower.Pulsing;
+        rig.Admit();
         rig.Decide(0);
 
         Assert.AreEqual((int)(admitted ? FaultCode.None : FaultCode.PlanRefused), (int)rig.Gate.Fault);
