@@ -25,7 +25,8 @@ public static class RemovalPage
         page.Append("one suite after the other, from seconds to minutes, until one notices. A control without a test that fails is marked **not noticed**.\n\n");
         page.Append(CultureInfo.InvariantCulture, $"Run on the firmware of {firmware}.\n\n");
         int noticed = removals.Count(removal => results(removal.Id) is { Problem: "", Failed.Count: > 0 });
-        page.Append(CultureInfo.InvariantCulture, $"{noticed} of {removals.Count} removals are noticed.\n\n");
+        int missing = removals.Count(removal => results(removal.Id) is null);
+        page.Append(CultureInfo.InvariantCulture, $"{noticed} of {removals.Count} removals are noticed, {missing} were not run.\n\n");
         page.Append("| requirement | removed | in | tests that fail | of |\n| --- | --- | --- | --- | --: |\n");
         foreach (Removal removal in removals)
         {
