@@ -79,7 +79,7 @@ public sealed class LifeCampaign
             return new LifeGenerator(random).Draw();
         }
 
-        // The latest ones are the least explored.
+        // The latest ones have been explored less than the others.
         Life life = kept[random.Next(2) == 0 ? random.Next(kept.Count) : kept.Count - 1 - random.Next(Math.Min(kept.Count, GroupSize))];
         return new LifeMutator(random).Mutate(life, kept[random.Next(kept.Count)]);
     }

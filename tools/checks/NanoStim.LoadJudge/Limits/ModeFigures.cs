@@ -35,10 +35,10 @@ public sealed class ModeFigures
     /// <summary>Longest time above <see cref="PeakMicroAmps"/> in µs.</summary>
     public double PeakMicros { get; }
 
-    /// <summary>Highest charge of a phase with any part failed, in nC.</summary>
+    /// <summary>Highest charge per phase with any part failed, in nC.</summary>
     public double PhaseNanoCoulombs { get; }
 
-    /// <summary>Highest charge of a phase with no part failed, in nC.</summary>
+    /// <summary>Highest charge per phase with no part failed, in nC.</summary>
     public double PlannedPhaseNanoCoulombs { get; }
 
     /// <summary>Highest energy of a pulse into the test resistance, in nJ.</summary>

@@ -39,7 +39,7 @@ public sealed class SharedFigures
     /// <summary>Factor that the regulation may reach.</summary>
     public double ReachFactor { get; }
 
-    /// <summary>Factor on the charge of a phase before the firmware trips.</summary>
+    /// <summary>Factor on the charge per phase before the firmware trips.</summary>
     public double PhaseFactor { get; }
 
     /// <summary>Factor on energy and square of the current before the firmware trips.</summary>

@@ -1,6 +1,6 @@
 namespace NanoStim.LoadJudge;
 
-/// <summary>Charge of a phase: of the longest planned one while every part works, of what the hardware lets pass with a failed one.</summary>
+/// <summary>Charge per phase: of the longest planned one while every part works, of what the hardware lets pass with a failed one.</summary>
 internal sealed class ChargeRule(Witness witness) : Rule(witness)
 {
     internal override string Name => "phase-charge";
