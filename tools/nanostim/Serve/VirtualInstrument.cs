@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
-using NanoStim.Esp32Model;
 using NanoStim.Firmware.Session;
 using NanoStim.VirtualBench;
 using NanoStim.VirtualBoard;
