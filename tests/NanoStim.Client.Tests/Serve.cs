@@ -16,8 +16,7 @@ internal sealed class Serve : IDisposable
     private readonly Process _process;
     private readonly int _testPort;
 
-    /// <summary>Starts it and waits until it listens and its self-test is over.</summary>
-    public Serve(params string[] options)
+    private Serve(string[] options)
     {
         string[] words = ["serve", "--port", "0", "--test-port", "0", .. options];
         _process = Process.Start(new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "nanostim.dll"), .. words]) { RedirectStandardOutput = true })!;
@@ -42,6 +41,9 @@ internal sealed class Serve : IDisposable
     public string? Terminal { get; }
 
     public DeviceAddress Address => DeviceAddress.Tcp("127.0.0.1", Port);
+
+    /// <summary>Starts it and waits until it listens and its self-test is over.</summary>
+    public static Serve Start(params string[] options) => new(options);
 
     /// <summary>A line to the port for tests.</summary>
     public string Tell(string line)

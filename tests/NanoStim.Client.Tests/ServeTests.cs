@@ -18,7 +18,7 @@ internal sealed class ServeTests : IDisposable
     private Serve _serve = null!;
 
     [SetUp]
-    public void Start() => _serve = new Serve("--pty");
+    public void Start() => _serve = Serve.Start("--pty");
 
     private static bool IsController(NanoStimDevice device)
     {
