@@ -21,16 +21,16 @@ internal static class DeviceFaults
         new("burst of the wrong polarity", "the second", ["polarity", "rows"], bench => InBurst(bench, 1, phase => phase.Scaled(-1)), Cycles),
         new("drift", "6 % up", ["amplitude"], bench => bench.Train.EachPhase((number, phase) => phase.Scaled(1 + (0.06 * number / bench.Train.Pulses.Count))), Continuous),
         new("drift", "7 % down over bursts", ["amplitude"], bench => bench.Train.EachPhase((number, phase) => phase.Scaled(1 - (0.07 * number / bench.Train.Pulses.Count))), Cycles),
-        new("jitter of the width", "± 5 %", ["width"], bench => bench.Train.EachPhase((number, phase) => phase.Widened(1 + (0.1 * ((number * 0.618 % 1) - 0.5)))), Any),
+        WidthJitter(0.1),
         new("duty doubled", "one period", ["width", "polarity", "gap", "stray", "period"], bench => bench.Train.Each((number, pulse) => number == MiddleNumber(bench) ? Doubled(pulse) : pulse), HasPause),
         new("gap filled", "half of the current", ["gap", "width", "mask", "phase-charge"], bench => bench.Train.Each((_, pulse) => [.. pulse.Take(1).Select(phase => phase with { End = pulse[1].Start }), .. pulse.Skip(1)]), bench => Biphasic(bench) && !bench.Expected.IsMicrocurrent) { IsFine = true },
         new("window of double rate", "five pulses", ["period", "polarity", "frequency"], DoubleRate, bench => HasPause(bench) && Length(bench) < 0.4 * Period(bench)),
         new("clipped", "at 93 %", ["amplitude"], bench => Limited(bench, 0.93), Any),
         new("clipped on one side", "at 93 %", ["amplitude"], bench => bench.Train.EachPhase((_, phase) => phase.Amps < 0 ? phase.Scaled(0.93) : phase), bench => bench.Expected.IsBalanced),
-        new("ringing", "30 %", ["mask"], bench => bench.Train with { Shape = share => 1 + (0.3 * Math.Exp(-share / 0.08) * Math.Cos(2 * Math.PI * share / 0.1)) }, Any) { IsFine = true },
+        Ringing(0.3),
         new("overshoot", "25 % at the edge", ["mask"], bench => bench.Train with { Shape = share => share < 0.08 ? 1.25 : 1 }, Any),
         new("tail", "20 % of the current", ["rest", "stray", "balance", "phase-charge", "mask", "width", "gap"], bench => Tail(bench, 0.2, 1), HasPause),
-        new("tail", "4 % of the current for the whole pause", ["rest", "stray"], bench => Tail(bench, 0.04, 1000), HasPause),
+        LongTail(0.04),
         new("ramp too fast", "four times", ["ramp"], bench => FastRamp(bench, 4), Cycles),
         new("ramp too fast", "a third of the time", ["ramp"], bench => FastRamp(bench, 1.6), Cycles),
         new("residual current in the off time", "3 %", ["rest"], bench => InOffTime(bench, 0.03), Cycles),
@@ -46,6 +46,19 @@ internal static class DeviceFaults
         new("burst that begins at the level", "the second, without its ramp", ["ramp"], bench => InBurst(bench, 1, phase => phase with { Amps = Math.Sign(phase.Amps) * Amps(bench) }), Cycles),
         new("burst missing", "the second", ["off-time", "on-time", "output"], bench => WithoutBurst(bench, 1), Cycles),
     ];
+
+    /// <summary>Phases of different widths.</summary>
+    /// <param name="share">From the narrowest to the widest, by the width.</param>
+    public static Degradation WidthJitter(double share) =>
+        new("jitter of the width", $"{100 * share:0} %", ["width"], bench => bench.Train.EachPhase((number, phase) => phase.Widened(1 + (share * ((number * 0.618 % 1) - 0.5)))), Any);
+
+    /// <summary>Current that goes on for the whole pause.</summary>
+    public static Degradation LongTail(double share) =>
+        new("tail", $"{100 * share:0} % of the current for the whole pause", ["rest", "stray"], bench => Tail(bench, share, 1000), HasPause);
+
+    /// <summary>An oscillation after each edge, ten periods a phase, that decays within the first.</summary>
+    public static Degradation Ringing(double share) =>
+        new("ringing", $"{100 * share:0} %", ["mask"], bench => bench.Train with { Shape = at => 1 + (share * Math.Exp(-at / 0.08) * Math.Cos(2 * Math.PI * at / 0.1)) }, Any) { IsFine = true };
 
     private static double Period(JudgeBench bench) => 1 / bench.Expected.FrequencyHertz;
 

@@ -7,7 +7,9 @@
 set -euo pipefail
 samples=${1:-10000000}
 folder=${2:-$(mktemp -d)}
-python=${PYTHON:-python3} # one that has pandas
+# One that has pandas, if there is one: that of the distribution may, where another comes first in the path.
+python=${PYTHON:-python3}
+"$python" -c 'import pandas' 2>/dev/null || ! /usr/bin/python3 -c 'import pandas' 2>/dev/null || python=/usr/bin/python3
 mkdir -p "$folder"
 root=$(cd "$(dirname "$0")/../../.." && pwd)
 here=$(cd "$(dirname "$0")" && pwd)

@@ -24,7 +24,7 @@ public static class CaptureJudge
         if (time.LostSamples > 0)
         {
             // What is wrong may be the hole, and what is right may be wrong in it: only the limits that nothing may exceed are judged.
-            lines.NotShown("samples", "samples without gaps", $"{time.LostSamples} samples are missing, the first after {SiText.Of(time.FirstLostSeconds, "s", 6)}: capture without gaps");
+            AddLost(lines, time);
             LimitLines.Write(expected, capture, lines);
             return new Judgement(channel.Name, expected, lines.Lines);
         }
@@ -52,6 +52,11 @@ public static class CaptureJudge
         double scale = channel.AmpsPerUnit ?? throw new ArgumentException("No current is known for this channel.", nameof(channel));
         SampleDoubt doubt = new(channel.Noise * scale, channel.Resolution * scale, channel.SampleIntervalSeconds ?? 0, time.ResolutionSeconds, options.GainError);
         LineWriter lines = new(isClipped: false);
+        if (time.LostSamples > 0)
+        {
+            AddLost(lines, time);
+        }
+
         double limit = JudgeLimits.LeakageAmps;
         lines.Value("no-output", "no output: mean current", "A", 0, (-limit, limit), channel.Mean * scale, doubt.Rounding + doubt.MeanNoise(channel.Samples), "current flows where none should");
         bool pulses = channel.Kind != SignalKind.Flat;
@@ -60,6 +65,9 @@ public static class CaptureJudge
         lines.Add("no-pulses", "no output: no pulses", pulses && !isSmall ? JudgeVerdict.Fail : JudgeVerdict.Pass, $"the trace is not flat: up to {SiText.Of(peak, "A")}");
         return new Judgement(channel.Name, null, lines.Lines);
     }
+
+    private static void AddLost(LineWriter lines, TimeBase time) =>
+        lines.NotShown("samples", "samples without gaps", $"{time.LostSamples} samples are missing, the first after {SiText.Of(time.FirstLostSeconds, "s", 6)}: capture without gaps");
 
     private static void CheckGain(MeasureOptions options)
     {
