@@ -10,8 +10,8 @@ namespace NanoStim.Firmware;
 /// <summary>The stimulator. <see cref="Step"/> is everything that it does, once in 10 ms.</summary>
 public sealed class Stimulator
 {
-    // Buttons and light have their turns in every second step.
-    private const int StepsPerTurn = 2;
+    // Buttons and light are served in every second step.
+    private const int StepsPerService = 2;
 
     // 0.1 s, the resolution of the patterns.
     private const int IndicationSteps = 10;
@@ -33,8 +33,8 @@ public sealed class Stimulator
     private readonly Indication _indication;
     private readonly ScpiConsole _console;
 
-    private int _turnsToIndication;
-    private int _turnsToButtons;
+    private int _servicesToIndication;
+    private int _servicesToButtons;
 
     /// <summary>Takes over a board, output off.</summary>
     public Stimulator(IStimulatorBoard board)
@@ -128,7 +128,7 @@ public sealed class Stimulator
     private int Act(long now, int due, int allowedMicroAmps)
     {
         // By a counter of its own: it is the window that says what else is due.
-        if (_turnsToIndication <= 1 && !_window.IsIntact())
+        if (_servicesToIndication <= 1 && !_window.IsIntact())
         {
             _gate.Trip(FaultCode.StateCorrupt);
         }
@@ -140,21 +140,21 @@ public sealed class Stimulator
     /// <summary>What may take its time, one thing in a step.</summary>
     private void ServeUser(long now, int due)
     {
-        _turnsToIndication--;
-        _turnsToButtons--;
+        _servicesToIndication--;
+        _servicesToButtons--;
         if (due == CheckSchedule.Session)
         {
             _session.CheckIntegrity();
         }
-        else if (_turnsToButtons <= 0)
+        else if (_servicesToButtons <= 0)
         {
-            _turnsToButtons = ButtonPanel.EverySteps / StepsPerTurn;
+            _servicesToButtons = ButtonPanel.EverySteps / StepsPerService;
             _panel.Look(now);
         }
-        else if (_turnsToIndication <= 0)
+        else if (_servicesToIndication <= 0)
         {
-            // Late by a turn or two now and then, which is made good.
-            _turnsToIndication += IndicationSteps / StepsPerTurn;
+            // Late by a step or two now and then, which is made good.
+            _servicesToIndication += IndicationSteps / StepsPerService;
             _session.StoreUsage(now);
             _indication.Pass(IndicationSteps, _session.State, BatteryIsLow);
             _console.Poll(now);

@@ -62,7 +62,7 @@ internal sealed class ShippedTests
         IReadOnlyList<string> step = SubsetChecker.StepMethods(_image, Device.Options);
 
         Assert.That(step, Does.Contain("System.Void NanoStim.Firmware.Stimulator::Step()"));
-        Assert.That(step, Does.Contain("System.Void NanoStim.Firmware.Safety.SafetyGate::Decide(System.Int32)"));
+        Assert.That(step, Does.Contain("System.Void NanoStim.Firmware.Safety.SafetyGate::Decide(System.Int32,System.Int32)"));
         Assert.That(step, Does.Contain("System.Void NanoStim.Hal.Esp32.Esp32Watchdog::Kick()"));
         Assert.That(step, Does.Contain("System.Void NanoStim.Hal.Esp32.Esp32Sense::Sample(NanoStim.Hal.Measurement)"));
         Assert.That(step, Does.Not.Contain("System.Void NanoStim.Hal.Esp32.Esp32Board::MakeSafe()"), "the last resort is no step");

@@ -115,7 +115,7 @@ public class GateIntegrityTests
     public void Power_that_does_not_exist_is_a_fault()
     {
         GateFixture rig = GateFixture.Pulsing();
-        rig.Gate.Power = (OutputPower)7;
+        BitFlip.Overwrite(rig.Gate, "Power", (OutputPower)7);
         AssertFault(rig, 9, (int)FaultCode.StateCorrupt);
     }
 

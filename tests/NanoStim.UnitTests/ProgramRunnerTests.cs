@@ -83,7 +83,7 @@ public class ProgramRunnerTests
         // Not before the gate has admitted the plan.
         AssertEvent(SessionEvent.None, treatment.Step(SessionState.RampUp, 0));
         AssertRequest(rig, OutputPower.Pulsing, 0);
-        rig.Gate.Power = OutputPower.Pulsing;
+        rig.StartPulses();
 
         // 300 µA in 1 s: 6 µA a move.
         for (int move = 1; move <= 50; move++)
@@ -182,8 +182,9 @@ public class ProgramRunnerTests
     {
         GateFixture rig = new GateFixture();
         ProgramRunner treatment = Loaded(rig, 60, 0, 0, 300);
+        treatment.Enter(SessionState.ContactCheck, 0);
         BeginRamp(treatment, 0);
-        rig.Gate.Power = OutputPower.Pulsing;
+        rig.StartPulses();
         treatment.Step(SessionState.RampUp, 0);
         treatment.Step(SessionState.RampUp, 0);
         AssertRequest(rig, OutputPower.Pulsing, 12);

@@ -5,7 +5,7 @@ namespace NanoStim.Firmware.Safety;
 /// step carries all of it. Counted in control steps since the last window closed (<see cref="MeasurementWindow.StepsSinceResult"/>).
 /// </summary>
 /// <remarks>
-/// Steps with an odd number act: the session moves, and the current with it; buttons and light have their turns. Steps with an even one look: the
+/// Steps with an odd number act: the session moves, and the current with it; buttons and light are served. Steps with an even one look: the
 /// checks of a window. So neither kind exceeds its 10 ms. What protects without delay is in every step.
 /// </remarks>
 public static class CheckSchedule

@@ -6,8 +6,8 @@ namespace NanoStim.UnitTests.Fakes;
 /// <summary>A stimulator on a fake board with a console, and the short ways to talk to it.</summary>
 public sealed class ConsoleFixture
 {
-    // A second: long enough for the longest reply with output on.
-    private const int ReplySteps = 200;
+    // Ten seconds: long enough for a line of 1000 characters, which is read in pieces of 32 every 0.1 s.
+    private const int ReplySteps = 1000;
 
     public readonly FakeConsolePort Port = new FakeConsolePort();
     public readonly StimulatorFixture Rig;
@@ -86,7 +86,7 @@ public sealed class ConsoleFixture
     public void Settle()
     {
         int idle = 0;
-        for (int i = 0; i < ReplySteps && idle < 12; i++)
+        for (int i = 0; i < ReplySteps && idle < 16; i++)
         {
             Port.Writes = 0;
             Rig.Run(1);

@@ -79,6 +79,18 @@ public sealed class GateFixture
         Window.StepsSinceResult = 9;
     }
 
+    /// <summary>Arms, admits the plan, and lets the pulses start; the request is then as it was.</summary>
+    public void StartPulses()
+    {
+        int microAmps = Request.MicroAmps;
+        Request.Power = OutputPower.Armed;
+        Ask(0);
+        Decide(0);
+        Admit();
+        Decide(0);
+        Ask(microAmps);
+    }
+
     /// <summary>The session requests a current.</summary>
     public void Ask(int microAmps)
     {
