@@ -4,6 +4,7 @@ namespace NanoStim.LoadJudge;
 internal sealed class Witness
 {
     private readonly Dictionary<string, bool> _active = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, long> _ended = new(StringComparer.Ordinal);
     private readonly List<Violation> _violations = [];
 
     internal Witness(LimitFile limits)
@@ -73,7 +74,7 @@ internal sealed class Witness
     {
         foreach (KnownGap gap in Limits.Gaps)
         {
-            if (gap.Rule == rule && HasAny(gap.Faults))
+            if (gap.Rule == rule && (HasAny(gap.Faults) || HadAny(gap.Faults)))
             {
                 return gap;
             }
@@ -96,13 +97,34 @@ internal sealed class Witness
         IsBeyondClaim |= _active.Values.Count(part => part) > 1;
     }
 
-    internal void End(string fault) => _active.Remove(fault);
+    internal void End(string fault)
+    {
+        _active.Remove(fault);
+        _ended[fault] = Now;
+    }
 
     /// <summary>Switched on, or reset: what had failed and is there no more is forgotten.</summary>
     internal void PowerOn()
     {
         HasFailed = _active.ContainsValue(true);
         IsDisturbed = _active.Count > 0;
+    }
+
+    // What a fault has done is judged when it is over: the part may work again by then.
+    private bool HadAny(IReadOnlyList<string> faults)
+    {
+        if (_ended.Count > 0)
+        {
+            foreach (string fault in faults)
+            {
+                if (_ended.TryGetValue(fault, out long nanos) && Now - nanos < Limits.Both.WindowMicros * 1000)
+                {
+                    return true;
+                }
+            }
+        }
+
+        return false;
     }
 
     internal void Violate(string rule, string text)
