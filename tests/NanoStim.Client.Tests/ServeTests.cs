@@ -33,7 +33,6 @@ internal sealed class ServeTests : IDisposable
         }
     }
 
-    [TearDown]
     public void Dispose() => _serve.Dispose();
 
     [Test]

@@ -43,7 +43,8 @@ internal sealed class FuzzTests
         Assert.That(console.LongestStepMicros, Is.LessThan(LateMicros));
         Assert.That(console.LongestWaitNanos, Is.LessThanOrEqualTo(0));
         console.Send("\n*CLS\n");
-        console.Steps(300);
+        console.Steps(3_000);
+        console.Forget();
         Assert.That(console.Ask("SYST:ERR?"), Is.EqualTo("0,\"No error\""));
     }
 

@@ -14,12 +14,16 @@ internal static class PlantedDefects
         new("a press of PLUS counts three times", "asked", module => Constant(module, "Session.ButtonPanel", "Press", 1, 3)),
         new("the buttons start at the ceiling", "asked", module => Field(module, "Session.ButtonPanel", "PressInIdle", "StepMicroAmps", "CeilingMicroAmps")),
         new("a pause is resumed at the intensity from before it", "asked", module => Drop(module, "Session.SessionStateMachine", "Resume", "Choose")),
-        new("the ramp is skipped", "rise", module => Answer(module, "Session.Envelope", "PerStep", 0x3FFFFFFF)),
+        new("the ramp is skipped", "rise", module => Answer(module, "Session.Envelope", "PerMove", 0x3FFFFFFF)),
         new("phases of 300 us are written as 345 us", "train", module => Constant(module, "Programs.EmsPrograms", ".cctor", 300, 345)),
         new("50 Hz are written as 60 Hz", "train", module => Constant(module, "Programs.EmsPrograms", ".cctor", 50_000, 60_000)),
         new("the polarity does not alternate", "train", module => Answer(module, "Output.OutputStage", "ApplyPolarity", 1)),
         new("the light is never written", "indication", module => Empty(module, "Session.Indication", "Pass")),
-        new("an open electrode is not seen", "time-to-off", module => Answer(module, "Safety.ContactMonitor", "Check", 0)),
+        new("an open electrode is not seen", "time-to-off", module =>
+        {
+            Answer(module, "Safety.ContactMonitor", "Check", 0);
+            Answer(module, "Safety.ContactMonitor", "CheckWindow", 0);
+        }),
         new("the watch of the gate sees nothing", "asked time-to-off train", module => Answer(module, "Safety.SafetyGate", "Watch", 0)),
         new("both polarity and current monitors are off", "asked train", module =>
         {

@@ -8,6 +8,7 @@ internal sealed class RiseRule(Witness witness) : Rule(witness)
     private const double EmsVolts = 45;
     private const double PressNanos = 2e9;
     private const double StepsPerMove = 2;
+    private const double LeastShare = 0.25;
 
     private SeenPhase _last;
     private SeenPhase _beforeLast;
@@ -36,9 +37,17 @@ internal sealed class RiseRule(Witness witness) : Rule(witness)
         }
 
         double period = 0;
+        double narrowest = double.PositiveInfinity;
         foreach (JudgedSegment segment in segments)
         {
             period = Math.Max(period, segment.PeriodMicros * 1000);
+            narrowest = Math.Min(narrowest, segment.WidthMicros * 1000);
+        }
+
+        // What the end of the output has cut short is mostly the charge of strays, which every phase begins with.
+        if (phase.WidthNanos < narrowest * LeastShare)
+        {
+            return;
         }
 
         long gap = phase.StartNanos - _last.EndNanos;

@@ -18,6 +18,7 @@ internal sealed class TrainRule(Witness witness) : Rule(witness)
     private double _net;
     private double _moved;
     private double _narrowNanos;
+    private double _narrowMicroAmps;
 
     internal override string Name => "train";
 
@@ -88,13 +89,16 @@ internal sealed class TrainRule(Witness witness) : Rule(witness)
         }
 
         // The end of the output cuts a phase: that one was too narrow is known when the next one has come in its time.
-        if (_narrowNanos > 0 && _equal >= Alike)
+        // Nor is one that the current has left, as at the end of the contact check, or in which it has begun, as at the start of a ramp.
+        bool isOfOneLevel = phase.MeanMicroAmps > _narrowMicroAmps * 0.5 && phase.MeanMicroAmps < _narrowMicroAmps * 1.5;
+        if (_narrowNanos > 0 && _equal >= Alike && isOfOneLevel)
         {
             Violate($"a phase of {_narrowNanos * 1e-3:0.0} us, which no program that was asked for has");
         }
 
         bool isTooWide = phase.WidthNanos > widest * (1 + Both.TrainShare) + EdgeNanos;
         _narrowNanos = isWidth || isTooWide ? 0 : phase.WidthNanos;
+        _narrowMicroAmps = phase.MeanMicroAmps;
         if (isTooWide)
         {
             Violate($"a phase of {phase.WidthNanos * 1e-3:0.0} us, which no program that was asked for has");
