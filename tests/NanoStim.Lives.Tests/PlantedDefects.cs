@@ -23,6 +23,7 @@ internal static class PlantedDefects
         {
             Answer(module, "Safety.ContactMonitor", "Check", 0);
             Answer(module, "Safety.ContactMonitor", "CheckWindow", 0);
+            Answer(module, "Safety.PolarityMonitor", "CheckWindow", 0);
         }),
         new("the watch of the gate sees nothing", "asked time-to-off train", module => Answer(module, "Safety.SafetyGate", "Watch", 0)),
         new("both polarity and current monitors are off", "asked train", module =>

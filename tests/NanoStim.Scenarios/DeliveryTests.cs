@@ -12,6 +12,16 @@ internal sealed class DeliveryTests
 {
     private static IEnumerable<string> Programs => Enumerable.Range(0, ProgramCatalogue.Count).Select(i => ProgramCatalogue.At(i).Name);
 
+    [Test]
+    [Requirement("SR-27")]
+    public void Healthy_ramp_is_no_imbalance(
+        [Values("ms-facial", "ms-thirty", "ms-ten-and-ten")] string program, [Values(100, 560, 600)] int microAmps, [Values(1, 2, 3)] int seed)
+    {
+        SessionResult result = Scenario.Run(program, microAmps, "1kohm", 6, seed);
+
+        Assert.That(result.Outcome, Is.EqualTo(SessionOutcome.Completed), result.Fault?.Name);
+    }
+
     [TestCase(10)]
     [TestCase(50)]
     [TestCase(200)]

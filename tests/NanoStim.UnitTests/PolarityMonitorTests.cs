@@ -14,6 +14,28 @@ namespace NanoStim.UnitTests;
 public class PolarityMonitorTests
 {
     [TestMethod]
+    [DataRow(60, 275, (int)FaultCode.None)]
+    [DataRow(60, 620, (int)FaultCode.ChargeImbalance)]
+    [DataRow(0, 80, (int)FaultCode.ChargeImbalance)]
+    public void While_the_current_changes_one_phase_may_have_more(int change, int net, int expected)
+    {
+        // Five samples of a train that is always on: an eighth of the current and the noise, and as much as it changes in a window.
+        PolarityFixture rig = PolarityFixture.Settled(0, 0);
+        for (int window = 0; window < 3; window++)
+        {
+            rig.Drive(100 + change * (window & 1));
+            rig.Measure(100, 100, 0);
+            Assert.AreEqual((int)FaultCode.None, (int)rig.Check());
+        }
+
+        rig.Drive(100 + change);
+        rig.Measure(100, 100, net);
+        Assert.AreEqual((int)FaultCode.None, (int)rig.Check());
+        rig.Drive(100);
+        Assert.AreEqual(expected, (int)rig.Check());
+    }
+
+    [TestMethod]
     [DataRow(100, 100, (int)FaultCode.None)]
     [DataRow(49, 100, (int)FaultCode.PhaseMissing)]
     [DataRow(100, 49, (int)FaultCode.PhaseMissing)]

@@ -40,6 +40,8 @@ internal sealed class PolarityMonitor
     private int _lastCounts;
     private int _lastAllowedMicroAmps;
     private int _steadyWindows;
+    private int _changeMicroAmps;
+    private int _lastChangeMicroAmps;
 
     /// <summary>A polarity was missing in the last window.</summary>
     internal bool MissesOne => (_withoutPositive | _withoutNegative) != 0;
@@ -58,6 +60,8 @@ internal sealed class PolarityMonitor
         _frozenWindows = 0;
         _lastAllowedMicroAmps = 0;
         _steadyWindows = 0;
+        _changeMicroAmps = 0;
+        _lastChangeMicroAmps = 0;
         _windowsOfPolarity = 0;
 
         // An alternating train shows one polarity for so many windows before the other follows.
@@ -83,9 +87,17 @@ internal sealed class PolarityMonitor
         }
 
         int change = allowedMicroAmps - _lastAllowedMicroAmps;
-        int touch = (allowedMicroAmps >> 4) + limits.SignedNoiseMicroAmps;
-        _steadyWindows = change <= touch && change >= -touch ? _steadyWindows + 1 : 0;
+        if (change < 0)
+        {
+            change = -change;
+        }
+
+        _steadyWindows = change <= (allowedMicroAmps >> 4) + limits.SignedNoiseMicroAmps ? _steadyWindows + 1 : 0;
         _lastAllowedMicroAmps = allowedMicroAmps;
+
+        // The mean still shows the change of the window before.
+        _changeMicroAmps = change > _lastChangeMicroAmps ? change : _lastChangeMicroAmps;
+        _lastChangeMicroAmps = change;
         _windows++;
         if (_windows <= SettleWindows || reference < MinNoises * limits.NoiseMicroAmps)
         {
@@ -146,7 +158,9 @@ internal sealed class PolarityMonitor
     /// <summary>Both phases in each period: what flows one way flows back.</summary>
     private FaultCode CheckBalance(MeasurementWindow window, PulsePlan plan, ModeLimits limits, int reference, int allowedMicroAmps)
     {
-        int magnitude = (int)(((long)reference * window.Samples * plan.OnShare) >> 12);
+        // While the current changes, one phase has more than the other, by as much as it changes at most.
+        int between = _steadyWindows > Confirmations ? 0 : _changeMicroAmps < reference ? _changeMicroAmps : reference;
+        int magnitude = (int)(((long)(reference + (between << 3)) * window.Samples * plan.OnShare) >> 12);
         int net = window.SignedMeanSumMicroAmps;
         int slack = (magnitude >> 3) + window.Samples * limits.SignedNoiseMicroAmps;
         int difference = window.PositivePeakMicroAmps - window.NegativePeakMicroAmps;

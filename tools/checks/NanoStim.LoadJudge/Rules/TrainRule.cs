@@ -97,7 +97,8 @@ internal sealed class TrainRule(Witness witness) : Rule(witness)
         }
 
         bool isTooWide = phase.WidthNanos > widest * (1 + Both.TrainShare) + EdgeNanos;
-        _narrowNanos = isWidth || isTooWide ? 0 : phase.WidthNanos;
+        bool isLeaving = phase.MeanMicroAmps < _narrowMicroAmps * 0.75;
+        _narrowNanos = isWidth || isTooWide || isLeaving ? 0 : phase.WidthNanos;
         _narrowMicroAmps = phase.MeanMicroAmps;
         if (isTooWide)
         {
