@@ -102,6 +102,24 @@ public class GateIntegrityTests
     }
 
     [TestMethod]
+    [Requirement("SR-27")]
+    public void Mean_that_shows_a_missing_phase_first_is_named_after_it()
+    {
+        GateFixture rig = GateFixture.Pulsing();
+        rig.Window.PeakMicroAmps = 12;
+        rig.Window.PositivePeakMicroAmps = 12;
+        rig.Window.MeanSumMicroAmps = 5000;
+        for (int window = 0; window < 3; window++)
+        {
+            rig.Measurement.SignedCounts++;
+            AssertFault(rig, CheckSchedule.Polarity, (int)FaultCode.None);
+            AssertFault(rig, CheckSchedule.Contact, (int)FaultCode.None);
+        }
+
+        AssertFault(rig, CheckSchedule.Contact, (int)FaultCode.PhaseMissing);
+    }
+
+    [TestMethod]
     [Requirement("SR-28")]
     public void Window_that_would_never_act_again_ends_the_output()
     {

@@ -12,6 +12,15 @@ public class SessionIntegrityTests
 {
     [TestMethod]
     [Requirement("SR-28")]
+    public void Cycle_that_would_begin_again_is_found_within_a_window()
+    {
+        StimulatorFixture rig = Steady();
+        BitFlip.OfInt(Runner(rig), "_aim");
+        rig.AssertTrips(FaultCode.StateCorrupt, 12);
+    }
+
+    [TestMethod]
+    [Requirement("SR-28")]
     public void State_without_its_complement_is_found_in_the_next_step_of_a_ramp()
     {
         for (int age = 0; age < CheckSchedule.MinSteps; age++)

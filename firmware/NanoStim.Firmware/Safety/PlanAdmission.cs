@@ -32,19 +32,19 @@ internal sealed class PlanAdmission
     /// <returns>False when the plan is refused.</returns>
     internal bool Advance(PulsePlan plan, ModeLimits limits)
     {
-        switch (_stage)
+        if (_stage == Copied)
         {
-            case 0:
-                return Copy(plan);
-            case Copied:
-                _stage = Within;
-                return PlanGuard.IsWithin(Plan, limits);
-            case Within:
-                _stage = Admitted;
-                return true;
-            default:
-                return false;
+            _stage = Within;
+            return PlanGuard.IsWithin(Plan, limits);
         }
+
+        if (_stage == Within)
+        {
+            _stage = Admitted;
+            return true;
+        }
+
+        return Copy(plan);
     }
 
     private bool Copy(PulsePlan plan)

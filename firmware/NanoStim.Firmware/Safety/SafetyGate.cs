@@ -279,9 +279,10 @@ public sealed class SafetyGate
 
     private FaultCode CheckDue(int due, bool pulsing)
     {
-        switch (due)
+        // Halved, as only steps with an even number look.
+        switch (due >> 1)
         {
-            case CheckSchedule.Polarity:
+            case CheckSchedule.Polarity >> 1:
                 _current.WindowClosed();
                 if (!_window.IsIntact())
                 {
@@ -289,16 +290,14 @@ public sealed class SafetyGate
                 }
 
                 return pulsing ? _polarity.CheckWindow(_window, _measurement, Plan, Limits, MicroAmps) : FaultCode.None;
-            case CheckSchedule.Dose:
+            case CheckSchedule.Dose >> 1:
                 return pulsing ? CheckDose() : FaultCode.None;
-            case CheckSchedule.Contact:
+            case CheckSchedule.Contact >> 1:
                 return pulsing ? CheckWindow() : FaultCode.None;
-            case CheckSchedule.Supplies:
+            case CheckSchedule.Supplies >> 1:
                 return CheckSupplies();
-            case CheckSchedule.Integrity:
-                return CheckIntegrity();
             default:
-                return FaultCode.None;
+                return CheckIntegrity();
         }
     }
 
