@@ -103,6 +103,12 @@ public sealed class Stimulator
         }
         else if (!_session.HasOutput || _inputs.StopPressed)
         {
+            // Without output the gate does not check it; a window that never acts would leave buttons and light dead.
+            if (!_session.HasOutput && !_window.IsIntact())
+            {
+                _window.Restart(CheckSchedule.MinSteps);
+            }
+
             _session.Advance(now);
         }
 

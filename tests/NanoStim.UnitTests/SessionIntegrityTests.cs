@@ -1,4 +1,5 @@
 using nanoFramework.TestFramework;
+using NanoStim.Firmware.Programs;
 using NanoStim.Firmware.Safety;
 using NanoStim.Firmware.Session;
 using NanoStim.Trace;
@@ -10,6 +11,21 @@ namespace NanoStim.UnitTests;
 [TestClass]
 public class SessionIntegrityTests
 {
+    [TestMethod]
+    [Requirement("SR-28")]
+    [Requirement("SR-31")]
+    public void Window_that_has_lost_its_length_leaves_buttons_and_light_alive()
+    {
+        // Without output nothing of a window is checked, and it is made anew.
+        StimulatorFixture rig = StimulatorFixture.Idle();
+        TreatmentProgram before = rig.Session.Program;
+        BitFlip.Overwrite(BitFlip.Of(rig.Stimulator, "_window"), "Length", -10);
+        rig.Board.Switches.Mode = true;
+        rig.Run(20);
+        Assert.IsFalse(before == rig.Session.Program);
+        Assert.AreEqual((int)SessionState.Idle, (int)rig.Session.State);
+    }
+
     [TestMethod]
     [Requirement("SR-28")]
     public void Cycle_that_would_begin_again_is_found_within_a_window()

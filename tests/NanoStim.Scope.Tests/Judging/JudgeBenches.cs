@@ -59,7 +59,7 @@ internal static class JudgeBenches
             Polarity = PolarityOrder.MonophasicPositive,
             OnSeconds = 10,
             OffSeconds = 12,
-            RampUpSeconds = 1,
+            RampUpSeconds = 2,
             RampDownSeconds = 1,
         },
         100e-6,
@@ -70,7 +70,7 @@ internal static class JudgeBenches
     {
         Name = "microcurrent, monophasic",
         Train = session.Cut(7.5, 2.4),
-        Expected = Cycles(session).Expected with { OnSeconds = null, OffSeconds = null },
+        Expected = Cycles(session).Expected with { OnSeconds = null, OffSeconds = null, RampUpSeconds = 1 },
         Interval = 20e-6,
         TriggerSpan = 0.1,
     };

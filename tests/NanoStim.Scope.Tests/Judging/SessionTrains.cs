@@ -22,11 +22,13 @@ internal static class SessionTrains
         JudgeBenches.Cycles(Of(Cycles, 200, 37)),
     ]);
 
+    // The current moves by 2 µA at a time. In steps as large as twice the limit of a rest, noise-free values could be those of a coarse converter, and the
+    // judge would rightly leave the rest open.
     private static TreatmentProgram Cycles => new(
         "cycles",
         "monophasic in cycles",
         StimulationMode.Microcurrent,
-        [new TreatmentSegment(new PulseTrain(PulseShape.MonophasicPositive, 10_000, 20_000, 0), 60, 1000, 10_000, 1000, 12_000, 100)]);
+        [new TreatmentSegment(new PulseTrain(PulseShape.MonophasicPositive, 10_000, 20_000, 0), 60, 2000, 10_000, 1000, 12_000, 100)]);
 
     /// <summary>Right captures.</summary>
     public static IReadOnlyList<JudgeBench> All => Benches.Value;
