@@ -15,12 +15,9 @@ internal enum ConsolePhase
     /// <summary>Executes it.</summary>
     Execute = 3,
 
-    /// <summary>Adds a field of the reply.</summary>
+    /// <summary>Adds a field, or a piece of one, to the reply.</summary>
     Reply = 4,
 
-    /// <summary>Adds a number, or a piece of a text, to the reply.</summary>
-    Text = 5,
-
     /// <summary>Waits until the output has reached its level, or is off.</summary>
-    Wait = 6,
+    Wait = 5,
 }

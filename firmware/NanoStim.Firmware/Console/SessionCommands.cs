@@ -14,15 +14,6 @@ internal sealed class SessionCommands
     private const int MaxByte = 255;
     private const int MaxRegister = 32767;
 
-    private static readonly long s_minimum = Mnemonic.Of("MINimum");
-    private static readonly long s_maximum = Mnemonic.Of("MAXimum");
-    private static readonly long s_default = Mnemonic.Of("DEFault");
-    private static readonly long s_min = Mnemonic.Of("MIN");
-    private static readonly long s_max = Mnemonic.Of("MAX");
-    private static readonly long s_def = Mnemonic.Of("DEF");
-    private static readonly long s_on = Mnemonic.Of("ON");
-    private static readonly long s_off = Mnemonic.Of("OFF");
-
     private readonly SessionStateMachine _session;
     private readonly SafetyGate _gate;
     private readonly InputState _inputs;
@@ -30,12 +21,13 @@ internal sealed class SessionCommands
     private readonly StatusRegisters _status;
     private readonly KeepAlive _keepAlive;
     private readonly CommandLexer _lexer;
-    private readonly Quantity _quantity = new Quantity();
+    private readonly ParameterReader _parameters;
+    private readonly TrainCommands _train;
     private readonly TreatmentProgram[] _savedPrograms = new TreatmentProgram[Slots];
     private readonly int[] _savedSeconds = new int[Slots];
 
     internal SessionCommands(
-        SessionStateMachine session, SafetyGate gate, Measurement measurement, InputState inputs, StatusRegisters status, KeepAlive keepAlive, CommandLexer lexer)
+        SessionStateMachine session, SafetyGate gate, Measurement measurement, InputState inputs, StatusRegisters status, KeepAlive keepAlive, CommandLexer lexer, ParameterReader parameters)
     {
         _session = session;
         _gate = gate;
@@ -44,90 +36,16 @@ internal sealed class SessionCommands
         _status = status;
         _keepAlive = keepAlive;
         _lexer = lexer;
+        _parameters = parameters;
+        _train = new TrainCommands(session, inputs);
     }
 
-    /// <summary>Name of a program that was put together here.</summary>
-    internal readonly string OwnName = "console";
-
-    /// <summary>The mode that the slide switch decides.</summary>
-    internal StimulationMode Mode => _inputs.EmsSwitch ? StimulationMode.Ems : StimulationMode.Microcurrent;
-
-    /// <summary>The value of the parameter, after <see cref="Read"/>.</summary>
-    internal int Value => _quantity.Value;
-
-    /// <summary>Reads the parameter of a command into <see cref="Value"/>.</summary>
-    internal ConsoleError Read(CommandId id, ParameterKind kind)
-    {
-        ParameterForm form = _lexer.Form;
-        switch (kind)
-        {
-            case ParameterKind.None:
-                return form == ParameterForm.None ? ConsoleError.None : ConsoleError.ParameterNotAllowed;
-            case ParameterKind.Text:
-                return Expect(form, ParameterForm.Text);
-            case ParameterKind.Shape:
-                return Expect(form, ParameterForm.Word);
-            default:
-                break;
-        }
-
-        if (form == ParameterForm.Number)
-        {
-            return _quantity.Convert(_lexer.Number, kind);
-        }
-
-        if (form != ParameterForm.Word)
-        {
-            return Expect(form, ParameterForm.Number);
-        }
-
-        if (kind == ParameterKind.Switch)
-        {
-            _quantity.Value = _lexer.Word == s_on ? 1 : 0;
-            return _lexer.Word == s_on || _lexer.Word == s_off ? ConsoleError.None : ConsoleError.IllegalValue;
-        }
-
-        return kind == ParameterKind.WholeNumber ? ConsoleError.DataType : ReadLimit(id);
-    }
-
-    /// <summary>Reads MIN, MAX or DEF into <see cref="Value"/>.</summary>
-    internal ConsoleError ReadLimit(CommandId id)
-    {
-        long word = _lexer.Word;
-        bool isMin = word == s_min || word == s_minimum;
-        bool isMax = word == s_max || word == s_maximum;
-        if (!isMin && !isMax && word != s_def && word != s_default)
-        {
-            return ConsoleError.IllegalValue;
-        }
-
-        ModeLimits limits = ModeCatalogue.Of(id == CommandId.Current || id == CommandId.Duration ? _session.Program.Mode : Mode);
-        switch (id)
-        {
-            case CommandId.Current:
-                _quantity.Value = isMin ? limits.StepMicroAmps : isMax ? limits.CeilingMicroAmps : 0;
-                break;
-            case CommandId.Frequency:
-                _quantity.Value = isMin ? limits.MinFrequencyMilliHertz : isMax ? limits.MaxFrequencyMilliHertz : ConsoleTrain.DefaultMilliHertz(limits.Mode);
-                break;
-            case CommandId.Width:
-                _quantity.Value = isMin ? limits.MinPhaseWidthMicros : isMax ? limits.MaxPhaseWidthMicros : ConsoleTrain.DefaultMicros(limits.Mode);
-                break;
-            case CommandId.Duration:
-                _quantity.Value = isMin ? 1 : _session.Program.TotalSeconds();
-                break;
-            default:
-                _quantity.Value = isMin ? KeepAlive.MinMillis : isMax ? KeepAlive.MaxMillis : KeepAlive.DefaultMillis;
-                break;
-        }
-
-        return ConsoleError.None;
-    }
+    private StimulationMode Mode => ModeCatalogue.OfSlide(_inputs);
 
     /// <summary>Executes a command.</summary>
     internal ConsoleError Execute(CommandId id, long nowMicros)
     {
-        int value = _quantity.Value;
+        int value = _parameters.Value;
         switch (id)
         {
             case CommandId.Output:
@@ -142,11 +60,11 @@ internal sealed class SessionCommands
             case CommandId.Current:
                 return _session.SetIntensity(value) ? ConsoleError.None : ConsoleError.OutOfRange;
             case CommandId.Frequency:
-                return SetTrain(ShapeOfProgram(), value, WidthOfProgram());
+                return _train.SetRate(value);
             case CommandId.Width:
-                return SetWidth(value);
+                return _train.SetWidth(value);
             case CommandId.Shape:
-                return SetShape();
+                return _train.SetShape(_lexer.Word);
             case CommandId.Duration:
                 return SetDuration(value);
             case CommandId.ProgramName:
@@ -164,16 +82,6 @@ internal sealed class SessionCommands
             default:
                 return SetStatus(id, value);
         }
-    }
-
-    private static ConsoleError Expect(ParameterForm form, ParameterForm expected)
-    {
-        if (form == ParameterForm.None)
-        {
-            return ConsoleError.MissingParameter;
-        }
-
-        return form == expected ? ConsoleError.None : ConsoleError.DataType;
     }
 
     private ConsoleError Stop(long nowMicros)
@@ -302,58 +210,6 @@ internal sealed class SessionCommands
         }
 
         return true;
-    }
-
-    private PulseTrain Train => _session.Program.Segments[0].Train;
-
-    private bool ProgramFitsMode => _session.Program.Mode == Mode;
-
-    private PulseShape ShapeOfProgram()
-    {
-        if (!ProgramFitsMode)
-        {
-            return PulseShape.SymmetricBiphasic;
-        }
-
-        PulseShape shape = Train.Shape;
-        return shape == PulseShape.Alternating ? PulseShape.SymmetricBiphasic : shape;
-    }
-
-    private int WidthOfProgram()
-    {
-        return ProgramFitsMode ? Train.PhaseWidthMicros : 0;
-    }
-
-    private int RateOfProgram()
-    {
-        return ProgramFitsMode ? Train.FrequencyMilliHertz : ConsoleTrain.DefaultMilliHertz(Mode);
-    }
-
-    private ConsoleError SetWidth(int micros)
-    {
-        PulseShape shape = ShapeOfProgram();
-        return micros == 0
-            ? ConsoleError.OutOfRange
-            : SetTrain(PulseTrain.HasOwnWidth(shape) ? PulseShape.SymmetricBiphasic : shape, RateOfProgram(), micros);
-    }
-
-    private ConsoleError SetShape()
-    {
-        int shape = ShapeWords.Find(_lexer.Word);
-        return shape < 0 ? ConsoleError.IllegalValue : SetTrain((PulseShape)shape, RateOfProgram(), WidthOfProgram());
-    }
-
-    private ConsoleError SetTrain(PulseShape shape, int milliHertz, int micros)
-    {
-        ModeLimits limits = ModeCatalogue.Of(Mode);
-        if (milliHertz < limits.MinFrequencyMilliHertz || milliHertz > limits.MaxFrequencyMilliHertz
-            || (micros != 0 && (micros < limits.MinPhaseWidthMicros || micros > limits.MaxPhaseWidthMicros)))
-        {
-            return ConsoleError.OutOfRange;
-        }
-
-        TreatmentProgram program = ConsoleTrain.Make(OwnName, Mode, shape, milliHertz, micros);
-        return _session.SelectProgram(program) == PlanResult.Ok ? ConsoleError.None : ConsoleError.SettingsConflict;
     }
 
     private ConsoleError Save(int slot)

@@ -4,6 +4,7 @@ using NanoStim.Firmware.Output;
 using NanoStim.Firmware.Programs;
 using NanoStim.Firmware.Safety;
 using NanoStim.Firmware.Session;
+using NanoStim.Hal;
 
 namespace NanoStim.Firmware.Console;
 
@@ -19,7 +20,8 @@ internal sealed class SessionQueries
     private readonly SessionStateMachine _session;
     private readonly SafetyGate _gate;
     private readonly KeepAlive _keepAlive;
-    private readonly SessionCommands _commands;
+    private readonly ParameterReader _parameters;
+    private readonly InputState _inputs;
     private readonly ReplyBuffer _reply;
 
     // Texts that a control step names are kept: naming one allocates it.
@@ -30,12 +32,13 @@ internal sealed class SessionQueries
     private int _program;
     private StartInhibit _inhibit;
 
-    internal SessionQueries(SessionStateMachine session, SafetyGate gate, KeepAlive keepAlive, SessionCommands commands, ReplyBuffer reply)
+    internal SessionQueries(SessionStateMachine session, SafetyGate gate, KeepAlive keepAlive, ParameterReader parameters, InputState inputs, ReplyBuffer reply)
     {
         _session = session;
         _gate = gate;
         _keepAlive = keepAlive;
-        _commands = commands;
+        _parameters = parameters;
+        _inputs = inputs;
         _reply = reply;
     }
 
@@ -49,7 +52,7 @@ internal sealed class SessionQueries
                 _reply.BeginText(_identity, false);
                 break;
             case CommandId.Mode:
-                _reply.BeginText(_commands.Mode == StimulationMode.Ems ? _ems : _microcurrent, false);
+                _reply.BeginText(ModeCatalogue.OfSlide(_inputs) == StimulationMode.Ems ? _ems : _microcurrent, false);
                 break;
             case CommandId.Catalogue:
                 return AddProgram(field);
@@ -87,7 +90,7 @@ internal sealed class SessionQueries
                 _reply.AddInteger(_session.Log.Count);
                 break;
             case CommandId.LogEntry:
-                return AddLogEntry(_commands.Value, field);
+                return AddLogEntry(_parameters.Value, field);
             case CommandId.LogLast:
                 return AddLogEntry(_session.Log.Count - 1, field);
             default:
@@ -143,7 +146,7 @@ internal sealed class SessionQueries
     /// <summary>The programs of the mode: each search goes on where the one before has found one.</summary>
     private bool AddProgram(int field)
     {
-        StimulationMode mode = _commands.Mode;
+        StimulationMode mode = ModeCatalogue.OfSlide(_inputs);
         int next = NextProgram(field == 0 ? 0 : _program, mode);
         if (next < ProgramCatalogue.Count)
         {

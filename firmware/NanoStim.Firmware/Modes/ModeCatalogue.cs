@@ -1,3 +1,5 @@
+using NanoStim.Hal;
+
 namespace NanoStim.Firmware.Modes;
 
 /// <summary>All modes. A new mode is a new file and a line here.</summary>
@@ -17,5 +19,11 @@ public static class ModeCatalogue
             default:
                 return MicrocurrentMode.Limits;
         }
+    }
+
+    /// <summary>The mode that the slide switch decides.</summary>
+    internal static StimulationMode OfSlide(InputState inputs)
+    {
+        return inputs.EmsSwitch ? StimulationMode.Ems : StimulationMode.Microcurrent;
     }
 }

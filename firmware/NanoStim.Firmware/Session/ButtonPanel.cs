@@ -131,7 +131,7 @@ internal sealed class ButtonPanel
 
     private void PressInIdle(bool plus, bool mode, long nowMicros)
     {
-        StimulationMode switched = _inputs.EmsSwitch ? StimulationMode.Ems : StimulationMode.Microcurrent;
+        StimulationMode switched = ModeCatalogue.OfSlide(_inputs);
         if (mode || _session.Program.Mode != switched)
         {
             _session.SelectProgram(ProgramCatalogue.NextOf(switched, _session.Program));
