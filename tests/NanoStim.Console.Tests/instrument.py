@@ -24,8 +24,12 @@ class TestPort:
 
 def wait_for(instrument, state):
     deadline = time.monotonic() + 60
-    while instrument.query("SYST:STAT?") != state:
-        assert time.monotonic() < deadline, "never " + state
+    seen = []
+    while (now := instrument.query("SYST:STAT?")) != state:
+        if seen[-1:] != [now]:
+            seen.append(now)
+        assert time.monotonic() < deadline, (
+            f"never {state}, but {seen}; reason {instrument.query('OUTP:PROT:REAS?')}, last event {instrument.query('LOG:LAST?')}")
         time.sleep(0.05)
 
 

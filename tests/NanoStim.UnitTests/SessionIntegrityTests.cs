@@ -16,7 +16,7 @@ public class SessionIntegrityTests
     [Requirement("SR-31")]
     public void Window_that_has_lost_its_length_leaves_buttons_and_light_alive()
     {
-        // Without output nothing of a window is checked, and it is made anew.
+        // Without output nothing of a window is checked, and the next window replaces it.
         StimulatorFixture rig = StimulatorFixture.Idle();
         TreatmentProgram before = rig.Session.Program;
         BitFlip.Overwrite(BitFlip.Of(rig.Stimulator, "_window"), "Length", -10);

@@ -63,7 +63,7 @@ internal sealed class ReplyWriter
         _isInText = false;
     }
 
-    /// <summary>Adds a field, or a piece of one that is long; nothing where there is no room, and then <see cref="IsFlushing"/>.</summary>
+    /// <summary>Adds a field, or a piece of one that is long; nothing where no place is left, and then <see cref="IsFlushing"/>.</summary>
     /// <returns>Whether the reply to the query is complete.</returns>
     internal bool AddPiece(long nowMicros)
     {

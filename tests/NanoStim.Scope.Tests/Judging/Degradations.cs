@@ -130,7 +130,7 @@ internal static class Degradations
         return bench.Train.Over(seconds => Math.Abs(seconds - phase.Start - (0.6 * phase.Width)) < 0.015 * phase.Width ? share * phase.Amps : 0);
     }, Any);
 
-    public static Degradation SpikeInPause(double share) => new("spike in a pause", Share(share), ["stray", "polarity", "period"], bench =>
+    public static Degradation SpikeInPause(double share) => new("spike in a pause", Share(share), ["stray", "polarity", "period", "mask"], bench =>
     {
         IReadOnlyList<Phase> pulse = bench.Train.Pulses[Middle(bench)];
         double at = (pulse[^1].End + bench.Train.Pulses[Middle(bench) + 1][0].Start) / 2;

@@ -33,7 +33,7 @@ internal static class DeviceFaults
         LongTail(0.04),
         new("ramp too fast", "four times", ["ramp"], bench => FastRamp(bench, 4), Cycles),
         new("ramp too fast", "a third of the time", ["ramp"], bench => FastRamp(bench, 1.6), Cycles),
-        new("residual current in the off time", "3 %", ["rest"], bench => InOffTime(bench, 0.03), Cycles),
+        new("residual current in the off time", "3 %", ["rest", "stray"], bench => InOffTime(bench, 0.03), Cycles),
         new("residual pulses in the off time", "15 %", ["ramp", "off-time", "amplitude", "period", "rest", "stray"], bench => ResidualPulses(bench, 0.15), Cycles),
         new("offset in one burst", "6 %", ["amplitude", "rest", "balance", "stray"], bench => Window(bench, 0.5, 0.8, 0.06), Any),
         new("steps of the current", "two levels", ["amplitude"], bench => bench.Train.EachPhase((number, phase) => phase.Scaled(number % 8 < 4 ? 1 : 0.92)), Any),

@@ -12,7 +12,8 @@ internal sealed class JudgedBurst
     /// <param name="all">In the order of time; one at least.</param>
     /// <param name="amps">What is set, in A.</param>
     /// <param name="mayRamp">Whether lower pulses at the beginning and at the end are ramps; otherwise every pulse is judged at the level.</param>
-    public JudgedBurst(IReadOnlyList<JudgedPulse> all, double amps, bool mayRamp)
+    /// <param name="isFirst">Whether a contact check may come before the ramp: output begins with one, and a cycle does not.</param>
+    public JudgedBurst(IReadOnlyList<JudgedPulse> all, double amps, bool mayRamp, bool isFirst)
     {
         Start = all[0].Start;
         End = all[^1].End;
@@ -34,6 +35,11 @@ internal sealed class JudgedBurst
         while (mayRamp && Last > First && pulses[Last].Amplitude < level)
         {
             Last--;
+        }
+
+        if (!isFirst)
+        {
+            return;
         }
 
         // A contact check comes before the ramp: seen from the level, what falls is the ramp, and what is higher again is the check.

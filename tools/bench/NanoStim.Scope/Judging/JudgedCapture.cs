@@ -130,7 +130,7 @@ internal sealed class JudgedCapture
         {
             if (row.Count > 0 && pulse.Start - row[^1].End > silence)
             {
-                bursts.Add(new JudgedBurst(row, expected.Amps, mayRamp));
+                bursts.Add(new JudgedBurst(row, expected.Amps, mayRamp, isFirst: bursts.Count == 0));
                 row = [];
             }
 
@@ -139,7 +139,7 @@ internal sealed class JudgedCapture
 
         if (row.Count > 0)
         {
-            bursts.Add(new JudgedBurst(row, expected.Amps, mayRamp));
+            bursts.Add(new JudgedBurst(row, expected.Amps, mayRamp, isFirst: bursts.Count == 0));
         }
 
         return bursts;

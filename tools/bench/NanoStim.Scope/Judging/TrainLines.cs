@@ -174,15 +174,19 @@ internal sealed class TrainLines
     private void ContactCheck()
     {
         double limit = Math.Min(JudgeLimits.Of(_expected.IsMicrocurrent).ContactAmps, (1 + JudgeTolerances.Amplitude) * _expected.Amps);
-        List<JudgedPulse> wrong =
-        [
-            .. _bursts[0].Check.Where(pulse => pulse.Amplitude > limit || _bursts[0].Pulses[_bursts[0].RampFirst].Start - pulse.Start > JudgeLimits.ContactSeconds),
-            .. _bursts.Skip(1).SelectMany(burst => burst.Check),
-        ];
-        if (_bursts.Any(burst => burst.Check.Any()))
+        JudgedBurst burst = _bursts[0];
+        if (!burst.Check.Any())
         {
-            _to.Add("contact-check", "contact check", wrong.Count == 0 ? JudgeVerdict.Pass : JudgeVerdict.Fail, wrong.Count == 0 ? string.Empty : $"{wrong.Count} pulses before the ramp are no contact check, the first at {SiText.Of(wrong[0].Start, "s", 6)} with {SiText.Of(wrong[0].Amplitude, "A")}");
+            return;
         }
+
+        double ramp = burst.Pulses[burst.RampFirst].Start;
+        List<JudgedPulse> wrong = [.. burst.Check.Where(pulse => pulse.Amplitude > limit || ramp - pulse.Start > JudgeLimits.ContactSeconds)];
+        _to.Add(
+            "contact-check",
+            "contact check",
+            wrong.Count == 0 ? JudgeVerdict.Pass : JudgeVerdict.Fail,
+            wrong.Count == 0 ? string.Empty : $"{wrong.Count} pulses before the ramp are no contact check, the first at {SiText.Of(wrong[0].Start, "s", 6)} with {SiText.Of(wrong[0].Amplitude, "A")}");
     }
 
     private void Times(double on, double off)
