@@ -228,7 +228,7 @@ public sealed class SafetyGate
         }
     }
 
-    /// <summary>Every check, the one with the worst hazard first.</summary>
+    /// <summary>Runs the checks of this step, the one against the worst hazard first.</summary>
     private FaultCode Watch(int due)
     {
         bool looks = (due & 1) == 0;
@@ -254,7 +254,7 @@ public sealed class SafetyGate
             return Look(due, pulsing);
         }
 
-        // What is in compliance may wait for the next step.
+        // A step that acts has no time for the whole check of the contact: a voltage that the load can explain waits for the next step.
         return pulsing && _measurement.ElectrodeMilliVolts > Limits.OpenMilliVolts ? CheckContact() : FaultCode.None;
     }
 
@@ -279,7 +279,7 @@ public sealed class SafetyGate
 
     private FaultCode CheckDue(int due, bool pulsing)
     {
-        // Halved, as only steps with an even number look.
+        // Only even numbers come here. Half of them is a row without holes, which the compiler turns into a jump table.
         switch (due >> 1)
         {
             case CheckSchedule.Polarity >> 1:
@@ -306,7 +306,7 @@ public sealed class SafetyGate
         FaultCode fault = _contact.CheckWindow(_window, Plan, Limits, MicroAmps);
         if (fault == FaultCode.SenseDisagree && Plan.Polarity == 0 && _polarity.MissesOne)
         {
-            // The mean has shown it first.
+            // Both see a lost phase. The polarity monitor can tell which it is, and its name tells the user more.
             return FaultCode.PhaseMissing;
         }
 

@@ -198,7 +198,7 @@ internal sealed class ProgramRunner
             return SessionEvent.LevelReached;
         }
 
-        // The gate admits the plan first.
+        // The gate takes some steps to admit the plan; the ramp begins with the first pulse.
         if (_gate.Power == OutputPower.Pulsing)
         {
             _envelope.Approach();
@@ -263,7 +263,7 @@ internal sealed class ProgramRunner
                 return SessionEvent.TreatmentOver;
             }
 
-            // That is enough for one step.
+            // The next cycle begins a step later: planning alone takes a large part of the 10 ms.
             Plan();
             return SessionEvent.None;
         }

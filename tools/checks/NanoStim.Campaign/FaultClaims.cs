@@ -119,9 +119,6 @@ public static class FaultClaims
     internal static bool OffsetsBattery(BenchFault fault, BenchFault other) =>
         fault.Name == "battery-low" && other.Name is ("adc-supply-gain-up" or "adc-supply-offset-up" or "adc-gain-up" or "adc-offset");
 
-    /// <summary>Whether it makes STOP ineffective: the net of its contact is joined to ground, where the closed contact has it anyway.</summary>
-    internal static bool DisablesStop(BenchFault fault) => fault.Name == "gpio-5-stuck-low";
-
     /// <summary>Whether it puts something else in the place of the load.</summary>
     internal static bool ChangesLoad(BenchFault fault) => fault.Name is "electrode-off" or "short";
 

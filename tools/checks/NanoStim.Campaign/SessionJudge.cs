@@ -249,8 +249,7 @@ internal sealed class SessionJudge(CaseFacts facts) : ISessionObserver
     /// <summary>Whether another failed part makes blind what would show it.</summary>
     private bool IsHidden(FaultWatch watch) =>
         _watches.Exists(other => FaultClaims.OffsetsBattery(watch.Fault, other.Fault) || FaultClaims.OffsetsBattery(other.Fault, watch.Fault))
-        || (watch.Fault.Name == "short" && _watches.Exists(other => FaultClaims.HidesShort(other.Fault)))
-        || (watch.Fault.Name.StartsWith("stop-", StringComparison.Ordinal) && _watches.Exists(other => FaultClaims.DisablesStop(other.Fault)));
+        || (watch.Fault.Name == "short" && _watches.Exists(other => FaultClaims.HidesShort(other.Fault)));
 
     private double OffSlack => Has("late-loop") || Has("gc-pause") ? LateSlackNanos : OffSlackNanos;
 

@@ -83,7 +83,7 @@ internal sealed class AskedOutput(Witness witness)
             default:
                 bool isInStart = now - _askedNanos < _startNanos && !witness.Light.IsOn;
                 WasAsked &= !isInStart;
-                IsAsked = IsAsked && (isInStart || witness.Gap("stop") is not null);
+                IsAsked = IsAsked && isInStart;
                 return (false, false);
         }
 

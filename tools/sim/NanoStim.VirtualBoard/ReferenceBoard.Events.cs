@@ -33,7 +33,7 @@ public sealed partial class ReferenceBoard
         if (_bridge.NextPicos <= _now)
         {
             _bridge.PassTurnOn(_now);
-            _trips.Phase.Update(_now, _bridge.Polarity != 0, EmsNet);
+            _trips.Phase.Update(_now, _bridge.Polarity != 0, _emsSwitch);
             _front.End(_now);
             Resume(PathRegime.Off);
         }
@@ -108,8 +108,8 @@ public sealed partial class ReferenceBoard
 
     private void FollowInputs()
     {
-        _bridge.SetInputs(_now, _a.IsHigh, _b.IsHigh, IsArmed, EmsNet);
-        _trips.Phase.Update(_now, _bridge.Polarity != 0, EmsNet);
+        _bridge.SetInputs(_now, _a.IsHigh, _b.IsHigh, IsArmed, _emsSwitch);
+        _trips.Phase.Update(_now, _bridge.Polarity != 0, _emsSwitch);
         _trips.OnTime.SetInput(_now, _a.IsHigh || _b.IsHigh);
     }
 
@@ -145,7 +145,7 @@ public sealed partial class ReferenceBoard
         _front.Sink.Update(_rangePin && _emsSwitch);
         _front.HighVoltage.Update(_highVoltagePin && IsArmed, _emsSwitch, _battery.OpenVolts);
         _front.Path.Charge.UseBlocking(_emsSwitch, discharges: !IsArmed);
-        _trips.OnTime.SelectRange(_now, EmsNet);
+        _trips.OnTime.SelectRange(_now, _emsSwitch);
         FollowInputs();
         ChooseInjection();
         SelectChannels();

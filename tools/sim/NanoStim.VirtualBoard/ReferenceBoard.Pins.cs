@@ -57,7 +57,7 @@ public sealed partial class ReferenceBoard
                 _highVoltagePin = IsHigh(drive);
                 Rewire();
                 break;
-            case BoardPins.EmsSwitch or BoardPins.Stop or BoardPins.Charger or BoardPins.LatchArmed:
+            case BoardPins.Charger:
                 FollowNets();
                 break;
             case BoardPins.Arm:
@@ -141,10 +141,11 @@ public sealed partial class ReferenceBoard
     private void FollowTwoWires() =>
         _twoWireChip.Follow(_light, _stuckPins[BoardPins.Minus] ?? (!_minusPulled && !_minusPressed));
 
-    // Nets that hardware and chip share: a pin that is stuck takes the net with it.
+    // Nets that hardware and chip share. A pin that is stuck takes the charger's net with it; STOP, the slide switch and the latch have 4.7 kΩ between net
+    // and pin.
     private void FollowNets()
     {
-        _trips.StopNet = _stuckPins[BoardPins.Stop] ?? _stopPressed;
+        _trips.StopNet = _stopPressed;
         _trips.ChargerNetStuck = _stuckPins[BoardPins.Charger];
         if (_trips.StopNet)
         {

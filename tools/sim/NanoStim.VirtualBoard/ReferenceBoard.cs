@@ -171,10 +171,7 @@ public sealed partial class ReferenceBoard : ICircuit
     internal VirtualBoardOptions OptionsAtPowerUp { get; }
 
     // The net of the latch as bridge and high voltage see it.
-    private bool IsArmed => _stuckPins[BoardPins.LatchArmed] ?? !_trips.Latch.IsTripped;
-
-    // The net of the slide switch as logic and chip see it; the contacts in the paths of the current are others.
-    private bool EmsNet => _stuckPins[BoardPins.EmsSwitch] ?? _emsSwitch;
+    private bool IsArmed => !_trips.Latch.IsTripped;
 
     /// <summary>Connects the chip to this board and switches both on.</summary>
     public void PowerUp(Chip chip)
@@ -222,7 +219,7 @@ public sealed partial class ReferenceBoard : ICircuit
         FindNext();
     }
 
-    /// <summary>Holds a pin, and the net on it, at a level; null lets it go.</summary>
+    /// <summary>Holds a pin, and the net that has no resistor to it, at a level; null lets it go.</summary>
     internal void Stick(int pin, bool? level)
     {
         _stuckPins[pin] = level;
