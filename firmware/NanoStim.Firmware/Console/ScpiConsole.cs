@@ -16,6 +16,9 @@ internal sealed class ScpiConsole
     private const int YoungMicros = 4000;
     private const int MaxPieces = 8;
 
+    // No log has so many events.
+    private const int NoEvents = -1;
+
     private readonly IConsolePort _port;
     private readonly IClock _clock;
     private readonly SessionStateMachine _session;
@@ -37,6 +40,9 @@ internal sealed class ScpiConsole
     private int _at;
     private int _count;
     private int _seenEvents;
+
+    // As many events as have been seen; none at all while a *OPC is to be looked after in every poll.
+    private int _expectedEvents;
     private bool _hasExecuted;
     private bool _hasFailed;
     private bool _isOpcWanted;
@@ -69,9 +75,9 @@ internal sealed class ScpiConsole
             return;
         }
 
-        if (_log.Count != _seenEvents)
+        if (_log.Count != _expectedEvents)
         {
-            FollowEvents();
+            Follow();
         }
 
         if (_keepAlive.IsRunning)
@@ -239,6 +245,7 @@ internal sealed class ScpiConsole
             case CommandId.OperationComplete:
                 _isOpcWanted = IsPending();
                 _status.Event |= _isOpcWanted ? 0 : StatusRegisters.OperationComplete;
+                _expectedEvents = _isOpcWanted ? NoEvents : _seenEvents;
                 break;
             case CommandId.Wait:
                 // Nothing to wait for: a start is complete when the session has begun, and nothing may hold a command that stops it.
@@ -257,11 +264,12 @@ internal sealed class ScpiConsole
         EndUnit(nowMicros);
     }
 
-    /// <summary>Whether the output is on its way to a level, or to zero.</summary>
+    /// <summary>Whether the output is on its way to a level, or to zero: also to an intensity that was chosen in delivery.</summary>
     private bool IsPending()
     {
         SessionState state = _session.State;
-        return state == SessionState.ContactCheck || state == SessionState.RampUp || state == SessionState.RampDown || state == SessionState.SelfTest;
+        return state == SessionState.ContactCheck || state == SessionState.RampUp || state == SessionState.RampDown || state == SessionState.SelfTest
+            || (state == SessionState.Deliver && !_session.Request.Steady);
     }
 
     /// <summary>A wait is over: because nothing is pending any more, or because the next line has come.</summary>
@@ -338,10 +346,28 @@ internal sealed class ScpiConsole
         _lexer.Restart();
         _reply.Clear();
         _isOpcWanted = false;
+        _expectedEvents = _seenEvents;
         _hasExecuted = false;
         _hasFailed = false;
         _header.Restart();
         _phase = ConsolePhase.Scan;
+    }
+
+    /// <summary>Takes note of an event of the log, and of the end of what a *OPC waits for, which need not be one.</summary>
+    private void Follow()
+    {
+        if (_log.Count != _seenEvents)
+        {
+            FollowEvents();
+        }
+
+        if (_isOpcWanted && _seenEvents == _log.Count && !IsPending())
+        {
+            _isOpcWanted = false;
+            _status.Event |= StatusRegisters.OperationComplete;
+        }
+
+        _expectedEvents = _isOpcWanted ? NoEvents : _seenEvents;
     }
 
     /// <summary>Takes note of one event of the log, so that registers show also what was over before anybody asked.</summary>
@@ -361,10 +387,5 @@ internal sealed class ScpiConsole
 
         _status.Enter(state);
         _seenEvents++;
-        if (_isOpcWanted && _seenEvents == _log.Count && !IsPending())
-        {
-            _isOpcWanted = false;
-            _status.Event |= StatusRegisters.OperationComplete;
-        }
     }
 }

@@ -78,7 +78,7 @@ internal sealed class SessionQueries
                 _reply.BeginText(ErrorTexts.StateOf((int)_session.State), false);
                 break;
             case CommandId.Time:
-                _reply.AddInteger((int)(nowMicros / MicrosPerSecond));
+                AddTime(nowMicros);
                 break;
             case CommandId.Version:
                 _reply.BeginText(_version, false);
@@ -116,6 +116,20 @@ internal sealed class SessionQueries
             default:
                 _reply.AddScaled(value, Milli);
                 break;
+        }
+    }
+
+    /// <summary>In ms, as the times of the log; whole seconds once the ms have no place in an int, after 24 days.</summary>
+    private void AddTime(long nowMicros)
+    {
+        long millis = nowMicros / MicrosPerMilli;
+        if (millis > int.MaxValue)
+        {
+            _reply.AddInteger((int)(nowMicros / MicrosPerSecond));
+        }
+        else
+        {
+            _reply.AddScaled((int)millis, Milli);
         }
     }
 
