@@ -24,6 +24,7 @@ internal sealed class ReplyWriter
     private readonly SessionQueries _sessionQueries;
     private readonly MeasurementQueries _measurementQueries;
     private readonly StatusQueries _statusQueries;
+    private readonly UserProgramCommands _user;
 
     private CommandId _id;
     private bool _isLimit;
@@ -42,11 +43,13 @@ internal sealed class ReplyWriter
         KeepAlive keepAlive,
         StatusRegisters status,
         ErrorQueue errors,
-        ParameterReader parameters)
+        ParameterReader parameters,
+        UserProgramCommands user)
     {
         _port = port;
         _inputs = inputs;
         _parameters = parameters;
+        _user = user;
         _sessionQueries = new SessionQueries(session, gate, keepAlive, parameters, inputs, _reply);
         _measurementQueries = new MeasurementQueries(session, gate, measurement, window, _reply);
         _statusQueries = new StatusQueries(status, errors, _reply);
@@ -151,6 +154,11 @@ internal sealed class ReplyWriter
         if ((id >= CommandId.PeakCurrent && id <= CommandId.AllMeasurements) || (id >= CommandId.LimitCurrent && id <= CommandId.UsageLeft))
         {
             return _measurementQueries.Add(id, _field, ModeCatalogue.OfSlide(_inputs));
+        }
+
+        if (id > CommandId.Preset)
+        {
+            return _user.Add(id, _field, _reply);
         }
 
         bool isStatus = id == CommandId.NextError || id == CommandId.ErrorCount || id >= CommandId.OperationEvent

@@ -60,8 +60,9 @@ internal sealed class ScpiConsole
         ParameterReader parameters = new ParameterReader(session, inputs, _lexer);
         _header = new HeaderMatcher(tree, _lexer);
         _check = new CommandCheck(tree, _lexer, parameters, inputs, session);
-        _commands = new SessionCommands(session, gate, measurement, inputs, _status, _keepAlive, _lexer, parameters);
-        _reply = new ReplyWriter(port, session, gate, measurement, window, inputs, _keepAlive, _status, _errors, parameters);
+        UserProgramCommands user = new UserProgramCommands(session, inputs, _status);
+        _commands = new SessionCommands(session, gate, measurement, inputs, _status, _keepAlive, _lexer, parameters, user);
+        _reply = new ReplyWriter(port, session, gate, measurement, window, inputs, _keepAlive, _status, _errors, parameters, user);
     }
 
     /// <summary>Errors that have not been read.</summary>

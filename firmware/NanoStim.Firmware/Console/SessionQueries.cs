@@ -162,23 +162,26 @@ internal sealed class SessionQueries
     {
         StimulationMode mode = ModeCatalogue.OfSlide(_inputs);
         int next = NextProgram(field == 0 ? 0 : _program, mode);
-        if (next < ProgramCatalogue.Count)
+        TreatmentProgram program = next == ProgramCatalogue.Count ? _session.UserPrograms.Program : ProgramCatalogue.At(next);
+        if (program != null)
         {
-            _reply.BeginText(ProgramCatalogue.At(next).Name, true);
+            _reply.BeginText(program.Name, true);
         }
 
         _program = NextProgram(next + 1, mode);
-        return _program < ProgramCatalogue.Count;
+        return _program <= ProgramCatalogue.Count;
     }
 
-    private static int NextProgram(int index, StimulationMode mode)
+    /// <summary>Index of the next program of a mode; the user program is the one after the catalogue.</summary>
+    private int NextProgram(int index, StimulationMode mode)
     {
         while (index < ProgramCatalogue.Count && ProgramCatalogue.At(index).Mode != mode)
         {
             index++;
         }
 
-        return index;
+        TreatmentProgram user = _session.UserPrograms.Program;
+        return index < ProgramCatalogue.Count || (index == ProgramCatalogue.Count && user != null && user.Mode == mode) ? index : ProgramCatalogue.Count + 1;
     }
 
     private bool AddInhibit(int field)
