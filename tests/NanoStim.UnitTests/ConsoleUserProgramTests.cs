@@ -29,7 +29,7 @@ public class ConsoleUserProgramTests
         Assert.AreEqual("1,2;BIPH;20000.0E-3;2000.0E-6;0;30", next.Ask("PROG:USER:SEGM?;SHAP?;FREQ?;WIDT?;PULS?;TIME?"));
         Assert.AreEqual("1500.0E-3;5000.0E-3;1200.0E-3;2500.0E-3;50;2", next.Ask("PROG:USER:UP?;ON?;DOWN?;OFF?;LEV?;REP?"));
         next.Say("PROG:USER:SEGM 2");
-        Assert.AreEqual("2,2;ALT;10000.0E-3;20000.0E-6;5;16;0.0E-3", next.Ask("PROG:USER:SEGM?;SHAP?;FREQ?;WIDT?;PULS?;TIME?;ON?"));
+        Assert.AreEqual("2,2;POS;10000.0E-3;20000.0E-6;5;16;0.0E-3", next.Ask("PROG:USER:SEGM?;SHAP?;FREQ?;WIDT?;PULS?;TIME?;ON?"));
         Run(next, 100);
         next.Say("PROG:USER:DEL");
         Assert.AreEqual("\"ms-facial\";empty,\"none\"", next.Ask("PROG:NAME?;USER:STAT?"));
@@ -116,6 +116,9 @@ public class ConsoleUserProgramTests
     [DataRow("SEGM 1;TIME 1800S;SEGM 2;TIME 1S", 208)]
     [DataRow("SEGM 1;SHAP POS;FREQ 10HZ;WIDT 50MS;TIME 1800S", 210)]
     [DataRow("SEGM 1;SHAP NEG;FREQ 10HZ;WIDT 50MS;TIME 60S;REP 30", 210)]
+    [DataRow("SEGM 1;SHAP ALT;FREQ 10HZ;WIDT 20MS;PULS 5;REP 2", 210)]
+    [DataRow("SEGM 1;SHAP ALT;FREQ 10HZ;WIDT 20MS;PULS 5;ON 10S;OFF 10S", 210)]
+    [DataRow("SEGM 1;SHAP SQU;FREQ 0.5HZ;ON 10S;OFF 10S", 210)]
     public void Treatment_beyond_the_rules_is_refused_with_its_reason_and_the_stored_one_stays(string fields, int error)
     {
         byte[] memory = new byte[64];
@@ -187,11 +190,11 @@ public class ConsoleUserProgramTests
         console.Refuses("*RCL 2", -221);
     }
 
-    /// <summary>Two segments: cycles, then pulses of either polarity; both run twice.</summary>
+    /// <summary>Two segments: cycles, then a monophasic train; both run twice.</summary>
     private static void Send(ConsoleFixture console)
     {
         console.Say("PROG:USER:CLE;SEGM 1;SHAP BIPH;FREQ 20HZ;WIDT 2MS;TIME 30S;UP 1.5S;ON 5S;DOWN 1200MS;OFF 2.5S;LEV 50");
-        console.Say("PROG:USER:SEGM 2;SHAP ALTERNATING;FREQ 10HZ;WIDT 20MS;PULS 5;TIME 16S;REP 2");
+        console.Say("PROG:USER:SEGM 2;SHAP POSITIVE;FREQ 10HZ;WIDT 20MS;PULS 5;TIME 16S;REP 2");
         console.Say("PROG:USER:STORE");
     }
 

@@ -62,7 +62,13 @@ public static class ProgramCheck
                 return result;
             }
 
-            bool isRepeated = i >= program.RepeatFrom && i <= program.RepeatTo;
+            // Polarities that alternate begin with the same one each time: begun again and again they would move net charge, and the more the shorter they last.
+            bool isRepeated = i >= program.RepeatFrom && i <= program.RepeatTo && program.Repeats > 1;
+            if (plan.FlipNanos > 0 && (segment.OnMillis > 0 || isRepeated))
+            {
+                return PlanResult.NetChargeTooHigh;
+            }
+
             long microCoulombs = MicroCoulombs(segment, plan, limits.CeilingMicroAmps) * (isRepeated ? program.Repeats : 1);
             positiveMicroCoulombs += segment.Train.Shape == PulseShape.MonophasicPositive ? microCoulombs : 0;
             negativeMicroCoulombs += segment.Train.Shape == PulseShape.MonophasicNegative ? microCoulombs : 0;
