@@ -65,6 +65,25 @@ internal sealed class ServeTests : IDisposable
     }
 
     [Test]
+    public void Treatment_that_is_sent_as_data_is_what_the_load_receives()
+    {
+        using NanoStimDevice device = NanoStimDevice.Open(_serve.Address);
+        UserSegment segment = new(PulseForm.Biphasic, 20_000, 2_000, 600) { IntensityPercent = 50 };
+        Assert.That(
+            () => device.StoreUserProgram([segment with { Seconds = 1_801 }]),
+            Throws.TypeOf<ClientException>().With.Property("Failure").EqualTo(ClientFailure.Refused).And.Message.Contains("duration-out-of-range"));
+        device.StoreUserProgram([segment]);
+        Assert.That(device.ReadUserProgramState(), Is.EqualTo("valid"));
+        device.Program = UserProgramCommands.Name;
+        device.IntensityMicroAmps = 400;
+        device.Start();
+        device.WaitFor(s_patience, DeviceState.Deliver);
+        Thread.Sleep(2_000);
+        Assert.That(_serve.ReceivedPeak(), Is.EqualTo(200).Within(5).Percent);
+        Assert.That(device.Stop());
+    }
+
+    [Test]
     public void A_stop_ends_the_current_in_the_load()
     {
         using NanoStimDevice device = NanoStimDevice.Open(_serve.Address);

@@ -24,6 +24,7 @@ from .records import (
     PulseShape,
     Reading,
     State,
+    UserSegment,
 )
 
 __all__ = [
@@ -45,4 +46,5 @@ __all__ = [
     "Refused",
     "State",
     "Tripped",
+    "UserSegment",
 ]

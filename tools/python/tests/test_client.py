@@ -8,7 +8,7 @@ import time
 import unittest
 from typing import Any, Callable, Dict
 
-from nanostim import DeviceError, NanoStim, NoAnswer, NotNanoStim, NotReachable, PulseShape, Reading, Refused, State, Tripped
+from nanostim import DeviceError, NanoStim, NoAnswer, NotNanoStim, NotReachable, PulseShape, Reading, Refused, State, Tripped, UserSegment
 from nanostim import text
 from nanostim.connection import resource_name
 
@@ -54,6 +54,22 @@ class Conversation(unittest.TestCase):
             self.assertEqual(
                 [line for line in device.lines if "?" not in line],
                 ['PROG:NAME "ms-facial"', "CURR 200UA", "FREQ 9.600HZ", "PULS:WIDT 300US", "PULS:SHAP SQU", "DUR 60S"],
+            )
+
+    def test_user_program_is_sent_segment_by_segment(self) -> None:
+        with StandIn() as device, opened(device) as stim:
+            stim.store_user_program([UserSegment(PulseShape.ALTERNATING, 9.6, 300, 60, pulses_per_polarity=5, on_millis=5000)], repeats=2)
+            stim.delete_user_program()
+            self.assertEqual(
+                [line for line in device.lines if "?" not in line],
+                [
+                    "PROG:USER:CLE",
+                    "PROG:USER:SEGM 1;SHAP ALT;FREQ 9.600HZ;WIDT 300US",
+                    "PROG:USER:PULS 5;TIME 60S;UP 2000MS;ON 5000MS",
+                    "PROG:USER:DOWN 2000MS;OFF 0MS;LEV 100",
+                    "PROG:USER:REP 2;STOR",
+                    "PROG:USER:DEL",
+                ],
             )
 
     def test_a_measurement_has_units_and_unknowns(self) -> None:
