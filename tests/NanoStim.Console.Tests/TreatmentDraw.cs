@@ -7,7 +7,7 @@ internal sealed class TreatmentDraw(int seed)
 
     private readonly Random _random = new(seed);
 
-    /// <summary>One that keeps every rule of docs/console.md, with room at the limits that depend on the converter.</summary>
+    /// <summary>One that keeps every rule of docs/console.md, with some distance to the limits that depend on the converter.</summary>
     public UserTreatment Legal(bool ems)
     {
         List<UserSegment> segments = [];
