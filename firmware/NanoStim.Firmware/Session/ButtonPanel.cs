@@ -1,5 +1,4 @@
 using NanoStim.Firmware.Modes;
-using NanoStim.Firmware.Programs;
 using NanoStim.Hal;
 
 namespace NanoStim.Firmware.Session;
