@@ -88,7 +88,9 @@ public enum CommandId
     UserStore = 80,
     UserDelete = 81,
     UserState = 82,
+    Stream = 83,
+    StreamInterval = 84,
 
     /// <summary>One more than the last.</summary>
-    Count = 83,
+    Count = 85,
 }

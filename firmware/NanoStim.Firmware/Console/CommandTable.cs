@@ -95,6 +95,8 @@ public static class CommandTable
         sink.Add("LOG", CommandId.LogEntry, ParameterKind.None, Query | CommandRules.Number);
         sink.Add("LOG:COUNt", CommandId.LogCount, ParameterKind.None, Query);
         sink.Add("LOG:LAST", CommandId.LogLast, ParameterKind.None, Query);
+        sink.Add("STReam[:STATe]", CommandId.Stream, ParameterKind.Switch, Query | Command);
+        sink.Add("STReam:INTerval", CommandId.StreamInterval, ParameterKind.Interval, Query | Command);
     }
 
     private static void ListUserProgram(ICommandSink sink)

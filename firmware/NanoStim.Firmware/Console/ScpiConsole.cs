@@ -31,6 +31,8 @@ internal sealed class ScpiConsole
     private readonly CommandCheck _check;
     private readonly SessionCommands _commands;
     private readonly ReplyWriter _reply;
+    private readonly ParameterReader _parameters;
+    private readonly MeasurementStream _stream;
     private readonly byte[] _chunk = new byte[ChunkBytes];
 
     /// <summary>There is something to do: <see cref="Work"/> should be called in every step.</summary>
@@ -41,7 +43,7 @@ internal sealed class ScpiConsole
     private int _count;
     private int _seenEvents;
 
-    // As many events as have been seen; none at all while a *OPC is to be looked after in every poll.
+    // As many events as have been seen; none at all while a *OPC or the stream is to be looked after in every poll.
     private int _expectedEvents;
     private bool _hasExecuted;
     private bool _hasFailed;
@@ -58,11 +60,13 @@ internal sealed class ScpiConsole
         _keepAlive = new KeepAlive(session, _status);
         CommandTree tree = new CommandTree();
         ParameterReader parameters = new ParameterReader(session, inputs, _lexer);
+        _parameters = parameters;
+        _stream = new MeasurementStream(port, session, gate, measurement, window);
         _header = new HeaderMatcher(tree, _lexer);
         _check = new CommandCheck(tree, _lexer, parameters, inputs, session);
         UserProgramCommands user = new UserProgramCommands(session, inputs, _status);
         _commands = new SessionCommands(session, gate, measurement, inputs, _status, _keepAlive, _lexer, parameters, user);
-        _reply = new ReplyWriter(port, session, gate, measurement, window, inputs, _keepAlive, _status, _errors, parameters, user);
+        _reply = new ReplyWriter(port, session, gate, measurement, window, inputs, _keepAlive, _status, _errors, parameters, user, _stream);
     }
 
     /// <summary>Errors that have not been read.</summary>
@@ -78,7 +82,7 @@ internal sealed class ScpiConsole
 
         if (_log.Count != _expectedEvents)
         {
-            Follow();
+            Follow(nowMicros);
         }
 
         if (_keepAlive.IsRunning)
@@ -142,6 +146,10 @@ internal sealed class ScpiConsole
                 {
                     EndWait(nowMicros);
                 }
+                else if (_stream.IsPending)
+                {
+                    _stream.Advance(nowMicros, _reply.IsBetweenReplies);
+                }
 
                 break;
         }
@@ -167,10 +175,19 @@ internal sealed class ScpiConsole
 
     private void Scan(long nowMicros)
     {
-        if (_at >= _count && !Receive())
+        if (_at >= _count)
         {
-            IsBusy = false;
-            return;
+            // A frame first: otherwise a client that never pauses would leave no time for any.
+            if (_stream.IsPending && _stream.Advance(nowMicros, _reply.IsBetweenReplies))
+            {
+                return;
+            }
+
+            if (!Receive())
+            {
+                IsBusy = false;
+                return;
+            }
         }
 
         LexEvent found = _lexer.Scan(_chunk, _at, _count, UnitsOfPiece);
@@ -246,7 +263,19 @@ internal sealed class ScpiConsole
             case CommandId.OperationComplete:
                 _isOpcWanted = IsPending();
                 _status.Event |= _isOpcWanted ? 0 : StatusRegisters.OperationComplete;
-                _expectedEvents = _isOpcWanted ? NoEvents : _seenEvents;
+                Expect();
+                break;
+            case CommandId.Stream:
+                _stream.Switch(_parameters.Value != 0);
+                Expect();
+                break;
+            case CommandId.StreamInterval:
+                if (!_stream.SetInterval(_parameters.Value))
+                {
+                    Fail(ConsoleError.OutOfRange, nowMicros);
+                    return;
+                }
+
                 break;
             case CommandId.Wait:
                 // Nothing to wait for: a start is complete when the session has begun, and nothing may hold a command that stops it.
@@ -347,7 +376,7 @@ internal sealed class ScpiConsole
         _lexer.Restart();
         _reply.Clear();
         _isOpcWanted = false;
-        _expectedEvents = _seenEvents;
+        Expect();
         _hasExecuted = false;
         _hasFailed = false;
         _header.Restart();
@@ -355,8 +384,14 @@ internal sealed class ScpiConsole
     }
 
     /// <summary>Takes note of an event of the log, and of the end of what a *OPC waits for, which need not be one.</summary>
-    private void Follow()
+    private void Follow(long nowMicros)
     {
+        if (_stream.IsOn)
+        {
+            _stream.Look(nowMicros, _keepAlive.LineMicros);
+            IsBusy |= _stream.IsPending;
+        }
+
         if (_log.Count != _seenEvents)
         {
             FollowEvents();
@@ -368,7 +403,12 @@ internal sealed class ScpiConsole
             _status.Event |= StatusRegisters.OperationComplete;
         }
 
-        _expectedEvents = _isOpcWanted ? NoEvents : _seenEvents;
+        Expect();
+    }
+
+    private void Expect()
+    {
+        _expectedEvents = _isOpcWanted || _stream.IsOn ? NoEvents : _seenEvents;
     }
 
     /// <summary>Takes note of one event of the log, so that registers show also what was over before anybody asked.</summary>
