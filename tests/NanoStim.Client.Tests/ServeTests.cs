@@ -84,6 +84,29 @@ internal sealed class ServeTests : IDisposable
     }
 
     [Test]
+    public void Stream_shows_what_the_load_receives_and_answers_stay_whole()
+    {
+        using NanoStimDevice device = NanoStimDevice.Open(_serve.Address);
+        device.IntensityMicroAmps = 300;
+        device.Start();
+        device.WaitFor(s_patience, DeviceState.Deliver);
+        Thread.Sleep(1_000);
+        using LiveStream stream = new(device, TimeSpan.FromMilliseconds(500));
+        List<StreamFrame> frames = [];
+        for (int i = 0; i < 12; i++)
+        {
+            frames.Add(stream.Read(s_patience)!);
+            Assert.That(device.Connection.Ask("CURR?;:OUTP?"), Is.EqualTo("300.0E-6;1"));
+        }
+
+        Assert.That((stream.Lost, stream.Broken), Is.EqualTo((0L, 0L)));
+        Assert.That(frames.Select(frame => frame.Counter), Is.EqualTo(Enumerable.Range(0, 12)));
+        Assert.That(frames, Has.All.Property("State").EqualTo(DeviceState.Deliver).And.All.Property("PeakMicroAmps").EqualTo(_serve.ReceivedPeak()).Within(5).Percent);
+        Assert.That(device.Stop());
+        Assert.That(SpinWait.SpinUntil(() => stream.Read(s_patience)?.State == DeviceState.Idle, s_patience));
+    }
+
+    [Test]
     public void A_stop_ends_the_current_in_the_load()
     {
         using NanoStimDevice device = NanoStimDevice.Open(_serve.Address);

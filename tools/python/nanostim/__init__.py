@@ -26,13 +26,17 @@ from .records import (
     State,
     UserSegment,
 )
+from .stream import Frame, FrameReader, LiveStream
 
 __all__ = [
     "BadAnswer",
     "DeviceError",
+    "Frame",
+    "FrameReader",
     "Identity",
     "Inhibition",
     "Limits",
+    "LiveStream",
     "LogEntry",
     "Mode",
     "NanoStim",

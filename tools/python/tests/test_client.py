@@ -8,7 +8,7 @@ import time
 import unittest
 from typing import Any, Callable, Dict
 
-from nanostim import DeviceError, NanoStim, NoAnswer, NotNanoStim, NotReachable, PulseShape, Reading, Refused, State, Tripped, UserSegment
+from nanostim import DeviceError, FrameReader, NanoStim, NoAnswer, NotNanoStim, NotReachable, PulseShape, Reading, Refused, State, Tripped, UserSegment
 from nanostim import text
 from nanostim.connection import resource_name
 
@@ -40,6 +40,34 @@ class Text(unittest.TestCase):
     def test_numbers(self) -> None:
         self.assertEqual(text.number("CURR?", "200.0E-6", 1e-6), 200)
         self.assertIsNone(text.known("MEAS:IMP?", "9.91E37"))
+
+
+class Stream(unittest.TestCase):
+    @staticmethod
+    def frame(counter: int) -> bytes:
+        data = b"\xa5" + counter.to_bytes(2, "big") + (1500).to_bytes(4, "big") + bytes((5, 20))
+        data += b"".join(value.to_bytes(3, "big", signed=True) for value in (66000, 300, -299, 70000))
+        data += (3900).to_bytes(2, "big") + (71000).to_bytes(3, "big") + (-118800000).to_bytes(4, "big", signed=True)
+        total = totals = 0
+        for value in data:
+            total += value
+            totals += total
+        return data + bytes((total & 255, totals & 255))
+
+    def test_frames_between_answers_are_read_and_missing_ones_counted(self) -> None:
+        reader = FrameReader()
+        frames = reader.feed(self.frame(0) + b"200.0E-6\n" + self.frame(1)[:9])
+        frames += reader.feed(self.frame(1)[9:] + self.frame(4))
+        self.assertEqual([frame.counter for frame in frames], [0, 1, 4])
+        self.assertEqual((reader.lost, reader.broken), (2, 0))
+        self.assertEqual((frames[0].state, frames[0].peak_microamps, frames[0].signed_microamps), (State.DELIVER, 66000, -299))
+        self.assertEqual((frames[0].seconds, frames[0].net_nanocoulombs), (1.5, -118800000))
+
+    def test_a_lost_byte_costs_its_frame_only(self) -> None:
+        reader = FrameReader()
+        frames = reader.feed(self.frame(0) + self.frame(1)[:20] + self.frame(2) + self.frame(3) + self.frame(4))
+        self.assertEqual([frame.counter for frame in frames], [0, 2, 3, 4])
+        self.assertEqual((reader.lost, reader.broken), (1, 1))
 
 
 class Conversation(unittest.TestCase):
