@@ -91,7 +91,7 @@ internal sealed class ServeTests : IDisposable
         device.Start();
         device.WaitFor(s_patience, DeviceState.Deliver);
         Thread.Sleep(1_000);
-        using LiveStream stream = new(device, TimeSpan.FromMilliseconds(500));
+        using LiveView stream = new(device, TimeSpan.FromMilliseconds(500));
         List<StreamFrame> frames = [];
         for (int i = 0; i < 12; i++)
         {

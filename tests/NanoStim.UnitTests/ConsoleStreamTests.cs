@@ -26,7 +26,7 @@ public class ConsoleStreamTests
         ConsoleFixture console = ConsoleFixture.Delivering("ms-facial", "200UA");
         console.Port.Send("STR:INT 500MS;STAT ON\n");
         console.Rig.Run(45);
-        string frame = console.Port.Take();
+        byte[] frame = console.Port.TakeBytes();
         Assert.AreEqual(FrameBytes, frame.Length);
         AssertWhole(frame);
         Assert.AreEqual(0, Number(frame, 1, 2));
@@ -43,7 +43,7 @@ public class ConsoleStreamTests
         Assert.AreEqual(3900, Number(frame, 21, 2));
         Assert.AreEqual(4000, Number(frame, 23, 3));
         console.Rig.Run(60);
-        string next = console.Port.Take();
+        byte[] next = console.Port.TakeBytes();
         Assert.AreEqual(1, Number(next, 1, 2));
         Assert.AreEqual(FrameBytes, next.Length);
     }
@@ -54,15 +54,15 @@ public class ConsoleStreamTests
         ConsoleFixture console = ConsoleFixture.Delivering("ms-negative", "200UA");
         console.Port.Send("STR ON\n");
         console.Rig.Run(60);
-        string frame = console.Port.Take();
-        frame = frame.Substring(frame.Length - FrameBytes);
+        byte[] frame = console.Port.TakeBytes();
+        frame = Last(frame);
         AssertWhole(frame);
         Assert.IsTrue((Number(frame, 15, 3) ^ 0x800000) < 0x800000);
         Assert.IsTrue((int)Number(frame, 26, 4) < 0);
         console.Port.Send("OUTP OFF\n");
         console.Rig.Run(60);
-        frame = console.Port.Take();
-        frame = frame.Substring(frame.Length - FrameBytes);
+        frame = console.Port.TakeBytes();
+        frame = Last(frame);
         AssertWhole(frame);
         Assert.AreEqual((int)SessionState.Idle, (int)frame[7]);
         Assert.AreEqual(0, Number(frame, 9, 3));
@@ -73,7 +73,7 @@ public class ConsoleStreamTests
     {
         ConsoleFixture console = ConsoleFixture.Delivering("ms-facial", "200UA");
         console.Port.Send("STR:INT 100MS;:STR ON\n");
-        string all = "";
+        byte[] all = new byte[0];
         for (int i = 0; i < 150; i++)
         {
             if (i % 9 == 0)
@@ -89,13 +89,13 @@ public class ConsoleStreamTests
 
             console.Port.Writes = 0;
             console.Rig.Run(1 + i % 5);
-            all += console.Port.Take();
+            all = Join(all, console.Port.TakeBytes());
         }
 
         for (int i = 0; i < 60; i++)
         {
             console.Rig.Run(30);
-            all += console.Port.Take();
+            all = Join(all, console.Port.TakeBytes());
         }
 
         Assert.AreEqual(0, console.Port.LongWrites);
@@ -106,15 +106,16 @@ public class ConsoleStreamTests
         {
             if (all[at] == Sync)
             {
-                AssertWhole(all.Substring(at, FrameBytes));
+                AssertWhole(Part(all, at, FrameBytes));
                 frames++;
                 at += FrameBytes;
                 continue;
             }
 
-            int end = all.IndexOf('\n', at);
-            string line = all.Substring(at, end - at);
-            Assert.IsTrue(line.EndsWith("\"ms-two-stage\"") && line.IndexOf((char)Sync) < 0);
+            int end = IndexOf(all, '\n', at);
+            Assert.AreEqual((int)'"', (int)all[end - 1]);
+            int sync = IndexOf(all, Sync, at);
+            Assert.IsTrue(sync < 0 || sync > end);
             lines++;
             at = end + 1;
         }
@@ -130,24 +131,23 @@ public class ConsoleStreamTests
         ConsoleFixture console = ConsoleFixture.Idle();
         console.Port.Send("STR:INT 100MS;:STR ON\n");
         console.Rig.Run(45);
-        string first = console.Port.Take();
-        first = first.Substring(first.Length - FrameBytes);
+        byte[] first = Last(console.Port.TakeBytes());
         for (int i = 0; i < 100; i++)
         {
             console.Port.Send("OUTP:PROT:REM?;:OUTP:PROT:TEXT?\n");
         }
 
-        string all = "";
+        byte[] all = new byte[0];
         for (int i = 0; i < 100; i++)
         {
             console.Rig.Run(30);
-            all += console.Port.Take();
+            all = Join(all, console.Port.TakeBytes());
         }
 
-        string last = all.Substring(all.Length - FrameBytes);
+        byte[] last = Last(all);
         AssertWhole(last);
         int frames = 0;
-        for (int at = all.IndexOf((char)Sync); at >= 0 && at + FrameBytes <= all.Length; at = all.IndexOf((char)Sync, at + FrameBytes))
+        for (int at = IndexOf(all, Sync, 0); at >= 0; at = IndexOf(all, Sync, at + FrameBytes))
         {
             frames++;
         }
@@ -164,16 +164,18 @@ public class ConsoleStreamTests
         console.Port.Take();
         console.Port.Send("CURR 500UA;*OPC?\n");
         console.Rig.Run(400);
-        string all = console.Port.Take();
-        int at = all.IndexOf("1\n");
-        while (at >= 0 && at % FrameBytes != 0)
+        byte[] all = console.Port.TakeBytes();
+        int at = 0;
+        while (all[at] == Sync)
         {
-            at = all.IndexOf("1\n", at + 1);
+            AssertWhole(Part(all, at, FrameBytes));
+            at += FrameBytes;
         }
 
         Assert.IsTrue(at > 2 * FrameBytes);
-        AssertWhole(all.Substring(0, FrameBytes));
-        AssertWhole(all.Substring(at + 2, FrameBytes));
+        Assert.AreEqual((int)'1', (int)all[at]);
+        Assert.AreEqual((int)'\n', (int)all[at + 1]);
+        AssertWhole(Part(all, at + 2, FrameBytes));
     }
 
     [TestMethod]
@@ -182,7 +184,7 @@ public class ConsoleStreamTests
         ConsoleFixture console = ConsoleFixture.Idle();
         console.Port.Send("STR ON\n");
         console.Rig.Run(900);
-        Assert.IsTrue(console.Port.Take().Length >= 40 * FrameBytes);
+        Assert.IsTrue(console.Port.TakeBytes().Length >= 40 * FrameBytes);
         console.Rig.Run(200);
         console.Port.Take();
         console.Rig.Run(100);
@@ -190,7 +192,7 @@ public class ConsoleStreamTests
         Assert.AreEqual("0", console.Ask("STR?"));
         console.Port.Send("STR ON\n");
         console.Rig.Run(60);
-        Assert.IsTrue(console.Port.Take().Length >= FrameBytes);
+        Assert.IsTrue(console.Port.TakeBytes().Length >= FrameBytes);
         console.Port.Send("STR OFF\n");
         console.Rig.Run(60);
         console.Port.Take();
@@ -221,7 +223,7 @@ public class ConsoleStreamTests
         console.Rig.Run(1);
         console.Port.Send("STR:INT 1S;:STR 1\n");
         console.Rig.Run(60);
-        AssertWhole(console.Port.Take());
+        AssertWhole(console.Port.TakeBytes());
     }
 
     private static string LastLine(ConsoleFixture console, string query)
@@ -232,7 +234,47 @@ public class ConsoleStreamTests
         return console.Ask(query);
     }
 
-    private static void AssertWhole(string frame)
+    private static byte[] Last(byte[] bytes)
+    {
+        return Part(bytes, bytes.Length - FrameBytes, FrameBytes);
+    }
+
+    private static byte[] Part(byte[] bytes, int at, int count)
+    {
+        byte[] part = new byte[count];
+        for (int i = 0; i < count; i++)
+        {
+            part[i] = bytes[at + i];
+        }
+
+        return part;
+    }
+
+    private static byte[] Join(byte[] first, byte[] second)
+    {
+        byte[] both = new byte[first.Length + second.Length];
+        for (int i = 0; i < both.Length; i++)
+        {
+            both[i] = i < first.Length ? first[i] : second[i - first.Length];
+        }
+
+        return both;
+    }
+
+    private static int IndexOf(byte[] bytes, int value, int from)
+    {
+        for (int i = from; i < bytes.Length; i++)
+        {
+            if (bytes[i] == value)
+            {
+                return i;
+            }
+        }
+
+        return -1;
+    }
+
+    private static void AssertWhole(byte[] frame)
     {
         Assert.AreEqual(FrameBytes, frame.Length);
         Assert.AreEqual(Sync, (int)frame[0]);
@@ -248,7 +290,7 @@ public class ConsoleStreamTests
         Assert.AreEqual(sumOfSums, (int)frame[31]);
     }
 
-    private static long Number(string frame, int at, int count)
+    private static long Number(byte[] frame, int at, int count)
     {
         long value = 0;
         for (int i = at; i < at + count; i++)

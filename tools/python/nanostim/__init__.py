@@ -26,7 +26,7 @@ from .records import (
     State,
     UserSegment,
 )
-from .stream import Frame, FrameReader, LiveStream
+from .stream import Frame, FrameReader, LiveView
 
 __all__ = [
     "BadAnswer",
@@ -36,7 +36,7 @@ __all__ = [
     "Identity",
     "Inhibition",
     "Limits",
-    "LiveStream",
+    "LiveView",
     "LogEntry",
     "Mode",
     "NanoStim",

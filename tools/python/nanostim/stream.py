@@ -68,10 +68,10 @@ class FrameReader:
         return frames
 
 
-class LiveStream:
+class LiveView:
     """Frames of ``nanostim serve``, which gives every connection a console of its own::
 
-        with LiveStream("tcp://127.0.0.1:5025", interval=0.2) as live:
+        with LiveView("tcp://127.0.0.1:5025", interval=0.2) as live:
             for frame in live:
                 print(frame.peak_microamps, live.lost)
     """
@@ -96,7 +96,7 @@ class LiveStream:
         """Frames with a wrong checksum."""
         return self._reader.broken
 
-    def __enter__(self) -> "LiveStream":
+    def __enter__(self) -> "LiveView":
         return self
 
     def __exit__(self, kind: Optional[Type[BaseException]], error: Optional[BaseException], trace: Optional[TracebackType]) -> None:

@@ -16,7 +16,7 @@ import unittest
 from contextlib import closing
 from pathlib import Path
 
-from nanostim import LiveStream, NanoStim, Refused, State, Tripped
+from nanostim import LiveView, NanoStim, Refused, State, Tripped
 
 ADDRESS = os.environ.get("NANOSTIM_ADDRESS", "")
 TEST_PORT = os.environ.get("NANOSTIM_TEST_PORT", "")
@@ -50,7 +50,7 @@ class Serve(unittest.TestCase):
             received = received_microamps()
             self.assertAlmostEqual(received, 200, delta=10)
             self.assertAlmostEqual(stim.read().peak_microamps or 0, received, delta=received * 0.05)
-            with LiveStream(ADDRESS, interval=0.2) as live:
+            with LiveView(ADDRESS, interval=0.2) as live:
                 frames = list(itertools.islice(live, 5))
                 self.assertEqual([frame.counter for frame in frames], list(range(5)))
                 self.assertAlmostEqual(frames[-1].peak_microamps, received, delta=received * 0.05)

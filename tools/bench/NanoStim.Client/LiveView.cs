@@ -3,7 +3,7 @@ using System.Globalization;
 namespace NanoStim.Client;
 
 /// <summary>The binary stream of a device for a live view; commands may go on meanwhile. It is switched off by <see cref="Dispose"/>.</summary>
-public sealed class LiveStream : IDisposable
+public sealed class LiveView : IDisposable
 {
     private readonly DeviceConnection _connection;
     private readonly FrameReader _frames;
@@ -12,7 +12,7 @@ public sealed class LiveStream : IDisposable
     /// <param name="device">The device.</param>
     /// <param name="interval">0.1 s to 10 s, in steps of 0.1 s.</param>
     /// <exception cref="ClientException">The device has refused the interval, or has no stream.</exception>
-    public LiveStream(NanoStimDevice device, TimeSpan interval)
+    public LiveView(NanoStimDevice device, TimeSpan interval)
     {
         ArgumentNullException.ThrowIfNull(device);
         _connection = device.Connection;
