@@ -13,10 +13,10 @@ internal sealed class SettingsProperties
 {
     private static readonly Config s_config = Config.QuickThrowOnFailure.WithMaxTest(2_000);
 
+    // Six hours of ten minutes are less than a block holds.
     private static Gen<(int Program, int Hour, int[] Seconds)> Contents =>
         from program in Gen.Choose(0, 255)
         from hour in Gen.Choose(0, StoredSettings.MaxHour)
-        // Six hours of ten minutes are less than a block holds.
         from seconds in Gen.Choose(0, 600).ArrayOf(DailyUsage.Slots)
         select (program, hour, seconds);
 

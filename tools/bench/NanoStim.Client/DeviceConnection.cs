@@ -133,7 +133,7 @@ public sealed class DeviceConnection : IDisposable
     /// <summary>The next frame of the stream; null where none comes in time.</summary>
     internal StreamFrame? ReadFrame(TimeSpan limit)
     {
-        // In pieces, so that commands and the sign of life of other threads get their turn.
+        // In pieces, so that commands and the sign of life of other threads come in between.
         long until = Environment.TickCount64 + (long)limit.TotalMilliseconds;
         do
         {
