@@ -30,6 +30,23 @@ internal sealed class DeviceTests
     }
 
     [Test]
+    public void User_program_is_sent_segment_by_segment()
+    {
+        using StandIn device = new() { Answer = line => line == "PROG:USER:STAT?" ? "valid,\"none\"\n" : null };
+        using NanoStimDevice client = device.Open();
+
+        client.StoreUserProgram([new UserSegment(PulseForm.Alternating, 9_600, 300, 60) { PulsesPerPolarity = 5, OnMillis = 5_000 }], repeats: 2);
+        client.DeleteUserProgram();
+
+        Assert.That(client.ReadUserProgramState(), Is.EqualTo("valid"));
+        Assert.That(device.Lines.Where(line => !line.Contains('?', StringComparison.Ordinal)), Is.EqualTo(new[]
+        {
+            "PROG:USER:CLE", "PROG:USER:SEGM 1;SHAP ALT;FREQ 9.6HZ;WIDT 300US", "PROG:USER:PULS 5;TIME 60S;UP 2000MS;ON 5000MS",
+            "PROG:USER:DOWN 2000MS;OFF 0MS;LEV 100", "PROG:USER:REP 2;STOR", "PROG:USER:DEL",
+        }));
+    }
+
+    [Test]
     public void Answers_are_read_in_the_units_of_the_members()
     {
         using StandIn device = new()

@@ -65,6 +65,48 @@ internal sealed class ServeTests : IDisposable
     }
 
     [Test]
+    public void Treatment_that_is_sent_as_data_is_what_the_load_receives()
+    {
+        using NanoStimDevice device = NanoStimDevice.Open(_serve.Address);
+        UserSegment segment = new(PulseForm.Biphasic, 20_000, 2_000, 600) { IntensityPercent = 50 };
+        Assert.That(
+            () => device.StoreUserProgram([segment with { Seconds = 1_801 }]),
+            Throws.TypeOf<ClientException>().With.Property("Failure").EqualTo(ClientFailure.Refused).And.Message.Contains("duration-out-of-range"));
+        device.StoreUserProgram([segment]);
+        Assert.That(device.ReadUserProgramState(), Is.EqualTo("valid"));
+        device.Program = UserProgramCommands.Name;
+        device.IntensityMicroAmps = 400;
+        device.Start();
+        device.WaitFor(s_patience, DeviceState.Deliver);
+        Thread.Sleep(2_000);
+        Assert.That(_serve.ReceivedPeak(), Is.EqualTo(200).Within(5).Percent);
+        Assert.That(device.Stop());
+    }
+
+    [Test]
+    public void Stream_shows_what_the_load_receives_and_answers_stay_whole()
+    {
+        using NanoStimDevice device = NanoStimDevice.Open(_serve.Address);
+        device.IntensityMicroAmps = 300;
+        device.Start();
+        device.WaitFor(s_patience, DeviceState.Deliver);
+        Thread.Sleep(1_000);
+        using LiveView stream = new(device, TimeSpan.FromMilliseconds(500));
+        List<StreamFrame> frames = [];
+        for (int i = 0; i < 12; i++)
+        {
+            frames.Add(stream.Read(s_patience)!);
+            Assert.That(device.Connection.Ask("CURR?;:OUTP?"), Is.EqualTo("300.0E-6;1"));
+        }
+
+        Assert.That((stream.Lost, stream.Broken), Is.EqualTo((0L, 0L)));
+        Assert.That(frames.Select(frame => frame.Counter), Is.EqualTo(Enumerable.Range(0, 12)));
+        Assert.That(frames, Has.All.Property("State").EqualTo(DeviceState.Deliver).And.All.Property("PeakMicroAmps").EqualTo(_serve.ReceivedPeak()).Within(5).Percent);
+        Assert.That(device.Stop());
+        Assert.That(SpinWait.SpinUntil(() => stream.Read(s_patience)?.State == DeviceState.Idle, s_patience));
+    }
+
+    [Test]
     public void A_stop_ends_the_current_in_the_load()
     {
         using NanoStimDevice device = NanoStimDevice.Open(_serve.Address);

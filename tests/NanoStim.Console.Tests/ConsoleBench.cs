@@ -10,9 +10,9 @@ internal sealed class ConsoleBench
     private const int ConsoleUart = 1;
     private readonly StringBuilder _replies = new();
 
-    public ConsoleBench(bool hasStrap, string load = "10kohm", bool ems = false)
+    public ConsoleBench(bool hasStrap, string load = "10kohm", bool ems = false, Mcp7940n? memory = null)
     {
-        Bench = new Bench(new BenchOptions { Load = LoadModel.Parse(load), EmsSwitch = ems });
+        Bench = new Bench(new BenchOptions { Load = LoadModel.Parse(load), EmsSwitch = ems, BackupMemory = memory ?? new Mcp7940n() });
         Bench.Board.BenchStrap = hasStrap;
         Bench.Chip.Uart(ConsoleUart).Sent = (bytes, offset, count) => _replies.Append(Encoding.Latin1.GetString(bytes, offset, count));
         Bench.RunSelfTest(bench => bench.Loop.RunStep());
@@ -61,6 +61,9 @@ internal sealed class ConsoleBench
 
         return "";
     }
+
+    /// <summary>What was sent since the last question.</summary>
+    public string Replies => _replies.ToString();
 
     public void Forget() => _replies.Clear();
 

@@ -13,10 +13,11 @@ internal sealed class SettingsProperties
 {
     private static readonly Config s_config = Config.QuickThrowOnFailure.WithMaxTest(2_000);
 
+    // Six hours of ten minutes are less than a block holds.
     private static Gen<(int Program, int Hour, int[] Seconds)> Contents =>
         from program in Gen.Choose(0, 255)
         from hour in Gen.Choose(0, StoredSettings.MaxHour)
-        from seconds in Gen.Choose(0, StoredSettings.MaxSlotMinutes * 60).ArrayOf(DailyUsage.Slots)
+        from seconds in Gen.Choose(0, 600).ArrayOf(DailyUsage.Slots)
         select (program, hour, seconds);
 
     [Test]
@@ -31,7 +32,8 @@ internal sealed class SettingsProperties
             return settings.Decode(Record(drawn), read)
                 && settings.ProgramId == drawn.Program
                 && read.Hour == drawn.Hour
-                && Enumerable.Range(0, DailyUsage.Slots).All(i => read.SecondsOf(i) >= drawn.Seconds[i] && read.SecondsOf(i) < drawn.Seconds[i] + 60)
+                && Enumerable.Range(0, DailyUsage.Slots).All(i => Newer(read, i) >= drawn.Seconds.Take(i + 1).Sum())
+                && read.Seconds < drawn.Seconds.Sum() + StoredSettings.Blocks * 60
                 && read.Seconds == Enumerable.Range(0, DailyUsage.Slots).Sum(read.SecondsOf);
         });
     }
@@ -106,6 +108,9 @@ internal sealed class SettingsProperties
             return true;
         });
     }
+
+    /// <summary>Time in a slot and all that are newer.</summary>
+    private static int Newer(DailyUsage usage, int slot) => Enumerable.Range(0, slot + 1).Sum(usage.SecondsOf);
 
     private static byte[] Record((int Program, int Hour, int[] Seconds) contents)
     {

@@ -120,6 +120,61 @@ public class ConsoleStatusTests
     }
 
     [TestMethod]
+    public void Opc_waits_for_an_intensity_that_was_chosen_in_delivery()
+    {
+        ConsoleFixture console = ConsoleFixture.Delivering("ms-facial", "100UA");
+        console.Say("*CLS");
+        console.Port.Send("CURR 500UA;*OPC?\n");
+        int before = 0;
+        for (int i = 0; i < 600 && console.Port.Take() == ""; i++)
+        {
+            before = console.Board.LoadMicroAmps;
+            console.Rig.Run(1);
+        }
+
+        // It was answered, and by then the load had the current.
+        Assert.AreEqual(500, before);
+        Assert.AreEqual("0,\"No error\"", console.Ask("SYST:ERR?"));
+
+        // The same with the event: not at once, and without any event of the session.
+        int events = console.Session.Log.Count;
+        console.Say("CURR 100UA;*OPC");
+        Assert.AreEqual("1", console.Ask("*ESR?"));
+        console.Say("CURR 600UA;*OPC");
+        Assert.AreEqual("0", console.Ask("*ESR?"));
+        console.Say("SYST:WDOG 10S");
+        console.Rig.Run(300);
+        Assert.AreEqual(600, console.Board.LoadMicroAmps);
+        Assert.AreEqual("1", console.Ask("*ESR?"));
+        Assert.AreEqual("1", console.Ask("*OPC?"));
+        Assert.AreEqual(events, console.Session.Log.Count);
+    }
+
+    [TestMethod]
+    public void Opc_that_waits_for_an_intensity_is_abandoned_by_the_next_line()
+    {
+        ConsoleFixture console = ConsoleFixture.Delivering("ms-facial", "100UA");
+        console.Port.Send("CURR 600UA;*OPC?\n");
+        console.Rig.Run(40);
+        console.Say("OUTP OFF");
+        Assert.AreEqual((int)SessionState.Idle, (int)console.Session.State);
+        Assert.AreEqual("-410,\"Query INTERRUPTED\"", console.Ask("SYST:ERR?"));
+    }
+
+    [TestMethod]
+    public void Time_since_power_up_is_told_to_the_millisecond()
+    {
+        ConsoleFixture console = ConsoleFixture.Idle();
+        string time = console.Ask("SYST:TIME?");
+        Assert.IsTrue(time.EndsWith(".0E-3"));
+        int millis = int.Parse(time.Substring(0, time.IndexOf('.')));
+        Assert.IsTrue(millis <= console.Board.Now / 1000 && millis > console.Board.Now / 1000 - 1000);
+        console.Board.Now = 2147483648000;
+        Assert.IsTrue(console.Ask("SYST:TIME?").StartsWith("214748"));
+        Assert.IsTrue(console.Ask("SYST:TIME?").IndexOf('E') < 0);
+    }
+
+    [TestMethod]
     public void Opc_that_would_hold_the_rest_of_its_line_is_refused()
     {
         ConsoleFixture console = ConsoleFixture.Idle();

@@ -27,11 +27,11 @@ public class DailyLimitTests
         rig.Session.SetIntensity(200);
         AssertBlocked(rig);
 
-        // Switching off and on does not help; 24 hours do.
-        StimulatorFixture next = PoweredUp(memory, 5024);
+        // Switching off and on does not help; 24 hours after the end of the six in which the time was given do.
+        StimulatorFixture next = PoweredUp(memory, 5027);
         next.Session.SetIntensity(200);
         AssertBlocked(next);
-        next = PoweredUp(memory, 5025);
+        next = PoweredUp(memory, 5028);
         next.Session.SetIntensity(200);
         Assert.AreEqual((int)StartInhibit.None, (int)next.Session.Start(next.Board.NowMicros(), true));
     }

@@ -37,28 +37,37 @@ public class SettingsTests
         Assert.AreEqual(9, settings.ProgramId);
         Assert.AreEqual(200, settings.Sequence);
         Assert.AreEqual(Hour, usage.Hour);
-        Assert.AreEqual(600 + 300, usage.SecondsOf(0));
 
-        // 61 s are two minutes, and the oldest slot has its minute.
-        Assert.AreEqual(120, usage.SecondsOf(1));
-        Assert.AreEqual(60, usage.SecondsOf(24));
-        Assert.AreEqual(1080, usage.Seconds);
+        // The current hour and the one before it are in one block: 961 s are 17 minutes. The oldest slot has its minute, in the last hour of its block.
+        Assert.AreEqual(17 * 60, usage.SecondsOf(0));
+        Assert.AreEqual(60, usage.SecondsOf(22));
+        Assert.AreEqual(18 * 60, usage.Seconds);
     }
 
     [TestMethod]
     [Requirement("SR-19")]
-    public void Every_slot_keeps_its_minutes()
+    public void Minutes_of_every_slot_are_kept_and_never_forgotten_earlier()
     {
-        for (int slot = 0; slot < DailyUsage.Slots; slot++)
+        for (int hour = 0; hour < 6; hour++)
         {
-            DailyUsage usage = new DailyUsage();
-            usage.Add(slot, 45 * 60);
-            usage.Add((slot + 7) % DailyUsage.Slots, 18 * 60);
-            DailyUsage read = Again(usage, 0, 0);
-            Assert.AreEqual(45 * 60, read.SecondsOf(slot));
-            Assert.AreEqual(18 * 60, read.SecondsOf((slot + 7) % DailyUsage.Slots));
-            Assert.AreEqual(63 * 60, read.Seconds);
-            Assert.AreEqual(0, read.MilliCoulombs);
+            for (int slot = 0; slot < DailyUsage.Slots; slot++)
+            {
+                DailyUsage usage = new DailyUsage();
+                usage.Hour = Hour + hour;
+                usage.Add(slot, 45 * 60);
+                usage.Add((slot + 7) % DailyUsage.Slots, 18 * 60);
+                DailyUsage read = Again(usage, 0, 0);
+                Assert.AreEqual(63 * 60, read.Seconds);
+                Assert.AreEqual(0, read.MilliCoulombs);
+                for (int passed = 1; passed < 32; passed++)
+                {
+                    usage.MoveTo(Hour + hour + passed);
+                    read.MoveTo(Hour + hour + passed);
+                    Assert.IsTrue(read.Seconds >= usage.Seconds);
+                }
+
+                Assert.AreEqual(0, read.Seconds);
+            }
         }
     }
 
@@ -124,7 +133,7 @@ public class SettingsTests
     [TestMethod]
     [DataRow((byte)0)]
     [DataRow((byte)0xFF)]
-    [DataRow((byte)0xA2)]
+    [DataRow((byte)0xA3)]
     [Requirement("SR-20")]
     public void Memory_of_one_value_is_no_record(byte value)
     {
@@ -139,10 +148,11 @@ public class SettingsTests
 
     [TestMethod]
     [DataRow(0, 0x6E)]
-    [DataRow(0, 0xA3)]
+    [DataRow(0, 0xA2)]
+    [DataRow(0, 0xA4)]
     [DataRow(3, 0x0E)]
-    [DataRow(24, 0x01)]
-    [DataRow(24, 0x02)]
+    [DataRow(9, 0x01)]
+    [DataRow(9, 0x02)]
     [Requirement("SR-20")]
     public void Contents_out_of_range_are_refused_though_the_checksum_is_right(int at, int value)
     {
@@ -157,9 +167,9 @@ public class SettingsTests
     [DataRow(2, 0xFF)]
     [DataRow(3, 0x0C)]
     [DataRow(6, 0xFF)]
-    [DataRow(24, 0xFC)]
-    [DataRow(25, 0xFF)]
-    [DataRow(29, 0xFF)]
+    [DataRow(9, 0xFC)]
+    [DataRow(10, 0xFF)]
+    [DataRow(14, 0xFF)]
     public void Contents_at_the_end_of_their_range_are_taken(int at, int value)
     {
         byte[] bytes = Record(0, 0);

@@ -30,7 +30,7 @@ internal sealed class RebootTests
         Mcp7940n backup = new();
         StartChosen(backup);
         backup.Memory[0] ^= 1;
-        backup.Memory[32] ^= 1;
+        backup.Memory[17] ^= 1;
 
         Assert.That(Boot(backup).Stimulator.Session.Program, Is.SameAs(ProgramCatalogue.At(0)));
     }

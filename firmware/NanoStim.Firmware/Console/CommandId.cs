@@ -69,7 +69,28 @@ public enum CommandId
     QuestionableCondition = 63,
     QuestionableEnable = 64,
     Preset = 65,
+    UserClear = 66,
+    UserSegment = 67,
+
+    // From here to the level, in the order of the fields of a user program.
+    UserShape = 68,
+    UserFrequency = 69,
+    UserWidth = 70,
+    UserPulses = 71,
+    UserTime = 72,
+    UserUp = 73,
+    UserOn = 74,
+    UserDown = 75,
+    UserOff = 76,
+    UserLevel = 77,
+    UserRepeat = 78,
+    UserLoad = 79,
+    UserStore = 80,
+    UserDelete = 81,
+    UserState = 82,
+    Stream = 83,
+    StreamInterval = 84,
 
     /// <summary>One more than the last.</summary>
-    Count = 66,
+    Count = 85,
 }

@@ -20,6 +20,7 @@ public static class CommandTable
         ListSystem(sink);
         ListProtection(sink);
         ListRecords(sink);
+        ListUserProgram(sink);
         ListCommon(sink);
     }
 
@@ -94,6 +95,29 @@ public static class CommandTable
         sink.Add("LOG", CommandId.LogEntry, ParameterKind.None, Query | CommandRules.Number);
         sink.Add("LOG:COUNt", CommandId.LogCount, ParameterKind.None, Query);
         sink.Add("LOG:LAST", CommandId.LogLast, ParameterKind.None, Query);
+        sink.Add("STReam[:STATe]", CommandId.Stream, ParameterKind.Switch, Query | Command);
+        sink.Add("STReam:INTerval", CommandId.StreamInterval, ParameterKind.Interval, Query | Command);
+    }
+
+    private static void ListUserProgram(ICommandSink sink)
+    {
+        sink.Add("PROGram:USER:CLEar", CommandId.UserClear, ParameterKind.None, Command | Strap | Idle);
+        sink.Add("PROGram:USER:SEGMent", CommandId.UserSegment, ParameterKind.WholeNumber, Query | Command | Strap | Idle);
+        sink.Add("PROGram:USER:SHAPe", CommandId.UserShape, ParameterKind.Shape, Query | Command | Strap | Idle);
+        sink.Add("PROGram:USER:FREQuency", CommandId.UserFrequency, ParameterKind.Rate, Query | Command | Strap | Idle);
+        sink.Add("PROGram:USER:WIDTh", CommandId.UserWidth, ParameterKind.Width, Query | Command | Strap | Idle);
+        sink.Add("PROGram:USER:PULSes", CommandId.UserPulses, ParameterKind.WholeNumber, Query | Command | Strap | Idle);
+        sink.Add("PROGram:USER:TIME", CommandId.UserTime, ParameterKind.Duration, Query | Command | Strap | Idle);
+        sink.Add("PROGram:USER:UP", CommandId.UserUp, ParameterKind.Interval, Query | Command | Strap | Idle);
+        sink.Add("PROGram:USER:ON", CommandId.UserOn, ParameterKind.Interval, Query | Command | Strap | Idle);
+        sink.Add("PROGram:USER:DOWN", CommandId.UserDown, ParameterKind.Interval, Query | Command | Strap | Idle);
+        sink.Add("PROGram:USER:OFF", CommandId.UserOff, ParameterKind.Interval, Query | Command | Strap | Idle);
+        sink.Add("PROGram:USER:LEVel", CommandId.UserLevel, ParameterKind.WholeNumber, Query | Command | Strap | Idle);
+        sink.Add("PROGram:USER:REPeat", CommandId.UserRepeat, ParameterKind.WholeNumber, Query | Command | Strap | Idle);
+        sink.Add("PROGram:USER:LOAD", CommandId.UserLoad, ParameterKind.None, Command | Strap | Idle);
+        sink.Add("PROGram:USER:STORe", CommandId.UserStore, ParameterKind.None, Command | Strap | Idle);
+        sink.Add("PROGram:USER:DELete", CommandId.UserDelete, ParameterKind.None, Command | Strap | Idle);
+        sink.Add("PROGram:USER:STATe", CommandId.UserState, ParameterKind.None, Query);
     }
 
     private static void ListCommon(ICommandSink sink)

@@ -12,7 +12,7 @@ internal sealed class CommandTree : ICommandSink
     /// <summary>Above the common commands, which begin with an asterisk.</summary>
     internal const int CommonRoot = 2;
 
-    private const int Capacity = 128;
+    private const int Capacity = 176;
 
     private readonly long[] _short = new long[Capacity];
     private readonly long[] _long = new long[Capacity];

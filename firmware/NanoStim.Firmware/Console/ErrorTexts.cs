@@ -7,6 +7,9 @@ internal static class ErrorTexts
     /// <summary>The number of a start that was inhibited is this one and the number of the start inhibit.</summary>
     internal const int InhibitBase = 100;
 
+    /// <summary>The number of a user program that was refused is this one and the number of the plan result.</summary>
+    internal const int RefusalBase = 200;
+
     /// <summary>The number of a fault that has latched is this one and the number of the fault.</summary>
     internal const int FaultBase = 1000;
 
@@ -57,6 +60,24 @@ internal static class ErrorTexts
         "day-charge-reached",
     };
 
+    private static readonly string[] s_refusals =
+    {
+        "none",
+        "frequency-out-of-range",
+        "phase-width-out-of-range",
+        "duty-too-high",
+        "quantisation-too-coarse",
+        "phase-charge-too-high",
+        "shape-not-allowed",
+        "timing-invalid",
+        "duration-out-of-range",
+        "not-idle",
+        "net-charge-too-high",
+        "not-stored",
+    };
+
+    private static readonly string[] s_userStates = { "empty", "valid", "damaged", "refused", "no-memory" };
+
     private static readonly string[] s_states =
     {
         "power-on", "self-test", "idle", "contact-check", "ramp-up", "deliver", "ramp-down", "rest", "paused", "complete", "fault",
@@ -78,6 +99,18 @@ internal static class ErrorTexts
     internal static string InhibitOf(int inhibit)
     {
         return s_inhibits[inhibit];
+    }
+
+    /// <summary>The name of a plan result.</summary>
+    internal static string RefusalOf(int result)
+    {
+        return s_refusals[result];
+    }
+
+    /// <summary>The name of what is known of the user program.</summary>
+    internal static string UserStateOf(int status)
+    {
+        return s_userStates[status];
     }
 
     /// <summary>The name of a state.</summary>

@@ -33,6 +33,9 @@ internal sealed class KeepAlive
     /// <summary>Time without a line in ms.</summary>
     internal int Millis = DefaultMillis;
 
+    /// <summary>When a line was executed without an error last, in µs; 0 at the start of a session.</summary>
+    internal long LineMicros => _lineMicros;
+
     /// <summary>A session runs that the console has started.</summary>
     internal bool IsRunning;
 

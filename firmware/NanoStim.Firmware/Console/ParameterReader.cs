@@ -63,7 +63,8 @@ internal sealed class ParameterReader
             return _lexer.Word == s_on || _lexer.Word == s_off ? ConsoleError.None : ConsoleError.IllegalValue;
         }
 
-        return kind == ParameterKind.WholeNumber ? ConsoleError.DataType : ReadLimit(id);
+        // The fields of a user program have no limits of their own: the whole of it is judged.
+        return kind == ParameterKind.WholeNumber || id > CommandId.Preset ? ConsoleError.DataType : ReadLimit(id);
     }
 
     /// <summary>Reads MIN, MAX or DEF into <see cref="Value"/>.</summary>

@@ -24,6 +24,8 @@ internal sealed class ReplyWriter
     private readonly SessionQueries _sessionQueries;
     private readonly MeasurementQueries _measurementQueries;
     private readonly StatusQueries _statusQueries;
+    private readonly UserProgramCommands _user;
+    private readonly MeasurementStream _stream;
 
     private CommandId _id;
     private bool _isLimit;
@@ -42,15 +44,22 @@ internal sealed class ReplyWriter
         KeepAlive keepAlive,
         StatusRegisters status,
         ErrorQueue errors,
-        ParameterReader parameters)
+        ParameterReader parameters,
+        UserProgramCommands user,
+        MeasurementStream stream)
     {
         _port = port;
         _inputs = inputs;
         _parameters = parameters;
+        _user = user;
+        _stream = stream;
         _sessionQueries = new SessionQueries(session, gate, keepAlive, parameters, inputs, _reply);
         _measurementQueries = new MeasurementQueries(session, gate, measurement, window, _reply);
         _statusQueries = new StatusQueries(status, errors, _reply);
     }
+
+    /// <summary>No byte of a reply waits, and none is on its way: what is sent now is between two replies.</summary>
+    internal bool IsBetweenReplies => !_hasReply && _reply.Length == 0;
 
     /// <summary>Begins the reply to a query.</summary>
     /// <param name="id">The query.</param>
@@ -153,9 +162,28 @@ internal sealed class ReplyWriter
             return _measurementQueries.Add(id, _field, ModeCatalogue.OfSlide(_inputs));
         }
 
+        if (id > CommandId.Preset)
+        {
+            return id > CommandId.UserState ? AddStream(id) : _user.Add(id, _field, _reply);
+        }
+
         bool isStatus = id == CommandId.NextError || id == CommandId.ErrorCount || id >= CommandId.OperationEvent
             || (id >= CommandId.EventStatus && id <= CommandId.ServiceEnable);
         return isStatus ? _statusQueries.Add(id, _field) : _sessionQueries.Add(id, _field, nowMicros);
+    }
+
+    private bool AddStream(CommandId id)
+    {
+        if (id == CommandId.Stream)
+        {
+            _reply.Add(_stream.IsOn ? '1' : '0');
+        }
+        else
+        {
+            _reply.AddScaled(_stream.Millis, 3);
+        }
+
+        return false;
     }
 
     private bool AddText()

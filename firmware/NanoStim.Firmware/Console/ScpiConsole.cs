@@ -16,6 +16,9 @@ internal sealed class ScpiConsole
     private const int YoungMicros = 4000;
     private const int MaxPieces = 8;
 
+    // No log has so many events.
+    private const int NoEvents = -1;
+
     private readonly IConsolePort _port;
     private readonly IClock _clock;
     private readonly SessionStateMachine _session;
@@ -28,6 +31,8 @@ internal sealed class ScpiConsole
     private readonly CommandCheck _check;
     private readonly SessionCommands _commands;
     private readonly ReplyWriter _reply;
+    private readonly ParameterReader _parameters;
+    private readonly MeasurementStream _stream;
     private readonly byte[] _chunk = new byte[ChunkBytes];
 
     /// <summary>There is something to do: <see cref="Work"/> should be called in every step.</summary>
@@ -37,6 +42,9 @@ internal sealed class ScpiConsole
     private int _at;
     private int _count;
     private int _seenEvents;
+
+    // As many events as have been seen; none at all while a *OPC or the stream is to be looked after in every poll.
+    private int _expectedEvents;
     private bool _hasExecuted;
     private bool _hasFailed;
     private bool _isOpcWanted;
@@ -52,10 +60,13 @@ internal sealed class ScpiConsole
         _keepAlive = new KeepAlive(session, _status);
         CommandTree tree = new CommandTree();
         ParameterReader parameters = new ParameterReader(session, inputs, _lexer);
+        _parameters = parameters;
+        _stream = new MeasurementStream(port, session, gate, measurement, window);
         _header = new HeaderMatcher(tree, _lexer);
         _check = new CommandCheck(tree, _lexer, parameters, inputs, session);
-        _commands = new SessionCommands(session, gate, measurement, inputs, _status, _keepAlive, _lexer, parameters);
-        _reply = new ReplyWriter(port, session, gate, measurement, window, inputs, _keepAlive, _status, _errors, parameters);
+        UserProgramCommands user = new UserProgramCommands(session, inputs, _status);
+        _commands = new SessionCommands(session, gate, measurement, inputs, _status, _keepAlive, _lexer, parameters, user);
+        _reply = new ReplyWriter(port, session, gate, measurement, window, inputs, _keepAlive, _status, _errors, parameters, user, _stream);
     }
 
     /// <summary>Errors that have not been read.</summary>
@@ -69,9 +80,9 @@ internal sealed class ScpiConsole
             return;
         }
 
-        if (_log.Count != _seenEvents)
+        if (_log.Count != _expectedEvents)
         {
-            FollowEvents();
+            Follow(nowMicros);
         }
 
         if (_keepAlive.IsRunning)
@@ -135,6 +146,10 @@ internal sealed class ScpiConsole
                 {
                     EndWait(nowMicros);
                 }
+                else if (_stream.IsPending)
+                {
+                    _stream.Advance(nowMicros, _reply.IsBetweenReplies);
+                }
 
                 break;
         }
@@ -160,10 +175,19 @@ internal sealed class ScpiConsole
 
     private void Scan(long nowMicros)
     {
-        if (_at >= _count && !Receive())
+        if (_at >= _count)
         {
-            IsBusy = false;
-            return;
+            // A frame first: otherwise a client that never pauses would leave no time for any.
+            if (_stream.IsPending && _stream.Advance(nowMicros, _reply.IsBetweenReplies))
+            {
+                return;
+            }
+
+            if (!Receive())
+            {
+                IsBusy = false;
+                return;
+            }
         }
 
         LexEvent found = _lexer.Scan(_chunk, _at, _count, UnitsOfPiece);
@@ -239,6 +263,19 @@ internal sealed class ScpiConsole
             case CommandId.OperationComplete:
                 _isOpcWanted = IsPending();
                 _status.Event |= _isOpcWanted ? 0 : StatusRegisters.OperationComplete;
+                Expect();
+                break;
+            case CommandId.Stream:
+                _stream.Switch(_parameters.Value != 0);
+                Expect();
+                break;
+            case CommandId.StreamInterval:
+                if (!_stream.SetInterval(_parameters.Value))
+                {
+                    Fail(ConsoleError.OutOfRange, nowMicros);
+                    return;
+                }
+
                 break;
             case CommandId.Wait:
                 // Nothing to wait for: a start is complete when the session has begun, and nothing may hold a command that stops it.
@@ -257,11 +294,12 @@ internal sealed class ScpiConsole
         EndUnit(nowMicros);
     }
 
-    /// <summary>Whether the output is on its way to a level, or to zero.</summary>
+    /// <summary>Whether the output is on its way to a level, or to zero: also to an intensity that was chosen in delivery.</summary>
     private bool IsPending()
     {
         SessionState state = _session.State;
-        return state == SessionState.ContactCheck || state == SessionState.RampUp || state == SessionState.RampDown || state == SessionState.SelfTest;
+        return state == SessionState.ContactCheck || state == SessionState.RampUp || state == SessionState.RampDown || state == SessionState.SelfTest
+            || (state == SessionState.Deliver && !_session.Request.Steady);
     }
 
     /// <summary>A wait is over: because nothing is pending any more, or because the next line has come.</summary>
@@ -338,10 +376,39 @@ internal sealed class ScpiConsole
         _lexer.Restart();
         _reply.Clear();
         _isOpcWanted = false;
+        Expect();
         _hasExecuted = false;
         _hasFailed = false;
         _header.Restart();
         _phase = ConsolePhase.Scan;
+    }
+
+    /// <summary>Takes note of an event of the log, and of the end of what a *OPC waits for, which need not be one.</summary>
+    private void Follow(long nowMicros)
+    {
+        if (_stream.IsOn)
+        {
+            _stream.Look(nowMicros, _keepAlive.LineMicros);
+            IsBusy |= _stream.IsPending;
+        }
+
+        if (_log.Count != _seenEvents)
+        {
+            FollowEvents();
+        }
+
+        if (_isOpcWanted && _seenEvents == _log.Count && !IsPending())
+        {
+            _isOpcWanted = false;
+            _status.Event |= StatusRegisters.OperationComplete;
+        }
+
+        Expect();
+    }
+
+    private void Expect()
+    {
+        _expectedEvents = _isOpcWanted || _stream.IsOn ? NoEvents : _seenEvents;
     }
 
     /// <summary>Takes note of one event of the log, so that registers show also what was over before anybody asked.</summary>
@@ -361,10 +428,5 @@ internal sealed class ScpiConsole
 
         _status.Enter(state);
         _seenEvents++;
-        if (_isOpcWanted && _seenEvents == _log.Count && !IsPending())
-        {
-            _isOpcWanted = false;
-            _status.Event |= StatusRegisters.OperationComplete;
-        }
     }
 }

@@ -23,11 +23,12 @@ internal sealed class SessionCommands
     private readonly CommandLexer _lexer;
     private readonly ParameterReader _parameters;
     private readonly TrainCommands _train;
+    private readonly UserProgramCommands _user;
     private readonly TreatmentProgram[] _savedPrograms = new TreatmentProgram[Slots];
     private readonly int[] _savedSeconds = new int[Slots];
 
     internal SessionCommands(
-        SessionStateMachine session, SafetyGate gate, Measurement measurement, InputState inputs, StatusRegisters status, KeepAlive keepAlive, CommandLexer lexer, ParameterReader parameters)
+        SessionStateMachine session, SafetyGate gate, Measurement measurement, InputState inputs, StatusRegisters status, KeepAlive keepAlive, CommandLexer lexer, ParameterReader parameters, UserProgramCommands user)
     {
         _session = session;
         _gate = gate;
@@ -38,6 +39,7 @@ internal sealed class SessionCommands
         _lexer = lexer;
         _parameters = parameters;
         _train = new TrainCommands(session, inputs);
+        _user = user;
     }
 
     private StimulationMode Mode => ModeCatalogue.OfSlide(_inputs);
@@ -80,7 +82,7 @@ internal sealed class SessionCommands
             case CommandId.Recall:
                 return Recall(value);
             default:
-                return SetStatus(id, value);
+                return id > CommandId.Preset ? _user.Execute(id, value, _lexer.Word) : SetStatus(id, value);
         }
     }
 
@@ -185,11 +187,17 @@ internal sealed class SessionCommands
             TreatmentProgram program = ProgramCatalogue.At(i);
             if (IsNamed(program.Name))
             {
-                return program.Mode == Mode && _session.SelectProgram(program) == PlanResult.Ok ? ConsoleError.None : ConsoleError.SettingsConflict;
+                return Select(program);
             }
         }
 
-        return ConsoleError.IllegalValue;
+        TreatmentProgram user = _session.UserPrograms.Program;
+        return user != null && IsNamed(user.Name) ? Select(user) : ConsoleError.IllegalValue;
+    }
+
+    private ConsoleError Select(TreatmentProgram program)
+    {
+        return program.Mode == Mode && _session.SelectProgram(program) == PlanResult.Ok ? ConsoleError.None : ConsoleError.SettingsConflict;
     }
 
     private bool IsNamed(string name)
@@ -232,7 +240,8 @@ internal sealed class SessionCommands
         }
 
         TreatmentProgram program = _savedPrograms[slot];
-        if (program == null || program.Mode != Mode || _session.SelectProgram(program) != PlanResult.Ok)
+        bool isGone = program == null || (program.Id == UserDraft.Id && program != _session.UserPrograms.Program);
+        if (isGone || Select(program) != ConsoleError.None)
         {
             return ConsoleError.SettingsConflict;
         }

@@ -78,7 +78,7 @@ internal sealed class SessionQueries
                 _reply.BeginText(ErrorTexts.StateOf((int)_session.State), false);
                 break;
             case CommandId.Time:
-                _reply.AddInteger((int)(nowMicros / MicrosPerSecond));
+                AddTime(nowMicros);
                 break;
             case CommandId.Version:
                 _reply.BeginText(_version, false);
@@ -119,6 +119,20 @@ internal sealed class SessionQueries
         }
     }
 
+    /// <summary>In ms, as the times of the log; whole seconds once the ms have no place in an int, after 24 days.</summary>
+    private void AddTime(long nowMicros)
+    {
+        long millis = nowMicros / MicrosPerMilli;
+        if (millis > int.MaxValue)
+        {
+            _reply.AddInteger((int)(nowMicros / MicrosPerSecond));
+        }
+        else
+        {
+            _reply.AddScaled((int)millis, Milli);
+        }
+    }
+
     private int Setting(CommandId id)
     {
         TreatmentProgram program = _session.Program;
@@ -148,23 +162,26 @@ internal sealed class SessionQueries
     {
         StimulationMode mode = ModeCatalogue.OfSlide(_inputs);
         int next = NextProgram(field == 0 ? 0 : _program, mode);
-        if (next < ProgramCatalogue.Count)
+        TreatmentProgram program = next == ProgramCatalogue.Count ? _session.UserPrograms.Program : ProgramCatalogue.At(next);
+        if (program != null)
         {
-            _reply.BeginText(ProgramCatalogue.At(next).Name, true);
+            _reply.BeginText(program.Name, true);
         }
 
         _program = NextProgram(next + 1, mode);
-        return _program < ProgramCatalogue.Count;
+        return _program <= ProgramCatalogue.Count;
     }
 
-    private static int NextProgram(int index, StimulationMode mode)
+    /// <summary>Index of the next program of a mode; the user program is the one after the catalogue.</summary>
+    private int NextProgram(int index, StimulationMode mode)
     {
         while (index < ProgramCatalogue.Count && ProgramCatalogue.At(index).Mode != mode)
         {
             index++;
         }
 
-        return index;
+        TreatmentProgram user = _session.UserPrograms.Program;
+        return index < ProgramCatalogue.Count || (index == ProgramCatalogue.Count && user != null && user.Mode == mode) ? index : ProgramCatalogue.Count + 1;
     }
 
     private bool AddInhibit(int field)

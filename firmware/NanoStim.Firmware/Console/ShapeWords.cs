@@ -13,11 +13,13 @@ internal static class ShapeWords
         Mnemonic.Of("POS"), Mnemonic.Of("POSitive"),
         Mnemonic.Of("NEG"), Mnemonic.Of("NEGative"),
         Mnemonic.Of("SQU"), Mnemonic.Of("SQUare"),
+        Mnemonic.Of("ALT"), Mnemonic.Of("ALTernating"),
     };
 
     private static readonly int[] s_shapes =
     {
         (int)PulseShape.SymmetricBiphasic, (int)PulseShape.MonophasicPositive, (int)PulseShape.MonophasicNegative, (int)PulseShape.BipolarSquare,
+        (int)PulseShape.Alternating,
     };
 
     /// <summary>The short form of a shape.</summary>

@@ -45,7 +45,8 @@ internal sealed class TrainCommands
     internal ConsoleError SetShape(long word)
     {
         int shape = ShapeWords.Find(word);
-        return shape < 0 ? ConsoleError.IllegalValue : SetTrain((PulseShape)shape, RateOfProgram(), WidthOfProgram());
+        bool isOffered = shape >= 0 && shape != (int)PulseShape.Alternating;
+        return !isOffered ? ConsoleError.IllegalValue : SetTrain((PulseShape)shape, RateOfProgram(), WidthOfProgram());
     }
 
     private PulseShape ShapeOfProgram()

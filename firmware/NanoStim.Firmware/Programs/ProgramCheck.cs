@@ -44,6 +44,56 @@ public static class ProgramCheck
         return PlanResult.Ok;
     }
 
+    /// <summary>
+    /// Checks that a program which has passed <see cref="Check"/> stays within the net charge of a session at every intensity. One that anybody may start
+    /// by a button must: the others, which somebody at the bench puts together, end with a fault instead.
+    /// </summary>
+    public static PlanResult CheckNetCharge(TreatmentProgram program, IPulseGenerator generator, PulsePlan plan)
+    {
+        ModeLimits limits = ModeCatalogue.Of(program.Mode);
+        long positiveMicroCoulombs = 0;
+        long negativeMicroCoulombs = 0;
+        for (int i = 0; i < program.Segments.Length; i++)
+        {
+            TreatmentSegment segment = program.Segments[i];
+            PlanResult result = PulsePlanner.Plan(segment.Train, limits, generator, plan);
+            if (result != PlanResult.Ok)
+            {
+                return result;
+            }
+
+            // Polarities that alternate begin with the same one each time: begun again and again they would move net charge, and the more the shorter they last.
+            bool isRepeated = i >= program.RepeatFrom && i <= program.RepeatTo && program.Repeats > 1;
+            if (plan.FlipNanos > 0 && (segment.OnMillis > 0 || isRepeated))
+            {
+                return PlanResult.NetChargeTooHigh;
+            }
+
+            long microCoulombs = MicroCoulombs(segment, plan, limits.CeilingMicroAmps) * (isRepeated ? program.Repeats : 1);
+            positiveMicroCoulombs += segment.Train.Shape == PulseShape.MonophasicPositive ? microCoulombs : 0;
+            negativeMicroCoulombs += segment.Train.Shape == PulseShape.MonophasicNegative ? microCoulombs : 0;
+        }
+
+        // What one polarity has moved counts until the other has taken it back, so that neither may exceed the limit alone.
+        long larger = positiveMicroCoulombs > negativeMicroCoulombs ? positiveMicroCoulombs : negativeMicroCoulombs;
+        return larger * 1000 > limits.MaxNetChargeNanoCoulombs ? PlanResult.NetChargeTooHigh : PlanResult.Ok;
+    }
+
+    /// <summary>Charge of a segment at an intensity, its ramps counted as if they were at the level.</summary>
+    private static long MicroCoulombs(TreatmentSegment segment, PulsePlan plan, int microAmps)
+    {
+        int millis = segment.Seconds * 1000;
+        if (segment.OnMillis > 0)
+        {
+            int cycleOnMillis = segment.OnMillis + segment.RampDownMillis;
+            int cycles = millis / (cycleOnMillis + segment.OffMillis) + 1;
+            millis = cycles * cycleOnMillis < millis ? cycles * cycleOnMillis : millis;
+        }
+
+        // µA times ms is nC; the share of the time with current is in 1/4096.
+        return (long)microAmps * segment.IntensityPercent * millis * plan.OnShare / (100 * 1000 * 4096L) + 1;
+    }
+
     private static bool RepeatIsValid(TreatmentProgram program)
     {
         return program.Repeats >= 1

@@ -32,4 +32,10 @@ public enum PlanResult
 
     /// <summary>Not in this state: a session is running.</summary>
     NotIdle = 9,
+
+    /// <summary>At the ceiling of its mode, a user program would move more net charge than a session may.</summary>
+    NetChargeTooHigh = 10,
+
+    /// <summary>The backup memory does not hold a user program that was written to it, or the board has none.</summary>
+    NotStored = 11,
 }

@@ -1,5 +1,4 @@
 using NanoStim.Firmware.Modes;
-using NanoStim.Firmware.Programs;
 using NanoStim.Hal;
 
 namespace NanoStim.Firmware.Session;
@@ -134,7 +133,7 @@ internal sealed class ButtonPanel
         StimulationMode switched = ModeCatalogue.OfSlide(_inputs);
         if (mode || _session.Program.Mode != switched)
         {
-            _session.SelectProgram(ProgramCatalogue.NextOf(switched, _session.Program));
+            _session.SelectProgram(_session.NextProgram(switched));
         }
         else if (plus)
         {

@@ -36,6 +36,7 @@ public sealed class SessionStateMachine
         _selfTest = new SelfTest(board, measurement, inputs);
         _startCheck = new StartCheck(board.Pulses, measurement, inputs, gate.Day);
         _settings = new SettingsStore(board.BackupMemory, gate.Day);
+        UserPrograms = new UserProgramStore(board.BackupMemory, board.Pulses);
         _runner = new ProgramRunner(board.Pulses, request, measurement, gate);
         Program = ProgramCatalogue.At(0);
     }
@@ -51,6 +52,9 @@ public sealed class SessionStateMachine
 
     /// <summary>The chosen program.</summary>
     public TreatmentProgram Program { get; private set; }
+
+    /// <summary>The user program of the backup memory. It is changed by <see cref="StoreUserProgram"/> only.</summary>
+    internal UserProgramStore UserPrograms { get; }
 
     /// <summary>The chosen intensity in µA.</summary>
     public int IntensityMicroAmps => _request.ChosenMicroAmps;
@@ -85,6 +89,36 @@ public sealed class SessionStateMachine
         }
 
         return verdict;
+    }
+
+    /// <summary>The program that follows the chosen one in a mode: those of the catalogue, then the user program, then from the beginning.</summary>
+    internal TreatmentProgram NextProgram(StimulationMode mode)
+    {
+        TreatmentProgram next = ProgramCatalogue.NextOf(mode, Program);
+        TreatmentProgram user = UserPrograms.Program;
+        bool isAfterLast = next == ProgramCatalogue.NextOf(mode, null) && Program.Mode == mode && Program.Id != TreatmentProgram.NoId && Program.Id != UserDraft.Id;
+        return isAfterLast && user != null && user.Mode == mode ? user : next;
+    }
+
+    /// <summary>
+    /// Stores a user program, or removes it. Slow, as the memory is; only in Idle with the output off. Where the one before was chosen, what follows it is:
+    /// the new one, or the first of its mode.
+    /// </summary>
+    /// <param name="draft">What to store; null removes it.</param>
+    internal PlanResult StoreUserProgram(UserDraft draft)
+    {
+        if (_state != SessionState.Idle || !OutputIsOff)
+        {
+            return PlanResult.NotIdle;
+        }
+
+        PlanResult result = draft != null ? UserPrograms.Save(draft) : UserPrograms.Delete();
+        if (Program.Id == UserDraft.Id && Program != UserPrograms.Program)
+        {
+            SelectProgram(UserPrograms.Program ?? ProgramCatalogue.NextOf(Program.Mode, null));
+        }
+
+        return result;
     }
 
     /// <summary>Shortens the session to this many seconds; 0, or more than the program has, means the whole program. Only in Idle.</summary>
@@ -319,7 +353,13 @@ public sealed class SessionStateMachine
         if (_state == SessionState.PowerOn)
         {
             _settings.Load();
-            Program = _settings.Program;
+            UserPrograms.Load();
+            if (_settings.IsNew)
+            {
+                UserPrograms.Begin();
+            }
+
+            Program = _settings.Program(UserPrograms.Program);
             _limits = ModeCatalogue.Of(Program.Mode);
             return SessionEvent.Booted;
         }

@@ -18,11 +18,12 @@ internal sealed class SettingsStore
 {
     private const long HourMicros = 3600000000;
     private const int NanoCoulombsPerMilliCoulomb = 1000000;
+    private const int MemoryBytes = 64;
 
     private readonly IBackupMemory _memory;
     private readonly DailyUsage _usage;
     private readonly StoredSettings _settings = new StoredSettings();
-    private readonly byte[] _both = new byte[2 * StoredSettings.Size];
+    private readonly byte[] _all = new byte[MemoryBytes];
     private readonly byte[] _copy = new byte[StoredSettings.Size];
     private int _newestAt;
     private bool _isWritePending;
@@ -39,8 +40,15 @@ internal sealed class SettingsStore
     /// <summary>What is known of the memory.</summary>
     internal MemoryStatus Status { get; private set; }
 
+    /// <summary>The memory held no record when it was read, and has been given one.</summary>
+    internal bool IsNew { get; private set; }
+
     /// <summary>The program that was started last; the first one where none is stored, or one that this firmware does not have.</summary>
-    internal TreatmentProgram Program => ProgramCatalogue.OfId(_settings.ProgramId) ?? ProgramCatalogue.At(0);
+    /// <param name="user">The user program, or null.</param>
+    internal TreatmentProgram Program(TreatmentProgram user)
+    {
+        return user != null && user.Id == _settings.ProgramId ? user : ProgramCatalogue.OfId(_settings.ProgramId) ?? ProgramCatalogue.At(0);
+    }
 
     /// <summary>Reads the memory, until that has succeeded once.</summary>
     internal void Load()
@@ -107,7 +115,7 @@ internal sealed class SettingsStore
 
     private MemoryStatus ReadMemory()
     {
-        if (!_memory.Read(_both))
+        if (!_memory.Read(_all))
         {
             return MemoryStatus.Silent;
         }
@@ -119,8 +127,8 @@ internal sealed class SettingsStore
 
         // On the reference board a short press of MINUS can disturb a reading. Only what reads the same twice is really there, and may be
         // overwritten: it could be a record of time that was given.
-        int checksum = Checksum.Of(_both, _both.Length);
-        if (!_memory.Read(_both))
+        int checksum = Checksum.Of(_all, _all.Length);
+        if (!_memory.Read(_all))
         {
             return MemoryStatus.Silent;
         }
@@ -130,12 +138,13 @@ internal sealed class SettingsStore
             return MemoryStatus.Ready;
         }
 
-        if (Checksum.Of(_both, _both.Length) != checksum)
+        if (Checksum.Of(_all, _all.Length) != checksum)
         {
             return MemoryStatus.Silent;
         }
 
-        return Write(0, 0) ? MemoryStatus.Ready : MemoryStatus.Damaged;
+        IsNew = Write(0, 0);
+        return IsNew ? MemoryStatus.Ready : MemoryStatus.Damaged;
     }
 
     private bool TakeNewer()
@@ -162,7 +171,7 @@ internal sealed class SettingsStore
     {
         for (int i = 0; i < StoredSettings.Size; i++)
         {
-            _copy[i] = _both[at + i];
+            _copy[i] = _all[at + i];
         }
     }
 

@@ -8,19 +8,20 @@ namespace NanoStim.Firmware.Settings;
 /// </summary>
 /// <remarks>
 /// The memory holds two copies, so that a write that is cut short leaves the other one. Bytes of a copy: format, sequence number, id of the
-/// program, hour (3, high byte first), minutes of each slot of the daily usage (6 bits each, newest first), net charge in mC of each block of
-/// six hours (newest first), checksum (2). A copy that does not agree in all of it counts as damaged, and nothing of it is used.
+/// program, hour (3, high byte first), minutes of each block of six hours (6 bits each, newest first), net charge in mC of each block (newest first),
+/// checksum (2). A copy that does not agree in all of it counts as damaged, and nothing of it is used. A block counts as a whole until 24 hours after
+/// its last hour, so that what is read back is never forgotten earlier than the 25 slots of <see cref="DailyUsage"/> would.
 /// </remarks>
 internal sealed class StoredSettings
 {
-    /// <summary>Length of one copy in bytes: half of the backup memory.</summary>
-    internal const int Size = 32;
+    /// <summary>Length of one copy in bytes. What two of them leave of the backup memory holds a <see cref="UserRecord"/>.</summary>
+    internal const int Size = 17;
 
     /// <summary>
-    /// Largest time in a slot, in minutes: what 6 bits hold. More than the limit for 24 hours, so that a slot which holds more still inhibits
+    /// Largest time in a block, in minutes: what 6 bits hold. More than the limit for 24 hours, so that a block which holds more still inhibits
     /// every start until it is forgotten.
     /// </summary>
-    internal const int MaxSlotMinutes = 63;
+    internal const int MaxBlockMinutes = 63;
 
     /// <summary>Largest charge in a block, in mC. More than the limit for 24 hours, as with the minutes.</summary>
     internal const int MaxBlockMilliCoulombs = 255;
@@ -28,17 +29,17 @@ internal sealed class StoredSettings
     /// <summary>Largest hour: the end of the year 2099, where the clock of the memory ends.</summary>
     internal const int MaxHour = 876599;
 
-    /// <summary>Blocks of the net charge: 24 hours touch five.</summary>
+    /// <summary>Blocks of time and net charge: 24 hours touch five.</summary>
     internal const int Blocks = 5;
 
-    // Version 2. The first one held the index of the program and had one copy.
-    private const byte Format = 0xA2;
+    // Version 3. The first one held the index of the program and had one copy, the second one the minutes of every hour.
+    private const byte Format = 0xA3;
 
     private const int SequenceAt = 1;
     private const int ProgramAt = 2;
     private const int HourAt = 3;
     private const int MinutesAt = 6;
-    private const int ChargeAt = 25;
+    private const int ChargeAt = 10;
     private const int ChecksumAt = Size - 2;
     private const int BitsOfMinutes = 6;
     private const int HoursOfBlock = 6;
@@ -70,15 +71,17 @@ internal sealed class StoredSettings
         bytes[HourAt] = (byte)(usage.Hour >> 16);
         bytes[HourAt + 1] = (byte)(usage.Hour >> 8);
         bytes[HourAt + 2] = (byte)usage.Hour;
+        int seconds = reservedSeconds;
         for (int i = 0; i < DailyUsage.Slots; i++)
         {
-            int reserved = i == 0 ? reservedSeconds : 0;
-            WriteMinutes(bytes, i, Minutes(usage.SecondsOf(i) + reserved));
-        }
-
-        for (int i = 0; i < DailyUsage.Slots; i++)
-        {
-            AddCharge(bytes, ChargeAt + BlockOf(usage.Hour, i), usage.MilliCoulombsOf(i) + (i == 0 ? reservedMilliCoulombs : 0));
+            int block = BlockOf(usage.Hour, i);
+            seconds += usage.SecondsOf(i);
+            AddCharge(bytes, ChargeAt + block, usage.MilliCoulombsOf(i) + (i == 0 ? reservedMilliCoulombs : 0));
+            if (i == DailyUsage.Slots - 1 || BlockOf(usage.Hour, i + 1) != block)
+            {
+                WriteMinutes(bytes, block, Minutes(seconds));
+                seconds = 0;
+            }
         }
 
         int checksum = Checksum.Of(bytes, ChecksumAt);
@@ -99,14 +102,11 @@ internal sealed class StoredSettings
         ProgramId = bytes[ProgramAt];
         int hour = HourOf(bytes);
         usage.Hour = hour;
-        for (int i = 0; i < DailyUsage.Slots; i++)
-        {
-            usage.Add(i, ReadMinutes(bytes, i) * 60);
-        }
-
         for (int block = 0; block < Blocks; block++)
         {
-            usage.AddNetCharge(NewestHourOf(hour, block), bytes[ChargeAt + block]);
+            int newest = NewestHourOf(hour, block);
+            usage.Add(newest, ReadMinutes(bytes, block) * 60);
+            usage.AddNetCharge(newest, bytes[ChargeAt + block]);
         }
 
         return true;
@@ -141,7 +141,7 @@ internal sealed class StoredSettings
     }
 
     /// <summary>
-    /// The block of a slot, 0 the current one. Blocks end at fixed hours of the clock: charge that is stored and read back again and again never
+    /// The block of a slot, 0 the current one. Blocks end at fixed hours of the clock: what is stored and read back again and again never
     /// gets newer than the end of its block.
     /// </summary>
     private static int BlockOf(int hour, int hoursAgo)
@@ -166,23 +166,23 @@ internal sealed class StoredSettings
     private static int Minutes(int seconds)
     {
         int minutes = (seconds + 59) / 60;
-        return minutes > MaxSlotMinutes ? MaxSlotMinutes : minutes;
+        return minutes > MaxBlockMinutes ? MaxBlockMinutes : minutes;
     }
 
-    private static void WriteMinutes(byte[] bytes, int slot, int minutes)
+    private static void WriteMinutes(byte[] bytes, int block, int minutes)
     {
-        int bit = slot * BitsOfMinutes;
+        int bit = block * BitsOfMinutes;
         int at = MinutesAt + (bit >> 3);
         int shifted = minutes << (16 - BitsOfMinutes - (bit & 7));
         bytes[at] |= (byte)(shifted >> 8);
         bytes[at + 1] |= (byte)shifted;
     }
 
-    private static int ReadMinutes(byte[] bytes, int slot)
+    private static int ReadMinutes(byte[] bytes, int block)
     {
-        int bit = slot * BitsOfMinutes;
+        int bit = block * BitsOfMinutes;
         int at = MinutesAt + (bit >> 3);
         int both = bytes[at] << 8 | bytes[at + 1];
-        return (both >> (16 - BitsOfMinutes - (bit & 7))) & MaxSlotMinutes;
+        return (both >> (16 - BitsOfMinutes - (bit & 7))) & MaxBlockMinutes;
     }
 }

@@ -12,9 +12,16 @@ public sealed class ConsoleFixture
     public readonly FakeConsolePort Port = new FakeConsolePort();
     public readonly StimulatorFixture Rig;
 
-    private ConsoleFixture()
+    private ConsoleFixture(byte[] memory)
     {
         Rig = new StimulatorFixture(Port);
+        if (memory != null)
+        {
+            Rig.Board.MemoryIsFitted = true;
+            Rig.Board.Memory = memory;
+            Rig.Board.Hours = 1000;
+        }
+
         Rig.RunTo(SessionState.Idle, 100);
         Ask("*ESR?");
         Assert.AreEqual("0,\"No error\"", Ask("SYST:ERR?"));
@@ -27,13 +34,19 @@ public sealed class ConsoleFixture
     /// <summary>A console in Idle that has been talked to.</summary>
     public static ConsoleFixture Idle()
     {
-        return new ConsoleFixture();
+        return new ConsoleFixture(null);
+    }
+
+    /// <summary>A console in Idle, of a device with a backup memory.</summary>
+    public static ConsoleFixture PoweredUp(byte[] memory)
+    {
+        return new ConsoleFixture(memory);
     }
 
     /// <summary>A console whose session delivers.</summary>
     public static ConsoleFixture Delivering(string program, string current)
     {
-        ConsoleFixture console = new ConsoleFixture();
+        ConsoleFixture console = new ConsoleFixture(null);
         console.Board.Switches.EmsSwitch = program[0] == 'e';
         console.Rig.Run(1);
         console.Say("PROG:NAME \"" + program + "\";:CURR " + current + ";:SYST:WDOG 10S;:OUTP ON");

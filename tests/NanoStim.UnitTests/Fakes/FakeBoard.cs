@@ -78,6 +78,9 @@ public sealed class FakeBoard : BoardBase
     /// <summary>The RTC runs at this many thousandths of the processor's clock.</summary>
     public int RtcPermille = 1000;
 
+    // Where the second copy of the settings begins.
+    private const int SecondCopyAt = 17;
+
     private int _readings;
     private int _sinceFirstPulseMicros;
 
@@ -245,7 +248,7 @@ public sealed class FakeBoard : BoardBase
         if (DisturbedReadings > 0)
         {
             bytes[DisturbedReadings] ^= 0xFF;
-            bytes[DisturbedReadings + 32] ^= 0xFF;
+            bytes[DisturbedReadings + SecondCopyAt] ^= 0xFF;
             DisturbedReadings--;
         }
 

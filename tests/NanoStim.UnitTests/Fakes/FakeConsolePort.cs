@@ -57,6 +57,19 @@ public sealed class FakeConsolePort : IConsolePort
         return text;
     }
 
+    /// <summary>The same as bytes: a text of the device ends at a zero.</summary>
+    public byte[] TakeBytes()
+    {
+        byte[] bytes = new byte[_sent];
+        for (int i = 0; i < bytes.Length; i++)
+        {
+            bytes[i] = (byte)_out[i];
+        }
+
+        _sent = 0;
+        return bytes;
+    }
+
     /// <summary>Forgets what the firmware has sent.</summary>
     public void Forget()
     {

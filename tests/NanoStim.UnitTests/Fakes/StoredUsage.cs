@@ -58,7 +58,7 @@ internal static class StoredUsage
         usage.Hour = hour;
         byte[] copy = new byte[StoredSettings.Size];
         new StoredSettings { ProgramId = 1, Sequence = 7 }.Encode(usage, 0, 0, copy);
-        byte[] memory = new byte[2 * StoredSettings.Size];
+        byte[] memory = new byte[64];
         for (int i = 0; i < copy.Length; i++)
         {
             memory[i] = copy[i];

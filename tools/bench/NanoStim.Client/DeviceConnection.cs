@@ -20,6 +20,7 @@ public sealed class DeviceConnection : IDisposable
 
     private static readonly string[] s_waiting = ["*OPC?", "*TST?"];
     private static readonly TimeSpan s_quiet = TimeSpan.FromMilliseconds(200);
+    private static readonly TimeSpan s_framePiece = TimeSpan.FromMilliseconds(100);
     private static readonly TimeSpan s_stopPatience = TimeSpan.FromSeconds(1);
 
     private readonly DeviceLink _link;
@@ -118,6 +119,35 @@ public sealed class DeviceConnection : IDisposable
                 }
             });
         }
+    }
+
+    /// <summary>From now on frames are taken out of the bytes of the device.</summary>
+    internal FrameReader BeginFrames()
+    {
+        lock (_talking)
+        {
+            return _link.Frames = new FrameReader();
+        }
+    }
+
+    /// <summary>The next frame of the stream; null where none comes in time.</summary>
+    internal StreamFrame? ReadFrame(TimeSpan limit)
+    {
+        // In pieces, so that commands and the sign of life of other threads come in between.
+        long until = Environment.TickCount64 + (long)limit.TotalMilliseconds;
+        do
+        {
+            lock (_talking)
+            {
+                if (_link.ReadFrame(TimeSpan.FromMilliseconds(Math.Clamp(until - Environment.TickCount64, 1, s_framePiece.Milliseconds))) is { } frame)
+                {
+                    return frame;
+                }
+            }
+        }
+        while (Environment.TickCount64 < until);
+
+        return null;
     }
 
     /// <summary>Takes all entries of the error queue.</summary>

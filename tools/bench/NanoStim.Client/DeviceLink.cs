@@ -12,6 +12,7 @@ internal sealed class DeviceLink : IDisposable
     // The longest line that the device sends is a list of all programs: below 1 kB. More than this is no answer of a nanoStim.
     private const int LongestAnswer = 16 * 1024;
     private const int BufferBytes = 4096;
+    private const int FramePollMillis = 50;
 
     private static readonly TimeSpan s_lockPatience = TimeSpan.FromMilliseconds(500);
 
@@ -30,6 +31,9 @@ internal sealed class DeviceLink : IDisposable
         _stream = stream;
         _name = name;
     }
+
+    /// <summary>Takes the frames of the binary stream out of the bytes; null while there is no stream.</summary>
+    public FrameReader? Frames { get; set; }
 
     /// <summary>Sends lines, each with its end, in one piece.</summary>
     public void Write(params ReadOnlySpan<string> lines)
@@ -78,6 +82,11 @@ internal sealed class DeviceLink : IDisposable
             while (_at < _end)
             {
                 byte letter = _buffer[_at++];
+                if (Frames is not null && Frames.Take(letter))
+                {
+                    continue;
+                }
+
                 if (letter == (byte)'\n')
                 {
                     return _line.ToString().TrimEnd('\r');
@@ -93,6 +102,27 @@ internal sealed class DeviceLink : IDisposable
 
             Fill(question, limit, until - Environment.TickCount64);
         }
+    }
+
+    /// <summary>The next frame of the stream; null where none comes in time. What is no frame is passed over: nobody has asked for it.</summary>
+    public StreamFrame? ReadFrame(TimeSpan limit)
+    {
+        long until = Environment.TickCount64 + (long)limit.TotalMilliseconds;
+        StreamFrame? frame;
+        while (!Frames!.TryRead(out frame) && Environment.TickCount64 < until)
+        {
+            try
+            {
+                // A line that nobody waits for, or the end of the time; frames are taken on the way.
+                _ = ReadLine("", TimeSpan.FromMilliseconds(Math.Clamp(until - Environment.TickCount64, 1, FramePollMillis)));
+            }
+            catch (ClientException silent) when (silent.Failure is ClientFailure.Timeout)
+            {
+                // Looked at above.
+            }
+        }
+
+        return frame;
     }
 
     /// <summary>Passes over what has come already: answers to a question that somebody gave up.</summary>

@@ -16,7 +16,7 @@ public sealed class NanoStimDevice : IDisposable
     private const int KeptEvents = 64;
 
     private static readonly TimeSpan s_poll = TimeSpan.FromMilliseconds(50);
-    private static readonly string[] s_forms = ["BIPH", "SQU", "POS", "NEG"];
+    private static readonly string[] s_forms = ["BIPH", "SQU", "POS", "NEG", "ALT"];
 
     /// <param name="connection">Is disposed of with this.</param>
     public NanoStimDevice(DeviceConnection connection)
@@ -29,6 +29,9 @@ public sealed class NanoStimDevice : IDisposable
 
     /// <summary>What the device says it is.</summary>
     public DeviceIdentity Identity => Connection.Identity;
+
+    /// <summary>The word of a shape.</summary>
+    internal static string WordOf(PulseForm form) => s_forms[(int)form];
 
     /// <summary>Mode.</summary>
     public DeviceMode Mode => Connection.Ask("MODE?").Equals("EMS", StringComparison.OrdinalIgnoreCase) ? DeviceMode.Ems : DeviceMode.Microcurrent;

@@ -14,4 +14,7 @@ public enum PulseForm
 
     /// <summary>Monophasic, negative.</summary>
     Negative,
+
+    /// <summary>Monophasic, with polarity alternation; in user programs only.</summary>
+    Alternating,
 }

@@ -24,14 +24,19 @@ from .records import (
     PulseShape,
     Reading,
     State,
+    UserSegment,
 )
+from .stream import Frame, FrameReader, LiveView
 
 __all__ = [
     "BadAnswer",
     "DeviceError",
+    "Frame",
+    "FrameReader",
     "Identity",
     "Inhibition",
     "Limits",
+    "LiveView",
     "LogEntry",
     "Mode",
     "NanoStim",
@@ -45,4 +50,5 @@ __all__ = [
     "Refused",
     "State",
     "Tripped",
+    "UserSegment",
 ]

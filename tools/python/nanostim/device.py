@@ -10,6 +10,7 @@ from . import text
 from .connection import Connection
 from .errors import BadAnswer, NanoStimError, NoAnswer, Tripped
 from .records import DeviceError, Identity, Inhibition, Limits, LogEntry, Mode, Protection, PulseShape, Reading, State
+from .user_program import UserProgramCommands
 
 _MICRO = 1e-6
 _NANO = 1e-9
@@ -18,7 +19,7 @@ _POLL_SECONDS = 0.05
 _READ = "MEAS:ALL?;:SYST:STAT?;:OUTP:PROT:CODE?;:SYST:TIME?"
 
 
-class NanoStim:
+class NanoStim(UserProgramCommands):
     """The device checks every value and keeps all limits itself; what it refuses is raised as ``Refused``.
 
     Use it in a ``with`` block: at its end, also after Ctrl-C or an exception, an output that was started here is switched off.

@@ -40,6 +40,7 @@ class PulseShape(str, enum.Enum):
     SQUARE = "SQU"
     POSITIVE = "POS"
     NEGATIVE = "NEG"
+    ALTERNATING = "ALT"
 
 
 @dataclass(frozen=True)
@@ -103,6 +104,22 @@ class Limits:
     max_seconds: int
     max_phase_nanocoulombs: float
     max_net_nanocoulombs: float
+
+
+@dataclass(frozen=True)
+class UserSegment:
+    """A part of a user program: one pulse train, continuous or in cycles. The device judges all values when the program is stored."""
+
+    shape: PulseShape
+    hertz: float
+    phase_width_micros: int
+    seconds: int
+    pulses_per_polarity: int = 0
+    ramp_up_millis: int = 2000
+    on_millis: int = 0
+    ramp_down_millis: int = 2000
+    off_millis: int = 0
+    intensity_percent: int = 100
 
 
 @dataclass(frozen=True)

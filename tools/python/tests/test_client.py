@@ -8,7 +8,7 @@ import time
 import unittest
 from typing import Any, Callable, Dict
 
-from nanostim import DeviceError, NanoStim, NoAnswer, NotNanoStim, NotReachable, PulseShape, Reading, Refused, State, Tripped
+from nanostim import DeviceError, FrameReader, NanoStim, NoAnswer, NotNanoStim, NotReachable, PulseShape, Reading, Refused, State, Tripped, UserSegment
 from nanostim import text
 from nanostim.connection import resource_name
 
@@ -42,6 +42,34 @@ class Text(unittest.TestCase):
         self.assertIsNone(text.known("MEAS:IMP?", "9.91E37"))
 
 
+class Stream(unittest.TestCase):
+    @staticmethod
+    def frame(counter: int) -> bytes:
+        data = b"\xa5" + counter.to_bytes(2, "big") + (1500).to_bytes(4, "big") + bytes((5, 20))
+        data += b"".join(value.to_bytes(3, "big", signed=True) for value in (66000, 300, -299, 70000))
+        data += (3900).to_bytes(2, "big") + (71000).to_bytes(3, "big") + (-118800000).to_bytes(4, "big", signed=True)
+        total = totals = 0
+        for value in data:
+            total += value
+            totals += total
+        return data + bytes((total & 255, totals & 255))
+
+    def test_frames_between_answers_are_read_and_missing_ones_counted(self) -> None:
+        reader = FrameReader()
+        frames = reader.feed(self.frame(0) + b"200.0E-6\n" + self.frame(1)[:9])
+        frames += reader.feed(self.frame(1)[9:] + self.frame(4))
+        self.assertEqual([frame.counter for frame in frames], [0, 1, 4])
+        self.assertEqual((reader.lost, reader.broken), (2, 0))
+        self.assertEqual((frames[0].state, frames[0].peak_microamps, frames[0].signed_microamps), (State.DELIVER, 66000, -299))
+        self.assertEqual((frames[0].seconds, frames[0].net_nanocoulombs), (1.5, -118800000))
+
+    def test_a_lost_byte_costs_its_frame_only(self) -> None:
+        reader = FrameReader()
+        frames = reader.feed(self.frame(0) + self.frame(1)[:20] + self.frame(2) + self.frame(3) + self.frame(4))
+        self.assertEqual([frame.counter for frame in frames], [0, 2, 3, 4])
+        self.assertEqual((reader.lost, reader.broken), (1, 1))
+
+
 class Conversation(unittest.TestCase):
     def test_values_are_sent_with_their_units(self) -> None:
         with StandIn() as device, opened(device) as stim:
@@ -54,6 +82,22 @@ class Conversation(unittest.TestCase):
             self.assertEqual(
                 [line for line in device.lines if "?" not in line],
                 ['PROG:NAME "ms-facial"', "CURR 200UA", "FREQ 9.600HZ", "PULS:WIDT 300US", "PULS:SHAP SQU", "DUR 60S"],
+            )
+
+    def test_user_program_is_sent_segment_by_segment(self) -> None:
+        with StandIn() as device, opened(device) as stim:
+            stim.store_user_program([UserSegment(PulseShape.ALTERNATING, 9.6, 300, 60, pulses_per_polarity=5, on_millis=5000)], repeats=2)
+            stim.delete_user_program()
+            self.assertEqual(
+                [line for line in device.lines if "?" not in line],
+                [
+                    "PROG:USER:CLE",
+                    "PROG:USER:SEGM 1;SHAP ALT;FREQ 9.600HZ;WIDT 300US",
+                    "PROG:USER:PULS 5;TIME 60S;UP 2000MS;ON 5000MS",
+                    "PROG:USER:DOWN 2000MS;OFF 0MS;LEV 100",
+                    "PROG:USER:REP 2;STOR",
+                    "PROG:USER:DEL",
+                ],
             )
 
     def test_a_measurement_has_units_and_unknowns(self) -> None:

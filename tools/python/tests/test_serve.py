@@ -5,6 +5,7 @@ NANOSTIM_ADDRESS, NANOSTIM_TEST_PORT and NANOSTIM_PROGRAM say where it is.
 
 from __future__ import annotations
 
+import itertools
 import os
 import socket
 import subprocess
@@ -15,7 +16,7 @@ import unittest
 from contextlib import closing
 from pathlib import Path
 
-from nanostim import NanoStim, Refused, State, Tripped
+from nanostim import LiveView, NanoStim, Refused, State, Tripped
 
 ADDRESS = os.environ.get("NANOSTIM_ADDRESS", "")
 TEST_PORT = os.environ.get("NANOSTIM_TEST_PORT", "")
@@ -49,6 +50,10 @@ class Serve(unittest.TestCase):
             received = received_microamps()
             self.assertAlmostEqual(received, 200, delta=10)
             self.assertAlmostEqual(stim.read().peak_microamps or 0, received, delta=received * 0.05)
+            with LiveView(ADDRESS, interval=0.2) as live:
+                frames = list(itertools.islice(live, 5))
+                self.assertEqual([frame.counter for frame in frames], list(range(5)))
+                self.assertAlmostEqual(frames[-1].peak_microamps, received, delta=received * 0.05)
             tell("fault electrode-off")
             with self.assertRaises(Tripped) as tripped:
                 stim.wait_for(State.COMPLETE)

@@ -45,6 +45,9 @@ public sealed class LimitFile
     /// <summary>Figures of both modes.</summary>
     public SharedFigures Both { get; }
 
+    /// <summary>The same limits for a device that has another program, after its own.</summary>
+    public LimitFile With(JudgedProgram program) => new(new Content([.. Figures], [], [.. Classes], [.. Gaps], [.. Programs, program]));
+
     /// <summary>A figure by its name.</summary>
     /// <exception cref="KeyNotFoundException">The file has none of that name.</exception>
     public double Of(string name) => _values[name];

@@ -87,12 +87,14 @@ internal sealed class RiseRule(Witness witness) : Rule(witness)
     private void JudgeStep(in SeenPhase phase, long gapNanos)
     {
         ModeFigures mode = Witness.Mode;
-        double steps = gapNanos / (Both.StepMicros * 1000) + 2 + Both.LateMicros / Both.StepMicros;
+        // The mean of a phase is what flowed in its middle.
+        double nanos = gapNanos + (phase.WidthNanos + _last.WidthNanos) / 2;
+        double steps = nanos / (Both.StepMicros * 1000) + 2 + Both.LateMicros / Both.StepMicros;
         double from = Math.Max(_last.MeanMicroAmps, _beforeLast.MeanMicroAmps);
         double bound = (from + mode.RiseMicroAmps * (steps + 1) / StepsPerMove) * Both.ModelFactor + mode.NoiseMicroAmps;
         if (phase.MeanMicroAmps > bound)
         {
-            Violate($"from {from:0} uA to {phase.MeanMicroAmps:0} uA in {gapNanos * 1e-6:0.0} ms, more than {mode.RiseMicroAmps:0} uA in two steps");
+            Violate($"from {from:0} uA to {phase.MeanMicroAmps:0} uA in {nanos * 1e-6:0.0} ms, more than {mode.RiseMicroAmps:0} uA in two steps");
         }
     }
 

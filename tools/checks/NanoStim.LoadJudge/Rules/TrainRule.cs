@@ -7,9 +7,13 @@ internal sealed class TrainRule(Witness witness) : Rule(witness)
     private const double EdgeNanos = 12_000;
     private const int Alike = 3;
     private const int BalanceOver = 40;
+    private const double RestPeriods = 2.5;
 
     private long _positiveStart;
     private long _negativeStart;
+    private bool _positiveIsNarrow;
+    private bool _negativeIsNarrow;
+    private long _lastStart;
     private double _interval;
     private int _equal;
     private int _inARow;
@@ -42,35 +46,64 @@ internal sealed class TrainRule(Witness witness) : Rule(witness)
             return;
         }
 
-        long interval = phase.StartNanos - (phase.Polarity > 0 ? _positiveStart : _negativeStart);
-        if (phase.Polarity > 0)
-        {
-            _positiveStart = phase.StartNanos;
-        }
-        else
-        {
-            _negativeStart = phase.StartNanos;
-        }
-
-        Count(phase, interval);
         IReadOnlyList<JudgedSegment> segments = Witness.Asked.Segments;
+        long interval = phase.StartNanos - (phase.Polarity > 0 ? _positiveStart : _negativeStart);
+        bool wasNarrow = Remember(phase, segments);
+        Count(phase, interval, segments);
         if (segments.Count > 0)
         {
-            JudgeOne(phase, interval, segments);
+            JudgeOne(phase, interval, wasNarrow, segments);
             Balance(phase, segments);
         }
     }
 
-    private void Count(in SeenPhase phase, long interval)
+    /// <summary>Keeps when a phase of its polarity has begun.</summary>
+    /// <returns>Whether the one before was narrower than any that was asked for: the current may have begun, or gone, within it.</returns>
+    private bool Remember(in SeenPhase phase, IReadOnlyList<JudgedSegment> segments)
     {
-        _inARow = phase.Polarity == _polarity ? _inARow + 1 : 1;
+        double narrowest = double.PositiveInfinity;
+        foreach (JudgedSegment segment in segments)
+        {
+            narrowest = Math.Min(narrowest, segment.WidthMicros * 1000.0);
+        }
+
+        bool isNarrow = phase.WidthNanos < narrowest * (1 - Both.TrainShare) - EdgeNanos;
+        bool wasNarrow;
+        if (phase.Polarity > 0)
+        {
+            wasNarrow = _positiveIsNarrow;
+            _positiveIsNarrow = isNarrow;
+            _positiveStart = phase.StartNanos;
+        }
+        else
+        {
+            wasNarrow = _negativeIsNarrow;
+            _negativeIsNarrow = isNarrow;
+            _negativeStart = phase.StartNanos;
+        }
+
+        return wasNarrow;
+    }
+
+    private void Count(in SeenPhase phase, long interval, IReadOnlyList<JudgedSegment> segments)
+    {
+        double period = double.PositiveInfinity;
+        foreach (JudgedSegment segment in segments)
+        {
+            period = Math.Max(double.IsPositiveInfinity(period) ? 0 : period, segment.PeriodMicros * 1000);
+        }
+
+        // After a rest a train begins again.
+        bool isAfterRest = phase.StartNanos - _lastStart > RestPeriods * period;
+        _lastStart = phase.StartNanos;
+        _inARow = phase.Polarity == _polarity && !isAfterRest ? _inARow + 1 : 1;
         _polarity = phase.Polarity;
         bool isEqual = Math.Abs(interval - _interval) < 0.01 * interval;
         _equal = isEqual ? _equal + 1 : 0;
         _interval = interval;
     }
 
-    private void JudgeOne(in SeenPhase phase, long interval, IReadOnlyList<JudgedSegment> segments)
+    private void JudgeOne(in SeenPhase phase, long interval, bool wasNarrow, IReadOnlyList<JudgedSegment> segments)
     {
         bool isWidth = false;
         bool isRate = false;
@@ -105,7 +138,7 @@ internal sealed class TrainRule(Witness witness) : Rule(witness)
             Violate($"a phase of {phase.WidthNanos * 1e-3:0.0} us, which no program that was asked for has");
         }
 
-        if (!isRate || interval < shortest * (1 - Both.TrainShare) - EdgeNanos)
+        if (!isRate || interval < shortest * (1 - Both.TrainShare) - EdgeNanos - (wasNarrow ? widest : 0))
         {
             Violate($"pulses every {interval * 1e-6:0.00} ms, which no program that was asked for has");
         }

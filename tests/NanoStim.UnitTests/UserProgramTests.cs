@@ -1,0 +1,295 @@
+using nanoFramework.TestFramework;
+using NanoStim.Firmware.Modes;
+using NanoStim.Firmware.Programs;
+using NanoStim.Firmware.Pulses;
+using NanoStim.Firmware.Session;
+using NanoStim.Firmware.Settings;
+using NanoStim.Trace;
+using NanoStim.UnitTests.Fakes;
+using static NanoStim.UnitTests.Fakes.StoredUsage;
+
+namespace NanoStim.UnitTests;
+
+/// <summary>What is offered of a user program that is stored, and when.</summary>
+[TestClass]
+public class UserProgramTests
+{
+    [TestMethod]
+    [Requirement("SR-20")]
+    public void Ids_of_user_programs_are_none_of_the_catalogue()
+    {
+        for (int id = UserDraft.Id; id < 256; id++)
+        {
+            Assert.IsNull(ProgramCatalogue.OfId(id));
+        }
+    }
+
+    [TestMethod]
+    public void New_memory_has_no_user_program()
+    {
+        StimulatorFixture rig = PoweredUp(new byte[64], 1000);
+        Assert.AreEqual((int)UserProgramStatus.Empty, (int)rig.Session.UserPrograms.Status);
+        Assert.IsNull(rig.Session.UserPrograms.Program);
+        Assert.IsFalse(rig.Session.UserPrograms.CopyTo(new UserDraft()));
+    }
+
+    [TestMethod]
+    public void New_memory_with_a_whole_user_program_keeps_it()
+    {
+        byte[] memory = new byte[64];
+        Put(memory, Draft(StimulationMode.Microcurrent));
+        StimulatorFixture rig = PoweredUp(memory, 1000);
+        Assert.AreEqual((int)UserProgramStatus.Valid, (int)rig.Session.UserPrograms.Status);
+    }
+
+    [TestMethod]
+    public void Board_without_a_memory_has_no_user_program_and_takes_none()
+    {
+        StimulatorFixture rig = StimulatorFixture.Idle();
+        Assert.AreEqual((int)UserProgramStatus.NoMemory, (int)rig.Session.UserPrograms.Status);
+        Assert.AreEqual((int)PlanResult.NotStored, (int)rig.Session.StoreUserProgram(Draft(StimulationMode.Microcurrent)));
+        Assert.IsNull(rig.Session.UserPrograms.Program);
+    }
+
+    [TestMethod]
+    [Requirement("SR-20")]
+    public void Broken_record_is_not_offered_and_the_rest_of_the_memory_still_counts()
+    {
+        for (int at = 0; at < UserRecord.Size; at++)
+        {
+            byte[] memory = Given(600, 1000);
+            Put(memory, Draft(StimulationMode.Microcurrent));
+            memory[UserRecord.At + at] ^= 0x10;
+            StimulatorFixture rig = PoweredUp(memory, 1000);
+            Assert.AreEqual((int)UserProgramStatus.Damaged, (int)rig.Session.UserPrograms.Status);
+            Assert.IsNull(rig.Session.UserPrograms.Program);
+            Assert.AreEqual(600, Stored(memory).Seconds);
+        }
+    }
+
+    [TestMethod]
+    [Requirement("SR-20")]
+    public void Reading_that_was_disturbed_is_read_again()
+    {
+        byte[] memory = Given(600, 1000);
+        Put(memory, Draft(StimulationMode.Microcurrent));
+
+        // The second copy of the settings, and with it the record, is 17 bytes behind the first.
+        FakeBoard board = new FakeBoard { MemoryIsFitted = true, Memory = memory, DisturbedReadings = 20 };
+        UserProgramStore store = new UserProgramStore(board, board);
+        store.Load();
+        Assert.AreEqual((int)UserProgramStatus.Damaged, (int)store.Status);
+        store.Load();
+        store.Load();
+        store.Load();
+        store.Load();
+        store.Load();
+        store.Load();
+        Assert.AreEqual((int)UserProgramStatus.Valid, (int)store.Status);
+    }
+
+    [TestMethod]
+    [DataRow((int)UserField.MilliHertz, 200000, (int)PlanResult.FrequencyOutOfRange)]
+    [DataRow((int)UserField.Micros, 351, (int)PlanResult.PhaseWidthOutOfRange)]
+    [DataRow((int)UserField.Shape, 1, (int)PlanResult.ShapeNotAllowed)]
+    [DataRow((int)UserField.Percent, 101, (int)PlanResult.TimingInvalid)]
+    [DataRow((int)UserField.UpMillis, 0, (int)PlanResult.TimingInvalid)]
+    [DataRow((int)UserField.OnMillis, 500, (int)PlanResult.TimingInvalid)]
+    [DataRow((int)UserField.Seconds, 1801, (int)PlanResult.DurationOutOfRange)]
+    [Requirement("SR-12")]
+    [Requirement("SR-20")]
+    public void Whole_record_that_breaks_a_rule_is_not_offered(int field, int value, int reason)
+    {
+        UserDraft draft = Draft(StimulationMode.Ems);
+        draft.Set(0, (UserField)field, value);
+        byte[] memory = Given(600, 1000);
+        Put(memory, draft);
+        StimulatorFixture rig = PoweredUp(memory, 1000);
+        Assert.AreEqual((int)UserProgramStatus.Refused, (int)rig.Session.UserPrograms.Status);
+        Assert.AreEqual(reason, (int)rig.Session.UserPrograms.Reason);
+        Assert.IsNull(rig.Session.UserPrograms.Program);
+
+        // Nor is it stored, and what was there stays.
+        byte[] before = Copy(memory, UserRecord.At);
+        Assert.AreEqual(reason, (int)rig.Session.StoreUserProgram(draft));
+        CollectionAssert.AreEqual(before, Copy(memory, UserRecord.At));
+    }
+
+    [TestMethod]
+    [DataRow((int)PulseShape.MonophasicPositive, 100, 0, 0, (int)PlanResult.NetChargeTooHigh)]
+    [DataRow((int)PulseShape.MonophasicNegative, 100, 0, 0, (int)PlanResult.NetChargeTooHigh)]
+    [DataRow((int)PulseShape.SymmetricBiphasic, 100, 0, 0, (int)PlanResult.Ok)]
+    [DataRow((int)PulseShape.MonophasicPositive, 73, 0, 0, (int)PlanResult.Ok)]
+    [DataRow((int)PulseShape.MonophasicPositive, 74, 0, 0, (int)PlanResult.NetChargeTooHigh)]
+    [DataRow((int)PulseShape.MonophasicNegative, 100, 10000, 10000, (int)PlanResult.Ok)]
+    [DataRow((int)PulseShape.MonophasicNegative, 100, 10000, 0, (int)PlanResult.NetChargeTooHigh)]
+    [Requirement("SR-7")]
+    public void User_program_stays_within_the_net_charge_at_every_intensity(int shape, int percent, int onMillis, int offMillis, int expected)
+    {
+        // 600 µA in 15 % of 1800 s are 162 mC; 118.8 mC are allowed.
+        UserDraft draft = new UserDraft();
+        draft.AddSegment(10000, 15000);
+        draft.Set(0, UserField.Shape, shape);
+        draft.Set(0, UserField.Seconds, 900);
+        draft.Set(0, UserField.Percent, percent);
+        draft.Set(0, UserField.OnMillis, onMillis);
+        draft.Set(0, UserField.OffMillis, offMillis);
+        draft.Repeats = 2;
+        StimulatorFixture rig = PoweredUp(new byte[64], 1000);
+        Assert.AreEqual(expected, (int)rig.Session.StoreUserProgram(draft));
+    }
+
+    [TestMethod]
+    [Requirement("SR-7")]
+    public void Programs_of_the_catalogue_stay_within_the_net_charge_by_the_same_rule()
+    {
+        for (int i = 0; i < ProgramCatalogue.Count; i++)
+        {
+            PlanResult result = ProgramCheck.CheckNetCharge(ProgramCatalogue.At(i), new FakeBoard(), new PulsePlan());
+            Assert.AreEqual((int)PlanResult.Ok, (int)result, ProgramCatalogue.At(i).Name);
+        }
+
+        PulseTrain train = new PulseTrain(PulseShape.MonophasicPositive, 10000, 200000, 0);
+        TreatmentSegment[] segments = { new TreatmentSegment(train, 60, 1000, 0, 1000, 0, 100) };
+        TreatmentProgram program = new TreatmentProgram("x", "x", StimulationMode.Microcurrent, segments);
+        Assert.AreEqual((int)PlanResult.DutyTooHigh, (int)ProgramCheck.CheckNetCharge(program, new FakeBoard(), new PulsePlan()));
+    }
+
+    [TestMethod]
+    [Requirement("SR-20")]
+    public void Program_is_stored_with_the_output_off_and_in_idle_only()
+    {
+        StimulatorFixture rig = PoweredUp(new byte[64], 1000);
+        rig.Start("ms-facial", 200);
+        rig.RunTo(SessionState.Deliver, 1000);
+        string calls = rig.Board.Calls;
+        Assert.AreEqual((int)PlanResult.NotIdle, (int)rig.Session.StoreUserProgram(Draft(StimulationMode.Microcurrent)));
+        rig.Session.Stop(rig.Board.NowMicros());
+
+        // Idle, and the output goes off in the next step.
+        Assert.AreEqual((int)SessionState.Idle, (int)rig.Session.State);
+        Assert.AreEqual((int)PlanResult.NotIdle, (int)rig.Session.StoreUserProgram(Draft(StimulationMode.Microcurrent)));
+        Assert.AreEqual(calls, rig.Board.Calls);
+        rig.Run(10);
+        Assert.AreEqual((int)PlanResult.Ok, (int)rig.Session.StoreUserProgram(Draft(StimulationMode.Microcurrent)));
+    }
+
+    [TestMethod]
+    [Requirement("SR-20")]
+    public void Write_of_a_user_program_that_is_cut_short_leaves_none_and_the_settings_alone()
+    {
+        for (int length = 0; length < UserRecord.Size; length++)
+        {
+            byte[] memory = Given(600, 1000);
+            FakeBoard board = new FakeBoard { MemoryIsFitted = true, Memory = memory, Hours = 1000, BytesUntilPowerFails = length };
+            UserProgramStore store = new UserProgramStore(board, board);
+            Assert.AreEqual((int)PlanResult.NotStored, (int)store.Save(Draft(StimulationMode.Microcurrent)));
+            Assert.AreEqual((int)UserProgramStatus.Damaged, (int)store.Status);
+            Assert.IsNull(store.Program);
+            Assert.AreEqual(600, Stored(memory).Seconds);
+        }
+    }
+
+    [TestMethod]
+    [DataRow((int)StimulationMode.Microcurrent, "ms-two-stage", "ms-facial")]
+    [DataRow((int)StimulationMode.Ems, "ems-trapezius", "ems-short-contractions")]
+    public void Mode_button_offers_it_after_the_programs_of_its_mode(int mode, string last, string first)
+    {
+        StimulatorFixture rig = PoweredUp(new byte[64], 1000);
+        rig.Board.Switches.EmsSwitch = mode != 0;
+        Assert.AreEqual((int)PlanResult.Ok, (int)rig.Session.StoreUserProgram(Draft((StimulationMode)mode)));
+        rig.Session.SelectProgram(ProgramCatalogue.Find(last));
+        PressMode(rig);
+        Assert.AreEqual("user", rig.Session.Program.Name);
+        PressMode(rig);
+        Assert.AreEqual(first, rig.Session.Program.Name);
+
+        // From a program of the other mode, and from one of the console, the first one.
+        rig.Session.SelectProgram(ProgramCatalogue.NextOf(mode == 0 ? StimulationMode.Ems : StimulationMode.Microcurrent, null));
+        PressMode(rig);
+        Assert.AreEqual(first, rig.Session.Program.Name);
+        if (mode == 0)
+        {
+            rig.Session.SelectProgram(Seconds(60));
+            PressMode(rig);
+            Assert.AreEqual(first, rig.Session.Program.Name);
+        }
+
+        rig.Board.Switches.EmsSwitch = mode == 0;
+        rig.Run(10);
+        for (int i = 0; i < 10; i++)
+        {
+            PressMode(rig);
+            Assert.AreNotEqual("user", rig.Session.Program.Name);
+        }
+    }
+
+    [TestMethod]
+    [Requirement("SR-20")]
+    public void Program_that_ran_last_is_the_user_program_after_power_up_while_it_is_valid()
+    {
+        byte[] memory = new byte[64];
+        StimulatorFixture rig = PoweredUp(memory, 1000);
+        Assert.AreEqual((int)PlanResult.Ok, (int)rig.Session.StoreUserProgram(Draft(StimulationMode.Microcurrent)));
+        rig.Start(rig.Session.UserPrograms.Program, 200);
+        rig.RunTo(SessionState.Deliver, 1000);
+        Assert.AreEqual(200, rig.Board.LoadMicroAmps);
+        rig.Session.Stop(rig.Board.NowMicros());
+        rig.Run(20);
+        Assert.AreEqual("user", PoweredUp(memory, 1000).Session.Program.Name);
+        memory[UserRecord.At + 5] ^= 1;
+        Assert.AreEqual("ms-facial", PoweredUp(memory, 1000).Session.Program.Name);
+    }
+
+    [TestMethod]
+    public void Program_that_is_removed_or_replaced_is_no_longer_chosen()
+    {
+        StimulatorFixture rig = PoweredUp(new byte[64], 1000);
+        Assert.AreEqual((int)PlanResult.Ok, (int)rig.Session.StoreUserProgram(Draft(StimulationMode.Microcurrent)));
+        TreatmentProgram first = rig.Session.UserPrograms.Program;
+        rig.Session.SelectProgram(first);
+        rig.Session.SetIntensity(200);
+        Assert.AreEqual((int)PlanResult.Ok, (int)rig.Session.StoreUserProgram(Draft(StimulationMode.Microcurrent)));
+        Assert.AreSame(rig.Session.UserPrograms.Program, rig.Session.Program);
+        Assert.IsFalse(first == rig.Session.Program);
+        Assert.AreEqual(0, rig.Session.IntensityMicroAmps);
+        Assert.AreEqual((int)PlanResult.Ok, (int)rig.Session.StoreUserProgram(null));
+        Assert.AreEqual("ms-facial", rig.Session.Program.Name);
+        Assert.AreEqual((int)UserProgramStatus.Empty, (int)rig.Session.UserPrograms.Status);
+
+        // With a program of the catalogue chosen, that stays.
+        rig.Session.SelectProgram(ProgramCatalogue.Find("ms-thirty"));
+        Assert.AreEqual((int)PlanResult.Ok, (int)rig.Session.StoreUserProgram(Draft(StimulationMode.Microcurrent)));
+        Assert.AreEqual("ms-thirty", rig.Session.Program.Name);
+
+        // One that is refused leaves the chosen one alone.
+        rig.Session.SelectProgram(rig.Session.UserPrograms.Program);
+        Assert.AreEqual((int)PlanResult.DurationOutOfRange, (int)rig.Session.StoreUserProgram(new UserDraft()));
+        Assert.AreEqual("user", rig.Session.Program.Name);
+    }
+
+    private static UserDraft Draft(StimulationMode mode)
+    {
+        UserDraft draft = new UserDraft { Mode = mode };
+        draft.AddSegment(50000, 300);
+        return draft;
+    }
+
+    private static void Put(byte[] memory, UserDraft draft)
+    {
+        byte[] record = new byte[UserRecord.Size];
+        UserRecord.Encode(draft, record);
+        for (int i = 0; i < record.Length; i++)
+        {
+            memory[UserRecord.At + i] = record[i];
+        }
+    }
+
+    private static void PressMode(StimulatorFixture rig)
+    {
+        rig.Board.Switches.Mode = true;
+        rig.Run(10);
+        rig.Board.Switches.Mode = false;
+        rig.Run(10);
+    }
+}
