@@ -41,12 +41,16 @@ internal sealed class ScpiConsole
     private bool _hasFailed;
     private bool _isOpcWanted;
 
+    // When STOP was pressed last, as of the last time at which nothing waited in the port.
+    private long _stoppedMicros;
+
     internal ScpiConsole(
         IConsolePort port, IClock clock, SessionStateMachine session, SafetyGate gate, Measurement measurement, MeasurementWindow window, InputState inputs)
     {
         _port = port;
         _clock = clock;
         _session = session;
+        _stoppedMicros = session.StoppedMicros;
         _log = session.Log;
         _status = new StatusRegisters(session, gate, measurement, inputs, _errors);
         _keepAlive = new KeepAlive(session, _status);
@@ -155,6 +159,11 @@ internal sealed class ScpiConsole
             return true;
         }
 
+        if (_count == 0)
+        {
+            _stoppedMicros = _session.StoppedMicros;
+        }
+
         return _count > 0;
     }
 
@@ -244,6 +253,7 @@ internal sealed class ScpiConsole
                 // Nothing to wait for: a start is complete when the session has begun, and nothing may hold a command that stops it.
                 break;
             default:
+                _commands.IsStale = _stoppedMicros != _session.StoppedMicros;
                 ConsoleError error = _commands.Execute(_header.Id, nowMicros);
                 if (error != ConsoleError.None)
                 {

@@ -55,6 +55,9 @@ public sealed class SessionStateMachine
     /// <summary>The chosen intensity in µA.</summary>
     public int IntensityMicroAmps => _request.ChosenMicroAmps;
 
+    /// <summary>When STOP was read as pressed last, in µs of the board's clock: what the console has received before then must not start anything.</summary>
+    internal long StoppedMicros => _stoppedMicros;
+
     /// <summary>The duration that was chosen in s; 0 for the whole program.</summary>
     internal int DurationSeconds => _seconds;
 
