@@ -26,7 +26,7 @@ internal static class PlantedDefects
             Answer(module, "Safety.PolarityMonitor", "CheckWindow", 0);
         }),
         new("the watch of the gate sees nothing", "asked time-to-off train", module => Answer(module, "Safety.SafetyGate", "Watch", 0)),
-        new("both polarity and current monitors are off", "asked train", module =>
+        new("both polarity and current monitors are off", "asked time-to-off train", module =>
         {
             Answer(module, "Safety.PolarityMonitor", "CheckWindow", 0);
             Answer(module, "Safety.CurrentMonitor", "Check", 0);

@@ -5,7 +5,7 @@ namespace NanoStim.Lives.Tests;
 /// <summary>Shows that the lives can fail: firmware with a planted defect is found out, by the rule that the defect breaks.</summary>
 internal sealed class PlantedTests
 {
-    private const int Lives = 1_000;
+    private const int Lives = 500;
     private const int Seed = 7;
 
     [TestCaseSource(typeof(PlantedDefects), nameof(PlantedDefects.All))]
