@@ -33,6 +33,20 @@ public class ConsoleStopTests
     }
 
     [TestMethod]
+    [Requirement("SR-32")]
+    public void Start_that_is_sent_during_the_self_test_starts_nothing()
+    {
+        FakeConsolePort port = new FakeConsolePort();
+        StimulatorFixture rig = new StimulatorFixture(port);
+        port.Send("CURR 200UA;:OUTP ON\n");
+        rig.RunTo(SessionState.Idle, 100);
+        rig.Run(500);
+        Assert.IsTrue(port.IsEmpty);
+        Assert.AreEqual((int)SessionState.Idle, (int)rig.Session.State);
+        Assert.AreEqual(200, rig.Session.IntensityMicroAmps);
+    }
+
+    [TestMethod]
     public void Start_that_is_sent_after_stop_starts()
     {
         ConsoleFixture console = ConsoleFixture.Idle();

@@ -41,8 +41,8 @@ internal sealed class ScpiConsole
     private bool _hasFailed;
     private bool _isOpcWanted;
 
-    // When STOP was pressed last, as of the last time at which nothing waited in the port.
-    private long _stoppedMicros;
+    // When STOP was pressed last, or the device became ready, as of the last time at which nothing waited in the port.
+    private long _heldMicros;
 
     internal ScpiConsole(
         IConsolePort port, IClock clock, SessionStateMachine session, SafetyGate gate, Measurement measurement, MeasurementWindow window, InputState inputs)
@@ -50,7 +50,7 @@ internal sealed class ScpiConsole
         _port = port;
         _clock = clock;
         _session = session;
-        _stoppedMicros = session.StoppedMicros;
+        _heldMicros = session.HeldMicros;
         _log = session.Log;
         _status = new StatusRegisters(session, gate, measurement, inputs, _errors);
         _keepAlive = new KeepAlive(session, _status);
@@ -161,7 +161,7 @@ internal sealed class ScpiConsole
 
         if (_count == 0)
         {
-            _stoppedMicros = _session.StoppedMicros;
+            _heldMicros = _session.HeldMicros;
         }
 
         return _count > 0;
@@ -253,7 +253,7 @@ internal sealed class ScpiConsole
                 // Nothing to wait for: a start is complete when the session has begun, and nothing may hold a command that stops it.
                 break;
             default:
-                _commands.IsStale = _stoppedMicros != _session.StoppedMicros;
+                _commands.IsStale = _heldMicros != _session.HeldMicros;
                 ConsoleError error = _commands.Execute(_header.Id, nowMicros);
                 if (error != ConsoleError.None)
                 {

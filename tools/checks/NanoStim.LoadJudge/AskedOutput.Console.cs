@@ -6,6 +6,9 @@ internal sealed partial class AskedOutput
     // The highest intensity with which the console may start.
     private double _chosenMicroAmps;
 
+    // The console may have started what runs, which then may end by itself at any time.
+    private bool _isOfConsole;
+
     /// <summary>Whether the light says beyond doubt that the device is ready, so that what comes now is a new session.</summary>
     internal bool IsReady => LightIsReliable && witness.Light.SaysReady(witness.Now);
 
@@ -16,6 +19,7 @@ internal sealed partial class AskedOutput
     internal void StartByConsole()
     {
         Touch();
+        _isOfConsole = true;
         _askedNanos = witness.Now;
         witness.Light.ForgetReady();
         _microAmps = Math.Max(Math.Max(_microAmps, _chosenMicroAmps), witness.Mode.StepMicroAmps);

@@ -170,6 +170,7 @@ internal sealed partial class AskedOutput(Witness witness)
 
         _programs.ForgetOwn();
         _chosenMicroAmps = 0;
+        _isOfConsole = false;
 
         IsAsked = false;
         _down = "";
@@ -202,7 +203,7 @@ internal sealed partial class AskedOutput(Witness witness)
     // Pauses, resumes at the lowest step, or brings the next program.
     private void Pauses()
     {
-        if (!_wasOutput)
+        if (!_wasOutput || _isOfConsole)
         {
             _programs.Choose(_programs.Possible | _programs.Mapped(true));
             _microAmps = Math.Max(_microAmps, witness.Mode.StepMicroAmps);
