@@ -118,5 +118,5 @@ internal sealed class LifeTalk(Random random)
         return new string(letters);
     }
 
-    private string Pick(IReadOnlyList<string> list) => list[random.Next(list.Count)];
+    private string Pick(string[] list) => list[random.Next(list.Length)];
 }

@@ -85,6 +85,7 @@ public sealed class Judge
     public void Command(string program, double microAmps, long nanos)
     {
         _witness.Now = nanos;
+        _witness.Console.Forget();
         _witness.Asked.Command(program, microAmps);
         Ask(true);
     }

@@ -75,7 +75,7 @@ internal sealed class ChattingClient(CostedConsole console)
         for (int turn = 0; Seconds < end; turn++)
         {
             Talk(turn, trips && turn == 100);
-            if (console.State is SessionState.Idle or SessionState.Fault)
+            if (console.State is SessionState.Idle or SessionState.Fault or SessionState.Complete)
             {
                 break;
             }

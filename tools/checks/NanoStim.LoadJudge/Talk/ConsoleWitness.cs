@@ -116,6 +116,7 @@ internal sealed class ConsoleWitness(Witness witness)
         if (waiting > 0)
         {
             _isCertain &= waiting < NearlyFull;
+            _doneNanos = Math.Max(_doneNanos, witness.Now + (long)((Both.ConsoleMicros + waiting * Both.ConsoleByteMicros) * 1000));
             Keeps?.Invoke(false);
         }
         else if (_waiting > 0)
