@@ -65,6 +65,16 @@ internal sealed class ConsoleBench
     /// <summary>What was sent since the last question.</summary>
     public string Replies => _replies.ToString();
 
+    /// <summary>Runs until nothing of what was sent waits any more.</summary>
+    public void Drain()
+    {
+        do
+        {
+            Steps(20);
+        }
+        while (Bench.Chip.Uart(ConsoleUart).Waiting > 0 || Bench.IsConsoleBusy);
+    }
+
     public void Forget() => _replies.Clear();
 
     public void Steps(int count)

@@ -60,6 +60,8 @@ internal sealed class FuzzTests
         {
             if (i % 100 == 0)
             {
+                // A start behind lines that waited when the device became ready is refused.
+                console.Drain();
                 console.Send("\n" + start);
             }
 

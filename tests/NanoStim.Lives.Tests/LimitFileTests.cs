@@ -52,7 +52,7 @@ internal sealed partial class LimitFileTests
     [Test]
     public void Every_fault_of_the_file_exists()
     {
-        string[] acts = ["stop", "stop-pressed", "charger", "charger-in", "electrode-off", "slide", "battery-low"];
+        string[] acts = ["stop", "console-stop", "stop-pressed", "charger", "charger-in", "electrode-off", "slide", "battery-low"];
         IEnumerable<string> named = LimitFile.Shipped.Classes.SelectMany(one => one.Faults.Concat(one.Except)).Concat(LimitFile.Shipped.Gaps.SelectMany(gap => gap.Faults));
         Assert.That(named.Except(acts).Where(fault => LifeFaults.Find(fault) is null), Is.Empty);
     }

@@ -67,10 +67,22 @@ internal sealed class LivesTests
         Assert.That(Life.Parse("# a comment\n" + life.Text).Text, Is.EqualTo(life.Text));
     }
 
+    [Test]
+    public void Text_for_the_console_is_one_word_of_a_replay_file()
+    {
+        string all = new([.. Enumerable.Range(0, 256).Select(code => (char)code)]);
+        string word = TalkText.Escape(all);
+
+        Assert.That(word.Any(char.IsWhiteSpace), Is.False);
+        Assert.That(TalkText.Bytes(word), Is.EqualTo(Enumerable.Range(0, 256)));
+        Assert.That(LifeAction.Parse(new LifeAction(1, LifeVerbs.Say, word, 2).Text).Argument, Is.EqualTo(word));
+    }
+
     [TestCase("", "first line")]
     [TestCase("nanostim life 1\nseed x\nload 2kohm", "seed x")]
     [TestCase("nanostim life 1\nseed 1\nload 2kohm\nafter 1 ms jump - 0", "jump")]
     [TestCase("nanostim life 1\nseed 1\nload 2kohm\nafter 1 ms break nothing 0", "nothing")]
+    [TestCase("nanostim life 1\nseed 1\nload 2kohm\nafter 1 ms say OUTP\\q 1", "hexadecimal")]
     public void Wrong_replay_file_is_refused_with_its_line(string text, string named) =>
         Assert.That(() => Life.Parse(text), Throws.TypeOf<FormatException>().With.Message.Contains(named));
 

@@ -26,11 +26,19 @@ internal static class PlantedDefects
             Answer(module, "Safety.PolarityMonitor", "CheckWindow", 0);
         }),
         new("the watch of the gate sees nothing", "asked time-to-off train", module => Answer(module, "Safety.SafetyGate", "Watch", 0)),
-        new("both polarity and current monitors are off", "asked train", module =>
+        new("both polarity and current monitors are off", "asked time-to-off train", module =>
         {
             Answer(module, "Safety.PolarityMonitor", "CheckWindow", 0);
             Answer(module, "Safety.CurrentMonitor", "Check", 0);
         }),
+        new("the console does without the strap", "asked", module =>
+        {
+            // What is true wherever no output is on.
+            Field(module, "Session.StartCheck", "Check", "BenchStrap", "Tripped");
+            Field(module, "Console.CommandCheck", "CheckCommand", "BenchStrap", "Tripped");
+        }),
+        new("the console goes on without lines", "keep-alive", module => Empty(module, "Console.KeepAlive", "Look")),
+        new("OUTPut OFF only ends what has ended by itself", "time-to-off asked", module => Answer(module, "Console.SessionCommands", "Stop", 0)),
         new("the set-point of EMS is a half too high", "asked", module => Scale(module, "NanoStim.Hal.Esp32.Esp32CurrentSource", "WriteMicroAmps"), "NanoStim.Hal.Esp32"),
     ];
 

@@ -1,5 +1,6 @@
 using nanoFramework.TestFramework;
 using NanoStim.Firmware.Session;
+using NanoStim.Trace;
 using NanoStim.UnitTests.Fakes;
 
 namespace NanoStim.UnitTests;
@@ -11,6 +12,7 @@ public class ConsoleKeepAliveTests
     private const int StepsOfTwoSeconds = 200;
 
     [TestMethod]
+    [Requirement("SR-33")]
     [DataRow("")]
     [DataRow("OUTP?")]
     [DataRow("NONSENSE?\n")]
@@ -71,6 +73,7 @@ public class ConsoleKeepAliveTests
     }
 
     [TestMethod]
+    [Requirement("SR-33")]
     public void Line_that_comes_after_the_ramp_has_begun_is_too_late()
     {
         ConsoleFixture console = Delivering();
@@ -85,6 +88,7 @@ public class ConsoleKeepAliveTests
     }
 
     [TestMethod]
+    [Requirement("SR-33")]
     public void Ramp_that_is_cut_by_minus_only_falls()
     {
         ConsoleFixture console = Delivering();
@@ -101,6 +105,7 @@ public class ConsoleKeepAliveTests
     }
 
     [TestMethod]
+    [Requirement("SR-33")]
     [DataRow("999MS", -222)]
     [DataRow("10001MS", -222)]
     [DataRow("2", -131)]
@@ -112,6 +117,7 @@ public class ConsoleKeepAliveTests
     }
 
     [TestMethod]
+    [Requirement("SR-33")]
     public void Session_that_the_console_has_resumed_is_its_own()
     {
         ConsoleFixture console = ConsoleFixture.Idle();

@@ -1,5 +1,6 @@
 using nanoFramework.TestFramework;
 using NanoStim.Firmware.Session;
+using NanoStim.Trace;
 using NanoStim.UnitTests.Fakes;
 
 namespace NanoStim.UnitTests;
@@ -134,6 +135,7 @@ public class ConsoleParserTests
     }
 
     [TestMethod]
+    [Requirement("SR-32")]
     [DataRow("200", -131)]
     [DataRow("200US", -131)]
     [DataRow("200XA", -131)]
@@ -220,6 +222,7 @@ public class ConsoleParserTests
     }
 
     [TestMethod]
+    [Requirement("SR-32")]
     public void Break_forgets_the_line()
     {
         ConsoleFixture console = ConsoleFixture.Idle();

@@ -1,6 +1,7 @@
 using nanoFramework.TestFramework;
 using NanoStim.Firmware.Safety;
 using NanoStim.Firmware.Session;
+using NanoStim.Trace;
 using NanoStim.UnitTests.Fakes;
 
 namespace NanoStim.UnitTests;
@@ -52,6 +53,7 @@ public class ConsoleSessionTests
     }
 
     [TestMethod]
+    [Requirement("SR-32")]
     [DataRow("CURR 100UA")]
     [DataRow("FREQ 10HZ")]
     [DataRow("PULS:WIDT 5MS")]
@@ -72,6 +74,7 @@ public class ConsoleSessionTests
     }
 
     [TestMethod]
+    [Requirement("SR-32")]
     [DataRow("OUTP OFF", (int)SessionState.Idle)]
     [DataRow("ABOR", (int)SessionState.Idle)]
     [DataRow("*RST", (int)SessionState.Idle)]
@@ -119,6 +122,7 @@ public class ConsoleSessionTests
     }
 
     [TestMethod]
+    [Requirement("SR-32")]
     [DataRow("FREQ 20HZ")]
     [DataRow("PULS:WIDT 5MS")]
     [DataRow("PROG:NAME 'ms-thirty'")]
@@ -132,6 +136,7 @@ public class ConsoleSessionTests
     }
 
     [TestMethod]
+    [Requirement("SR-32")]
     public void Train_of_ones_own_is_checked_as_a_program()
     {
         ConsoleFixture console = ConsoleFixture.Idle();
@@ -185,6 +190,7 @@ public class ConsoleSessionTests
     }
 
     [TestMethod]
+    [Requirement("SR-32")]
     public void Fault_is_told_and_cleared_only_when_its_cause_is_gone()
     {
         ConsoleFixture console = ConsoleFixture.Delivering("ms-facial", "200UA");

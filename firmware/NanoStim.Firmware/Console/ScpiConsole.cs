@@ -49,12 +49,16 @@ internal sealed class ScpiConsole
     private bool _hasFailed;
     private bool _isOpcWanted;
 
+    // When STOP was pressed last, or the device became ready, as of the last time at which nothing waited in the port.
+    private long _heldMicros;
+
     internal ScpiConsole(
         IConsolePort port, IClock clock, SessionStateMachine session, SafetyGate gate, Measurement measurement, MeasurementWindow window, InputState inputs)
     {
         _port = port;
         _clock = clock;
         _session = session;
+        _heldMicros = session.HeldMicros;
         _log = session.Log;
         _status = new StatusRegisters(session, gate, measurement, inputs, _errors);
         _keepAlive = new KeepAlive(session, _status);
@@ -170,6 +174,11 @@ internal sealed class ScpiConsole
             return true;
         }
 
+        if (_count == 0)
+        {
+            _heldMicros = _session.HeldMicros;
+        }
+
         return _count > 0;
     }
 
@@ -281,6 +290,7 @@ internal sealed class ScpiConsole
                 // Nothing to wait for: a start is complete when the session has begun, and nothing may hold a command that stops it.
                 break;
             default:
+                _commands.IsStale = _heldMicros != _session.HeldMicros;
                 ConsoleError error = _commands.Execute(_header.Id, nowMicros);
                 if (error != ConsoleError.None)
                 {

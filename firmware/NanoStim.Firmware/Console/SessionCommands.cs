@@ -42,6 +42,9 @@ internal sealed class SessionCommands
         _user = user;
     }
 
+    /// <summary>The command was received before STOP was pressed, or before the device was ready, as far as the console can tell: it starts nothing.</summary>
+    internal bool IsStale;
+
     private StimulationMode Mode => ModeCatalogue.OfSlide(_inputs);
 
     /// <summary>Executes a command.</summary>
@@ -96,6 +99,11 @@ internal sealed class SessionCommands
 
     private ConsoleError Start(long nowMicros)
     {
+        if (IsStale)
+        {
+            return Report(StartInhibit.StopPressed);
+        }
+
         _session.Dismiss(nowMicros);
 
         // A start reads the memory, which is slow. Not for one that is refused anyway; what the memory decides, the start itself asks again.

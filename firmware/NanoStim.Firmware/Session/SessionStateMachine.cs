@@ -59,6 +59,12 @@ public sealed class SessionStateMachine
     /// <summary>The chosen intensity in µA.</summary>
     public int IntensityMicroAmps => _request.ChosenMicroAmps;
 
+    /// <summary>
+    /// When STOP was read as pressed last, or the self-test has passed, in µs of the board's clock: what the console has received before then must not start anything.
+    /// While the self-test blocks, a short press of STOP is not read.
+    /// </summary>
+    internal long HeldMicros;
+
     /// <summary>The duration that was chosen in s; 0 for the whole program.</summary>
     internal int DurationSeconds => _seconds;
 
@@ -290,6 +296,7 @@ public sealed class SessionStateMachine
         if (_inputs.StopPressed)
         {
             _stoppedMicros = nowMicros;
+            HeldMicros = nowMicros;
             Fire(SessionEvent.StopRequested, nowMicros);
         }
 
@@ -297,6 +304,11 @@ public sealed class SessionStateMachine
         if (trigger == SessionEvent.None)
         {
             return;
+        }
+
+        if (trigger == SessionEvent.SelfTestPassed)
+        {
+            HeldMicros = nowMicros;
         }
 
         // Nothing follows from what is not intact.

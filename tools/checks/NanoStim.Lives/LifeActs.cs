@@ -17,6 +17,7 @@ internal sealed class LifeActs(LifeRun run)
 
     private readonly LifeElectrodes _electrodes = new(run);
     private readonly LifeButtons _buttons = new(run);
+    private readonly LifeConsole _console = new(run);
     private readonly List<LifeFault> _broken = [];
     private readonly HashSet<string> _parts = new(StringComparer.Ordinal);
 
@@ -75,7 +76,7 @@ internal sealed class LifeActs(LifeRun run)
 
     private void DoOnBoard(LifeAction action)
     {
-        run.Reached.Event(run.Bench, action.Verb is LifeVerbs.Break or LifeVerbs.Mend or LifeVerbs.Press ? action.Verb + action.Argument : action.Verb);
+        run.Reached.Event(run.Bench, Reached(action));
         switch (action.Verb)
         {
             case LifeVerbs.Press:
@@ -103,6 +104,9 @@ internal sealed class LifeActs(LifeRun run)
             case LifeVerbs.Load:
                 _electrodes.Connect(LoadModel.Parse(action.Argument));
                 break;
+            case LifeVerbs.Say or LifeVerbs.Chat or LifeVerbs.Cable or LifeVerbs.Strap:
+                _console.Do(action);
+                break;
             case LifeVerbs.Halve or LifeVerbs.Chatter or LifeVerbs.Dry or LifeVerbs.Motion:
                 _electrodes.Move(action);
                 break;
@@ -111,6 +115,13 @@ internal sealed class LifeActs(LifeRun run)
                 break;
         }
     }
+
+    private static string Reached(LifeAction action) => action.Verb switch
+    {
+        LifeVerbs.Break or LifeVerbs.Mend or LifeVerbs.Press or LifeVerbs.Strap or LifeVerbs.Cable => action.Verb + action.Argument,
+        LifeVerbs.Say or LifeVerbs.Chat => action.Verb + TalkText.Kind(action.Argument),
+        _ => action.Verb,
+    };
 
     private void Damage(LifeAction action)
     {

@@ -17,6 +17,7 @@ internal sealed class LifeGenerator(Random random)
     private static readonly string[] s_resistors = ["500ohm", "2kohm", "10kohm", "1kohm", "5kohm", "20kohm", "100ohm", "250ohm", "50kohm", "1Mohm", "10ohm"];
 
     private readonly List<LifeAction> _actions = [];
+    private readonly LifeTalk _talk = new(random);
     private bool _ems;
 
     /// <summary>A new life.</summary>
@@ -49,7 +50,7 @@ internal sealed class LifeGenerator(Random random)
     /// <summary>One thing that may happen at any time.</summary>
     internal LifeAction Event(int after)
     {
-        switch (random.Next(26))
+        switch (random.Next(31))
         {
             case 0 or 1:
                 return new LifeAction(after, LifeVerbs.Press, Pick(LifeVerbs.Buttons), random.Next(5) == 0 ? random.Next(1, 60) : random.Next(60, 2_600));
@@ -79,6 +80,8 @@ internal sealed class LifeGenerator(Random random)
                 return new LifeAction(after, LifeVerbs.Off, "-", random.Next(3) == 0 ? random.Next(1, 3_000) : 0);
             case 16:
                 return new LifeAction(after, LifeVerbs.Idle, "-", random.Next(1, 2_000));
+            case 17 or 18 or 19 or 20 or 21:
+                return _talk.Event(after, _ems);
             default:
                 return new LifeAction(after, LifeVerbs.Break, LifeFaults.All[random.Next(LifeFaults.All.Count)].Name, 0);
         }
@@ -87,7 +90,12 @@ internal sealed class LifeGenerator(Random random)
     private void Session()
     {
         ModeLimits limits = ModeCatalogue.Of(_ems ? StimulationMode.Ems : StimulationMode.Microcurrent);
-        if (random.Next(3) == 0)
+        int way = random.Next(6);
+        if (way is 0 or 1)
+        {
+            Talk(limits);
+        }
+        else if (way == 2)
         {
             int steps = random.Next(1, limits.CeilingMicroAmps / limits.StepMicroAmps + 1);
             Add(random.Next(100, 600), LifeVerbs.Command, Program().Name, random.Next(4) == 0 ? limits.CeilingMicroAmps : steps * limits.StepMicroAmps);
@@ -121,6 +129,28 @@ internal sealed class LifeGenerator(Random random)
         }
 
         Add(random.Next(300, 2_500), LifeVerbs.Wait);
+    }
+
+    // A client that starts a session, and goes on talking, or not.
+    private void Talk(ModeLimits limits)
+    {
+        if (random.Next(6) == 0)
+        {
+            Add(0, LifeVerbs.Strap, "out");
+        }
+
+        int steps = random.Next(1, limits.CeilingMicroAmps / limits.StepMicroAmps + 1);
+        Add(random.Next(100, 1_500), LifeVerbs.Say, TalkText.Escape(_talk.Start(Program().Name, steps * limits.StepMicroAmps)), 1);
+        if (random.Next(4) != 0)
+        {
+            Add(random.Next(600, 900), LifeVerbs.Chat, TalkText.Escape(random.Next(3) == 0 ? "MEAS:ALL?\n" : "SYST:STAT?\n"), random.Next(2, 16));
+        }
+
+        Add(random.Next(100, 3_000), LifeVerbs.Wait);
+        for (int lines = random.Next(3); lines > 0; lines--)
+        {
+            _actions.Add(_talk.Event(random.Next(20, 1_500), _ems));
+        }
     }
 
     private void Between(bool goesOn)

@@ -12,6 +12,9 @@ internal sealed class LifeInputs(string load)
 
     internal double BatteryVolts { get; set; } = 3.9;
 
+    /// <summary>Commands of a console are obeyed with it; the buttons do not depend on it.</summary>
+    internal bool BenchStrap { get; set; } = true;
+
     internal LoadModel Load { get; set; } = LoadModel.Parse(load);
 
     /// <summary>The load as the judge sees it.</summary>
@@ -25,8 +28,6 @@ internal sealed class LifeInputs(string load)
         ChargerPresent = Charger,
         BatteryVolts = BatteryVolts,
         BackupMemory = memory,
-
-        // Commands of a console are obeyed with it; the buttons do not depend on it.
-        BenchStrap = true,
+        BenchStrap = BenchStrap,
     };
 }

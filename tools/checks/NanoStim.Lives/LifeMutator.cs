@@ -1,3 +1,5 @@
+using System.Text;
+
 namespace NanoStim.Lives;
 
 /// <summary>Changes a life that has reached something new, so that what is near it is reached as well.</summary>
@@ -37,6 +39,10 @@ internal sealed class LifeMutator(Random random)
                 break;
             case 3 or 4:
                 actions[at] = action with { AfterMillis = random.Next(2) == 0 ? random.Next(MostMillis) : Math.Max(0, action.AfterMillis + random.Next(-200, 201)) };
+                break;
+            case 5 when action.Verb is LifeVerbs.Say or LifeVerbs.Chat && random.Next(2) == 0:
+                string text = Encoding.Latin1.GetString(TalkText.Bytes(action.Argument));
+                actions[at] = action with { Argument = TalkText.Escape(new LifeTalk(random).Damaged(text)) };
                 break;
             case 5:
                 actions[at] = action with { Value = Math.Max(0, random.Next(2) == 0 ? action.Value * 2 : action.Value / 2) };

@@ -126,6 +126,7 @@ public sealed class LifeRun
     {
         Bench.Step();
         Judge.Step(Bench.Board.LightOn, Now);
+        Judge.Waiting(Bench.Chip.Uart(LifeConsole.Uart).Waiting, Now);
         Reached.See(Bench);
     }
 

@@ -67,11 +67,36 @@ public static class LifeShrinker
             {
                 yield return With(life, i, action with { Value = action.Value / 2 });
             }
+
+            if (action.Verb is LifeVerbs.Say or LifeVerbs.Chat)
+            {
+                foreach (LifeAction shorter in Shorter(action))
+                {
+                    yield return With(life, i, shorter);
+                }
+            }
         }
 
         if (life.Seed != 1)
         {
             yield return life with { Seed = 1 };
+        }
+    }
+
+    // Fewer times, and one command less.
+    private static IEnumerable<LifeAction> Shorter(LifeAction action)
+    {
+        if (action.Value > 1)
+        {
+            yield return action with { Value = action.Value / 2 };
+        }
+
+        string[] units = action.Argument.Split(';');
+        for (int left = 0; left < units.Length && units.Length > 1; left++)
+        {
+            // The last one has the end of the line.
+            string end = left == units.Length - 1 && action.Argument.EndsWith(@"\n", StringComparison.Ordinal) ? @"\n" : "";
+            yield return action with { Argument = string.Join(';', units.Where((_, index) => index != left)) + end };
         }
     }
 

@@ -66,6 +66,18 @@ public static class LifeVerbs
     /// <summary>A command starts a program at so many µA.</summary>
     public const string Command = "command";
 
+    /// <summary>Text is sent to the console, so many times at once; see <see cref="TalkText"/>.</summary>
+    public const string Say = "say";
+
+    /// <summary>Text is sent to the console so many times, every 0.6 s.</summary>
+    public const string Chat = "chat";
+
+    /// <summary>The cable of the console is plugged in or pulled: in or out.</summary>
+    public const string Cable = "cable";
+
+    /// <summary>The bench strap is fitted or taken off: in or out.</summary>
+    public const string Strap = "strap";
+
     /// <summary>Only time passes.</summary>
     public const string Wait = "wait";
 
@@ -83,10 +95,11 @@ public static class LifeVerbs
         {
             Press or Bounce => Buttons.Contains(argument),
             Slide => argument is "ems" or "ms",
-            Charger => argument is "in" or "out",
+            Charger or Cable or Strap => argument is "in" or "out",
             Load => IsLoad(argument),
             Break or Mend => LifeFaults.Find(argument) is not null,
             Throw => Units.Contains(argument),
+            Say or Chat => TalkText.Bytes(argument).Length > 0,
             Command => ProgramCatalogue.Find(argument) is not null,
             Battery or Halve or Chatter or Dry or Motion or Supply or Bit or Damage or Reset or Off or Idle or Wait => argument == "-",
             _ => false,

@@ -4,7 +4,7 @@ namespace NanoStim.LoadJudge;
 /// What the user has asked for, worked out from the presses of the buttons and from the light alone. Where a press may or may not have had an
 /// effect, both are possible: then the higher current holds, and every program that may have been chosen.
 /// </summary>
-internal sealed class AskedOutput(Witness witness)
+internal sealed partial class AskedOutput(Witness witness)
 {
     private static readonly string[] s_buttonFaults =
         ["gpio-0-stuck-low", "gpio-4-stuck-low", "gpio-13-stuck-low", "gpio-0-stuck-high", "gpio-4-stuck-high", "gpio-13-stuck-high", "gpio-14-stuck-low", "gpio-14-stuck-high"];
@@ -28,6 +28,9 @@ internal sealed class AskedOutput(Witness witness)
     private double _microAmps;
     private double _earlierMicroAmps;
     private long _loweredNanos;
+
+    /// <summary>When it was asked for last, in ns.</summary>
+    internal long AskedNanos => _askedNanos;
 
     /// <summary>Whether output has been asked for.</summary>
     internal bool IsAsked { get; private set; }
@@ -67,6 +70,13 @@ internal sealed class AskedOutput(Witness witness)
         _before = _programs.Possible;
         _wasReady = LightIsReliable && witness.Light.SaysReady(now);
         _wasOutput = LightIsReliable && witness.Light.SaysOutput(now);
+        if (_programs.Own is not null && !_wasOutput)
+        {
+            // What the buttons make of a train of the console is not told.
+            _programs.Choose(uint.MaxValue);
+            _before = uint.MaxValue;
+        }
+
         switch (button)
         {
             case "plus":
@@ -108,7 +118,7 @@ internal sealed class AskedOutput(Witness witness)
             _programs.Choose(_before);
             _programs.Choose(_programs.Mapped(button == "mode"));
         }
-        else if (_wasOutput && witness.Now - _downNanos >= HoldNanos)
+        else if (_wasOutput && !witness.Console.IsBusy && witness.Now - _downNanos >= HoldNanos)
         {
             Shorten(button);
         }
@@ -124,6 +134,8 @@ internal sealed class AskedOutput(Witness witness)
         _askedNanos = witness.Now;
         witness.Light.ForgetReady();
         _microAmps = microAmps;
+        _chosenMicroAmps = Math.Max(_chosenMicroAmps, microAmps);
+        _programs.ForgetOwn();
         _down = "";
         // The program that was chosen before, where the device has refused the command.
         if (_programs.Choose(program))
@@ -138,6 +150,7 @@ internal sealed class AskedOutput(Witness witness)
     internal void PressByFault()
     {
         _microAmps = Math.Min(_microAmps + witness.Mode.StepMicroAmps, witness.Mode.CeilingMicroAmps);
+        _chosenMicroAmps = Math.Max(_chosenMicroAmps, _microAmps);
         _programs.Choose(uint.MaxValue);
         _stored = uint.MaxValue;
         LastPressNanos = witness.Now;
@@ -154,6 +167,10 @@ internal sealed class AskedOutput(Witness witness)
         {
             _stored = uint.MaxValue;
         }
+
+        _programs.ForgetOwn();
+        _chosenMicroAmps = 0;
+        _isOfConsole = false;
 
         IsAsked = false;
         _down = "";
@@ -172,7 +189,7 @@ internal sealed class AskedOutput(Witness witness)
     }
 
     /// <summary>Current flows: the program that runs is the one that is stored.</summary>
-    internal void SeeCurrent() => _stored = _programs.Possible;
+    internal void SeeCurrent() => _stored = _programs.Own is null ? _programs.Possible : uint.MaxValue;
 
     private void Raise()
     {
@@ -180,12 +197,13 @@ internal sealed class AskedOutput(Witness witness)
         _programs.Choose(mapped);
         _stored |= mapped;
         _microAmps = _wasReady ? witness.Mode.StepMicroAmps : Math.Min(_microAmps + witness.Mode.StepMicroAmps, witness.Mode.CeilingMicroAmps);
+        _chosenMicroAmps = Math.Max(_chosenMicroAmps, _microAmps);
     }
 
     // Pauses, resumes at the lowest step, or brings the next program.
     private void Pauses()
     {
-        if (!_wasOutput)
+        if (!_wasOutput || _isOfConsole)
         {
             _programs.Choose(_programs.Possible | _programs.Mapped(true));
             _microAmps = Math.Max(_microAmps, witness.Mode.StepMicroAmps);

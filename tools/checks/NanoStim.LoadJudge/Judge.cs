@@ -9,6 +9,7 @@ public sealed class Judge
 {
     private readonly Witness _witness;
     private readonly PeakRule _peak;
+    private readonly KeepAliveRule _keepAlive;
     private readonly Rule[] _rules;
 
     /// <summary>A judge at the beginning of a life.</summary>
@@ -17,10 +18,14 @@ public sealed class Judge
         ArgumentNullException.ThrowIfNull(limits);
         _witness = new Witness(limits);
         _peak = new PeakRule(_witness);
+        _keepAlive = new KeepAliveRule(_witness);
+        _witness.Console.Asks = AskByConsole;
+        _witness.Console.Stops = StopByConsole;
+        _witness.Console.Keeps = _keepAlive.OnLine;
         _rules =
         [
             _peak, new ChargeRule(_witness), new EnergyRule(_witness), new NetRule(_witness), new RmsRule(_witness), new AskedRule(_witness),
-            new RiseRule(_witness), new TrainRule(_witness), new TimeRule(_witness), new LightRule(_witness), new OffRule(_witness),
+            new RiseRule(_witness), new TrainRule(_witness), new TimeRule(_witness), new LightRule(_witness), new OffRule(_witness), _keepAlive,
         ];
     }
 
@@ -40,6 +45,7 @@ public sealed class Judge
         _witness.PowerOn();
         _witness.Light.Restart(nanos);
         _witness.Asked.Reset();
+        _witness.Console.Reset();
         foreach (Rule rule in _rules)
         {
             rule.OnPower();
@@ -51,6 +57,7 @@ public sealed class Judge
     {
         ArgumentNullException.ThrowIfNull(button);
         _witness.Now = nanos;
+        _witness.Console.Forget();
         (bool mayStart, bool isStart) = _witness.Asked.Press(button);
         if (mayStart)
         {
@@ -78,8 +85,34 @@ public sealed class Judge
     public void Command(string program, double microAmps, long nanos)
     {
         _witness.Now = nanos;
+        _witness.Console.Forget();
         _witness.Asked.Command(program, microAmps);
         Ask(true);
+    }
+
+    /// <summary>The bench strap is fitted or taken off.</summary>
+    public void Strap(bool isFitted, long nanos)
+    {
+        _witness.Now = nanos;
+        _witness.Console.SetStrap(isFitted);
+    }
+
+    /// <summary>Bytes come to the console.</summary>
+    /// <param name="bytes">Those that its port has taken.</param>
+    /// <param name="waiting">How many bytes it holds with them.</param>
+    /// <param name="fits">Whether it has taken all that came.</param>
+    /// <param name="nanos">When.</param>
+    public void Receive(ReadOnlySpan<byte> bytes, int waiting, bool fits, long nanos)
+    {
+        _witness.Now = nanos;
+        _witness.Console.Receive(bytes, waiting, fits);
+    }
+
+    /// <summary>The port of the console holds so many bytes that nobody has taken yet.</summary>
+    public void Waiting(int bytes, long nanos)
+    {
+        _witness.Now = nanos;
+        _witness.Console.See(bytes);
     }
 
     /// <summary>The slide switch is moved.</summary>
@@ -90,6 +123,7 @@ public sealed class Judge
         {
             _witness.IsEms = ems;
             _witness.SlideNanos = nanos;
+            _witness.HasMovedSlide = true;
             _witness.Asked.SeeSlide();
             BeginFault("slide", false, nanos);
             _witness.End("slide");
@@ -177,6 +211,21 @@ public sealed class Judge
     {
         _witness.Now = nanos;
         _witness.Light.Restart(nanos);
+    }
+
+    private void AskByConsole(bool isStart, bool isAlone)
+    {
+        Ask(isStart);
+        _keepAlive.OnConsole(isAlone);
+    }
+
+    private void StopByConsole()
+    {
+        if (_witness.Asked.IsAsked)
+        {
+            BeginFault(ConsoleWitness.StopAct, false, _witness.Now);
+            _witness.End(ConsoleWitness.StopAct);
+        }
     }
 
     private void Ask(bool isStart)

@@ -11,6 +11,26 @@ internal sealed class PossiblePrograms(Witness witness)
     /// <summary>Those that may have been chosen.</summary>
     internal uint Possible { get; private set; } = 1;
 
+    /// <summary>A train that the console has made and that may have been chosen, or null.</summary>
+    internal JudgedSegment? Own { get; private set; }
+
+    /// <summary>Whether any train at all may have been made.</summary>
+    internal bool IsUnknown => Own == OwnTrain.Unknown;
+
+    /// <summary>A train of the console may have been chosen; with one that it may be already, it is not known which.</summary>
+    internal void ChooseOwn(JudgedSegment? train)
+    {
+        Own = train is null || (Own is not null && Own != train) ? OwnTrain.Unknown : train;
+        _segmentsAreOld = true;
+    }
+
+    /// <summary>No train of the console is chosen.</summary>
+    internal void ForgetOwn()
+    {
+        Own = null;
+        _segmentsAreOld = true;
+    }
+
     /// <summary>Parts of all programs that may be running.</summary>
     internal IReadOnlyList<JudgedSegment> Segments
     {
@@ -28,9 +48,31 @@ internal sealed class PossiblePrograms(Witness witness)
                         _segments.AddRange(_all[i].Segments);
                     }
                 }
+
+                if (Own is not null)
+                {
+                    _segments.Add(Own);
+                }
             }
 
             return _segments;
+        }
+    }
+
+    /// <summary>The first program of the mode at which the slide switch is.</summary>
+    internal uint First
+    {
+        get
+        {
+            for (int i = 0; i < _all.Count; i++)
+            {
+                if (_all[i].IsEms == witness.IsEms)
+                {
+                    return 1u << i;
+                }
+            }
+
+            return 0;
         }
     }
 

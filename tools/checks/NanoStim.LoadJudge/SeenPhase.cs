@@ -16,6 +16,9 @@ public readonly record struct SeenPhase(long StartNanos, double WidthNanos, doub
     /// <summary>Magnitude of its charge in nC.</summary>
     public double Charge => Math.Abs(NanoCoulombs);
 
-    /// <summary>Its mean current in µA: spikes of the capacitance of skin weigh little in it.</summary>
-    public double MeanMicroAmps => WidthNanos > 0 ? Charge * 1e6 / WidthNanos : 0;
+    /// <summary>
+    /// Its mean current in µA: spikes of the capacitance of skin weigh little in it. Near 1 µA, where its width is taken, it may fall below that on its way, and have
+    /// its charge without its whole width: the mean is no higher than the peak.
+    /// </summary>
+    public double MeanMicroAmps => WidthNanos > 0 ? Math.Min(Charge * 1e6 / WidthNanos, PeakMicroAmps) : 0;
 }

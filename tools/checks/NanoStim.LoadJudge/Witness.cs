@@ -12,6 +12,7 @@ internal sealed class Witness
         Limits = limits;
         Light = new IndicationReader(limits.Both);
         Asked = new AskedOutput(this);
+        Console = new ConsoleWitness(this);
     }
 
     internal LimitFile Limits { get; }
@@ -19,6 +20,8 @@ internal sealed class Witness
     internal IndicationReader Light { get; }
 
     internal AskedOutput Asked { get; }
+
+    internal ConsoleWitness Console { get; }
 
     /// <summary>Time of the life in ns.</summary>
     internal long Now { get; set; }
@@ -28,6 +31,9 @@ internal sealed class Witness
 
     /// <summary>When it was moved last.</summary>
     internal long SlideNanos { get; set; } = long.MinValue / 2;
+
+    /// <summary>Whether it was moved since the device was switched on.</summary>
+    internal bool HasMovedSlide { get; set; }
 
     internal SeenLoad Load { get; private set; }
 
@@ -106,6 +112,7 @@ internal sealed class Witness
     /// <summary>Switched on, or reset: what had failed and is there no more is forgotten.</summary>
     internal void PowerOn()
     {
+        HasMovedSlide = false;
         HasFailed = _active.ContainsValue(true);
         IsDisturbed = _active.Count > 0;
     }

@@ -12,6 +12,7 @@ namespace NanoStim.LoadJudge;
 /// <param name="Mode">Only while the slide switch is at this mode; null for either.</param>
 /// <param name="Ramp">Whether the longest ramp down of the program comes on top: an orderly end.</param>
 /// <param name="SeenBy">"pulses": it can be seen only while there are pulses.</param>
+/// <param name="Whole">Only while no part has failed.</param>
 public sealed record OffClass(
     string Name,
     string Requirement,
@@ -23,4 +24,5 @@ public sealed record OffClass(
     IReadOnlyList<string> Except,
     string? Mode = null,
     bool Ramp = false,
-    string? SeenBy = null);
+    string? SeenBy = null,
+    bool Whole = false);

@@ -31,6 +31,12 @@ public sealed class SharedFigures
         SelfTestMicros = file.Of("both.selfTestMicros");
         PressMicros = file.Of("both.pressMicros");
         WindowMicros = file.Of("both.windowMicros");
+        KeepAliveMicros = file.Of("both.keepAliveMicros");
+        KeepAliveLeastMicros = file.Of("both.keepAliveLeastMicros");
+        KeepAliveMostMicros = file.Of("both.keepAliveMostMicros");
+        ConsoleMicros = file.Of("both.consoleMicros");
+        ConsoleBusyMicros = file.Of("both.consoleBusyMicros");
+        ConsoleByteMicros = file.Of("both.consoleByteMicros");
     }
 
     /// <summary>Factor on every current for the tolerance of the model.</summary>
@@ -110,4 +116,22 @@ public sealed class SharedFigures
 
     /// <summary>Longest measurement window.</summary>
     public double WindowMicros { get; }
+
+    /// <summary>Time of the keep-alive where nobody has set another.</summary>
+    public double KeepAliveMicros { get; }
+
+    /// <summary>Shortest one that can be set.</summary>
+    public double KeepAliveLeastMicros { get; }
+
+    /// <summary>Longest one that can be set.</summary>
+    public double KeepAliveMostMicros { get; }
+
+    /// <summary>Within this a line has its effect, when nothing is before it.</summary>
+    public double ConsoleMicros { get; }
+
+    /// <summary>The same for what has left the port but is still worked on.</summary>
+    public double ConsoleBusyMicros { get; }
+
+    /// <summary>Longest time for a byte of a line that waits.</summary>
+    public double ConsoleByteMicros { get; }
 }

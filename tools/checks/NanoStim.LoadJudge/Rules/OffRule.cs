@@ -16,7 +16,7 @@ internal sealed class OffRule(Witness witness) : Rule(witness)
     {
         // These end what is going on, and are no fault where nothing is.
         bool isOn = fault == "stop" ? Witness.Asked.WasAsked : Witness.Asked.IsAsked;
-        if (!isOn && fault is ("slide" or "stop"))
+        if (!isOn && fault is ("slide" or "stop" or ConsoleWitness.StopAct))
         {
             return;
         }
@@ -50,7 +50,7 @@ internal sealed class OffRule(Witness witness) : Rule(witness)
         foreach (OffWatch watch in _watches)
         {
             long end = phase.EndNanos;
-            if (end <= watch.SinceNanos || Witness.HasAny(watch.Class.Except))
+            if (end <= watch.SinceNanos || Witness.HasAny(watch.Class.Except) || (watch.Class.Whole && Witness.HasFailed))
             {
                 continue;
             }

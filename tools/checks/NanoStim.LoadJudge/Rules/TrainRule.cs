@@ -38,7 +38,7 @@ internal sealed class TrainRule(Witness witness) : Rule(witness)
         }
 
         ModeFigures mode = Witness.Mode;
-        bool canJudge = !Witness.HasFailed && Witness.Load.IsResistive && !Witness.Load.IsOpen && phase.MeanMicroAmps > 2 * mode.NoiseMicroAmps
+        bool canJudge = !Witness.HasFailed && !Witness.Asked.IsUnknownTrain && Witness.Load.IsResistive && !Witness.Load.IsOpen && phase.MeanMicroAmps > 2 * mode.NoiseMicroAmps
             && phase.StartNanos - Witness.LoadNanos > Both.WindowMicros * 1000 && phase.StartNanos - Witness.SlideNanos > Both.WindowMicros * 1000;
         if (!canJudge)
         {
@@ -138,7 +138,9 @@ internal sealed class TrainRule(Witness witness) : Rule(witness)
             Violate($"a phase of {phase.WidthNanos * 1e-3:0.0} us, which no program that was asked for has");
         }
 
-        if (!isRate || interval < shortest * (1 - Both.TrainShare) - EdgeNanos - (wasNarrow ? widest : 0))
+        // A press, which is read up to a window later, may have stopped the pulses and begun them again.
+        bool isAgain = phase.StartNanos - Witness.Asked.LastPressNanos < Both.WindowMicros * 1200;
+        if (!isRate || (!isAgain && interval < shortest * (1 - Both.TrainShare) - EdgeNanos - (wasNarrow ? widest : 0)))
         {
             Violate($"pulses every {interval * 1e-6:0.00} ms, which no program that was asked for has");
         }

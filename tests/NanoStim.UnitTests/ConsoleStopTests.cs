@@ -1,0 +1,74 @@
+using nanoFramework.TestFramework;
+using NanoStim.Firmware.Session;
+using NanoStim.Trace;
+using NanoStim.UnitTests.Fakes;
+
+namespace NanoStim.UnitTests;
+
+/// <summary>STOP, and lines that were sent before it was pressed.</summary>
+[TestClass]
+public class ConsoleStopTests
+{
+    private const string StopInhibit = "102,";
+
+    [TestMethod]
+    [Requirement("SR-16")]
+    [Requirement("SR-32")]
+    [DataRow(1)]
+    [DataRow(20)]
+    public void Start_that_waits_in_the_port_while_stop_is_pressed_starts_nothing(int stopSteps)
+    {
+        ConsoleFixture console = ConsoleFixture.Idle();
+        SendBehindReplies(console, "CURR 200UA;:OUTP ON\n");
+        console.Board.Switches.StopPressed = true;
+        console.Rig.Run(stopSteps);
+        console.Board.Switches.StopPressed = false;
+
+        // Longer than a start is refused for after STOP.
+        console.Rig.Run(1500);
+        Assert.IsTrue(console.Port.IsEmpty);
+        Assert.AreEqual((int)SessionState.Idle, (int)console.Session.State);
+        Assert.AreEqual(0, console.Board.LoadMicroAmps);
+        Assert.IsTrue(console.Ask("SYST:ERR?").StartsWith(StopInhibit));
+    }
+
+    [TestMethod]
+    [Requirement("SR-32")]
+    public void Start_that_is_sent_during_the_self_test_starts_nothing()
+    {
+        FakeConsolePort port = new FakeConsolePort();
+        StimulatorFixture rig = new StimulatorFixture(port);
+        port.Send("CURR 200UA;:OUTP ON\n");
+        rig.RunTo(SessionState.Idle, 100);
+        rig.Run(500);
+        Assert.IsTrue(port.IsEmpty);
+        Assert.AreEqual((int)SessionState.Idle, (int)rig.Session.State);
+        Assert.AreEqual(200, rig.Session.IntensityMicroAmps);
+    }
+
+    [TestMethod]
+    public void Start_that_is_sent_after_stop_starts()
+    {
+        ConsoleFixture console = ConsoleFixture.Idle();
+        SendBehindReplies(console, "*ESE 0\n");
+        console.Board.Switches.StopPressed = true;
+        console.Rig.Run(20);
+        console.Board.Switches.StopPressed = false;
+        console.Rig.Run(1500);
+        console.Port.Forget();
+        console.Say("CURR 200UA;:OUTP ON");
+        Assert.AreEqual((int)SessionState.ContactCheck, (int)console.Session.State);
+    }
+
+    // Each reply is long: the lines behind them wait for seconds.
+    private static void SendBehindReplies(ConsoleFixture console, string line)
+    {
+        for (int i = 0; i < 20; i++)
+        {
+            console.Port.Send("PROG:CAT?\n");
+        }
+
+        console.Port.Send(line);
+        console.Rig.Run(20);
+    }
+}
