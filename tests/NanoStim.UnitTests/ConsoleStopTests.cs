@@ -9,6 +9,7 @@ namespace NanoStim.UnitTests;
 [TestClass]
 public class ConsoleStopTests
 {
+    private const int LongReplies = 20;
     private const string StopInhibit = "102,";
 
     [TestMethod]
@@ -38,9 +39,15 @@ public class ConsoleStopTests
     {
         FakeConsolePort port = new FakeConsolePort();
         StimulatorFixture rig = new StimulatorFixture(port);
+        for (int i = 0; i < LongReplies; i++)
+        {
+            port.Send("PROG:CAT?\n");
+        }
+
         port.Send("CURR 200UA;:OUTP ON\n");
         rig.RunTo(SessionState.Idle, 100);
-        rig.Run(500);
+        Assert.IsFalse(port.IsEmpty);
+        rig.Run(1500);
         Assert.IsTrue(port.IsEmpty);
         Assert.AreEqual((int)SessionState.Idle, (int)rig.Session.State);
         Assert.AreEqual(200, rig.Session.IntensityMicroAmps);
@@ -63,7 +70,7 @@ public class ConsoleStopTests
     // Each reply is long: the lines behind them wait for seconds.
     private static void SendBehindReplies(ConsoleFixture console, string line)
     {
-        for (int i = 0; i < 20; i++)
+        for (int i = 0; i < LongReplies; i++)
         {
             console.Port.Send("PROG:CAT?\n");
         }
