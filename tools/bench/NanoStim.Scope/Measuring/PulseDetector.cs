@@ -8,12 +8,18 @@ internal sealed class PulseDetector
 {
     private const int Rungs = 40;
 
+    // In rungs: a level on a rung must not fall below it, where there may be no crossing.
+    private const double Rounding = 1e-9;
+
     private readonly int _side;
     private readonly double _rest;
     private readonly double _step;
     private readonly double _perStep;
     private readonly int _enter;
     private readonly int _leave;
+
+    // Rung of what is on the other side of rest: where a pulse is over above rest already, no edge is taken at rest, and its crossings tell nothing.
+    private readonly int _floor;
     private readonly double[] _out = new double[Rungs + 1];
     private readonly double[] _back = new double[Rungs + 1];
     private readonly double[] _outGap = new double[Rungs + 1];
@@ -44,6 +50,7 @@ internal sealed class PulseDetector
         _perStep = Rungs / height;
         _enter = Math.Clamp((int)Math.Ceiling(1.5 * noise * _perStep), 3, Rungs / 2);
         _leave = edgeShare > 0 ? Math.Max(1, _enter / 2) : 0;
+        _floor = _leave > 0 ? 0 : -1;
         _edgeShare = edgeShare;
         _found = found;
 
@@ -52,10 +59,29 @@ internal sealed class PulseDetector
         Array.Fill(_back, double.NaN);
     }
 
+    /// <summary>Takes samples, all with a value. While the signal is at rest, it looks for the next that is not only.</summary>
+    public void Add(ReadOnlySpan<double> seconds, ReadOnlySpan<double> values)
+    {
+        for (int at = 0; at < values.Length;)
+        {
+            int resting = _floor == 0 && !_isOut && _lastRung == 0 ? SampleBounds.CountBelow(values[at..], _rest, _side * _perStep, 1) : 0;
+            if (resting == 0)
+            {
+                Add(seconds[at], values[at]);
+                at++;
+                continue;
+            }
+
+            at += resting;
+            _lastSeconds = seconds[at - 1];
+            _last = _side * (values[at - 1] - _rest);
+        }
+    }
+
     public void Add(double seconds, double value)
     {
         double height = _side * (value - _rest);
-        int rung = height <= 0 ? (height < 0 ? -1 : 0) : (int)Math.Min(height * _perStep, Rungs);
+        int rung = height <= 0 ? (height < 0 ? _floor : 0) : (int)Math.Min(height * _perStep, Rungs);
         if (double.IsNaN(_lastSeconds))
         {
             _isOut = rung >= _enter;
@@ -196,7 +222,7 @@ internal sealed class PulseDetector
     /// <summary>When a level was crossed, between the two rungs around it.</summary>
     private double At(double[] crossings, double level)
     {
-        int below = Math.Clamp((int)(level * _perStep), 0, Math.Max(0, _highest - 1));
+        int below = Math.Clamp((int)((level * _perStep) + Rounding), 0, Math.Max(0, _highest - 1));
         double part = Math.Clamp(level * _perStep - below, 0, 1);
         int above = Math.Min(below + 1, Math.Max(0, _highest));
         return crossings[below] + part * (crossings[above] - crossings[below]);
