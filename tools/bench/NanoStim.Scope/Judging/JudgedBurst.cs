@@ -6,6 +6,9 @@ internal sealed class JudgedBurst
     // From here on a pulse of a ramp counts as arrived.
     private const double Arrived = 0.95;
 
+    // A pulse next to a ramp and below this share is still of the ramp, which the uncertainty must not make a pulse of the level that is too low.
+    private const double AtLevel = 0.98;
+
     // Higher by this share of what is set, it is no ramp any more.
     private const double Step = 0.06;
 
@@ -37,6 +40,18 @@ internal sealed class JudgedBurst
             Last--;
         }
 
+        // A straight ramp has a few of its pulses between the two shares; more of them are a level that is too low.
+        double near = AtLevel * Math.Min(amps, Top);
+        for (int left = RampEnd(First); left > 0 && First < Last && pulses[First].Amplitude < near; left--)
+        {
+            First++;
+        }
+
+        for (int left = RampEnd(pulses.Count - 1 - Last); left > 0 && Last > First && pulses[Last].Amplitude < near; left--)
+        {
+            Last--;
+        }
+
         if (!isFirst)
         {
             return;
@@ -51,6 +66,9 @@ internal sealed class JudgedBurst
             lowest = Math.Min(lowest, pulses[RampFirst].Amplitude);
         }
     }
+
+    /// <summary>How many pulses a ramp of so many may have more.</summary>
+    private static int RampEnd(int pulses) => pulses > 0 ? 1 + (pulses / 20) : 0;
 
     /// <summary>All that the capture does not cut.</summary>
     public IReadOnlyList<JudgedPulse> Pulses { get; }

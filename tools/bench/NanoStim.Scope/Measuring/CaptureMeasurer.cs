@@ -88,6 +88,9 @@ public static class CaptureMeasurer
             }
 
             progress?.Invoke(source.Progress / 2);
+
+            // A reader that does not number the values leaves it at that.
+            Array.Clear(block.IsCoded);
         }
 
         foreach (ChannelSurvey survey in surveys)

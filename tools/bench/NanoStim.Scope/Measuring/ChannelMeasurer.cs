@@ -46,10 +46,7 @@ internal sealed class ChannelMeasurer
         else if (SampleBounds.TryFind(values, out double least, out double greatest))
         {
             (_least, _greatest) = (Math.Min(_least, least), Math.Max(_greatest, greatest));
-            foreach (PulseDetector? detector in _detectors)
-            {
-                detector?.Add(seconds, values);
-            }
+            AddWhole(seconds, values);
         }
         else
         {
@@ -71,6 +68,37 @@ internal sealed class ChannelMeasurer
         }
 
         Train.Finish();
+    }
+
+    /// <summary>Both detectors go along together: pulses are reported in the order in which they end.</summary>
+    private void AddWhole(ReadOnlySpan<double> seconds, ReadOnlySpan<double> values)
+    {
+        foreach (PulseDetector? detector in _detectors)
+        {
+            detector?.Begin();
+        }
+
+        for (int at = 0; at < values.Length;)
+        {
+            int until = values.Length;
+            foreach (PulseDetector? detector in _detectors)
+            {
+                until = detector is null ? until : Math.Min(until, detector.RestsUntil(values, at));
+            }
+
+            if (until <= at)
+            {
+                Detect(seconds[at], values[at]);
+                at++;
+                continue;
+            }
+
+            at = until;
+            foreach (PulseDetector? detector in _detectors)
+            {
+                detector?.Rest(seconds[at - 1], values[at - 1]);
+            }
+        }
     }
 
     private void AddSingly(ReadOnlySpan<double> seconds, ReadOnlySpan<double> values)

@@ -29,6 +29,7 @@ internal sealed class PulseDetector
     private double _lastSeconds = double.NaN;
     private double _last;
     private int _lastRung;
+    private int _restsUntil;
     private bool _isOut;
     private bool _sawStart;
     private int _highest;
@@ -59,25 +60,35 @@ internal sealed class PulseDetector
         Array.Fill(_back, double.NaN);
     }
 
-    /// <summary>Takes samples, all with a value. While the signal is at rest, it looks for the next that is not only.</summary>
-    public void Add(ReadOnlySpan<double> seconds, ReadOnlySpan<double> values)
-    {
-        for (int at = 0; at < values.Length;)
-        {
-            int resting = _floor == 0 && !_isOut && _lastRung == 0 ? SampleBounds.CountBelow(values[at..], _rest, _side * _perStep, 1) : 0;
-            if (resting == 0)
-            {
-                Add(seconds[at], values[at]);
-                at++;
-                continue;
-            }
+    /// <summary>Begins another stretch of samples, which <see cref="RestsUntil"/> looks at.</summary>
+    public void Begin() => _restsUntil = 0;
 
-            at += resting;
-            _lastSeconds = seconds[at - 1];
-            _last = _side * (values[at - 1] - _rest);
+    /// <summary>Up to which sample, itself not included, the signal is at rest on this side, so that <see cref="Rest"/> may take all of them together.</summary>
+    /// <param name="values">The stretch, all with a value.</param>
+    /// <param name="at">The next sample.</param>
+    public int RestsUntil(ReadOnlySpan<double> values, int at)
+    {
+        if (_floor < 0 || _isOut || _lastRung > 0 || double.IsNaN(_lastSeconds))
+        {
+            return at;
         }
+
+        if (_restsUntil <= at)
+        {
+            _restsUntil = at + SampleBounds.CountBelow(values[at..], _rest, _side * _perStep, 1);
+        }
+
+        return _restsUntil;
     }
 
+    /// <summary>Takes samples at rest, of which the last is given.</summary>
+    public void Rest(double seconds, double value)
+    {
+        _lastSeconds = seconds;
+        _last = _side * (value - _rest);
+    }
+
+    /// <summary>Takes a sample.</summary>
     public void Add(double seconds, double value)
     {
         double height = _side * (value - _rest);
@@ -174,6 +185,12 @@ internal sealed class PulseDetector
 
     private double Crossing(int rung, double seconds, double height)
     {
+        if (seconds == _lastSeconds)
+        {
+            // The edge of a level that holds.
+            return seconds;
+        }
+
         double rise = height - _last;
         double share = rise == 0 ? 1 : Math.Clamp((rung * _step - _last) / rise, 0, 1);
         return _lastSeconds + share * (seconds - _lastSeconds);

@@ -89,7 +89,7 @@ internal sealed class CellMemo
         }
 
         ReadOnlySpan<byte> text = MemoryMarshal.CreateReadOnlySpan(ref cell, length + NumberParser.Padding);
-        bool isNumber = NumberParser.Parse(text, _point, out ParsedNumber number) == length;
+        bool isNumber = NumberParser.Parse(text, _point, out ParsedNumber number) == length && length > 0;
         value = number.Value * _scale;
         code = 0;
         if (!isNumber || IsTooLarge(value))
