@@ -15,21 +15,21 @@ internal static class SubtleFaults
     public static IReadOnlyList<Degradation> All =>
     [
         // At the level.
-        new("current swings", "± 8 % over ten pulses, mean right", ["amplitude"], bench => Scaled(bench, number => 1 + (0.08 * Math.Sin(number * 0.628))), Any),
+        Swing(0.08),
         new("higher and narrower", "charge right", ["amplitude", "width"], bench => bench.Train.Each((_, pulse) => [.. pulse.Select(phase => phase.Widened(0.93).Scaled(1 / 0.93))]), HasPause),
         new("lower and wider", "charge right", ["amplitude", "width"], bench => bench.Train.EachPhase((_, phase) => phase.Widened(1.08).Scaled(1 / 1.08)), HasPause),
         new("one pulse a little high", "7 %", ["amplitude"], bench => Scaled(bench, number => number == Middle(bench) ? 1.07 : 1), Any),
         new("dip", "three pulses, as if it began again", ["amplitude"], bench => Scaled(bench, number => (number - Middle(bench)) switch { 0 => 0.5, 1 => 0.3, 2 => 0.7, _ => 1 }), Any),
         new("low at the beginning", "three pulses of 75 %", ["ramp", "amplitude"], bench => Scaled(bench, number => number < 3 ? 0.75 : 1), Continuous),
-        new("low at the beginning", "a pulse of 85 %", ["ramp", "amplitude"], bench => Scaled(bench, number => number < 2 ? 0.85 : 1), Continuous),
+        LowAtBeginning(0.15),
         new("low at the end", "three pulses of 75 %", ["ramp", "amplitude"], bench => Scaled(bench, number => number > bench.Train.Pulses.Count - 4 ? 0.75 : 1), Continuous),
         new("step of a phase", "the first fifth at half height", ["mask", "droop", "rise", "amplitude", "width"], bench => bench.Train with { Shape = share => share < 0.2 ? 0.5 : 1.12 }, Any),
-        new("notch", "to zero for a tenth of one phase", ["mask", "stray", "polarity", "period", "width"], bench => Notch(bench, 0.1, 1), Any),
+        NotchOf(1),
         new("bow", "middle 15 % high, ends low", ["mask", "droop", "amplitude"], bench => bench.Train with { Shape = share => 1.12 - (1.3 * (share - 0.5) * (share - 0.5)) }, Any),
         new("widths in turn", "3.5 % more and less", ["width"], bench => bench.Train.EachPhase((number, phase) => phase.Widened(number % 2 == 0 ? 1.035 : 0.965)), Any),
         new("width grows", "4 % over the capture", ["width"], bench => bench.Train.EachPhase((number, phase) => phase.Widened(1 + (0.045 * number / bench.Train.Pulses.Count))), Any),
         new("periods in turn", "3 % more and less", ["period"], bench => Moved(bench, number => number % 2 == 0 ? 0.03 : 0), HasPause),
-        new("one pulse late", "3 % of the period", ["period"], bench => Moved(bench, number => number == Middle(bench) ? 0.03 : 0), HasPause),
+        Late(0.03),
         new("rate grows", "4 % over the capture", ["period", "frequency"], bench => Moved(bench, number => -0.02 * number * number / bench.Train.Pulses.Count), bench => Continuous(bench) && HasPause(bench)),
         new("polarity of both phases the same", "every fifth pulse", ["polarity", "balance"], bench => bench.Train.Each((number, pulse) => number % 5 == 3 ? [.. pulse.Select(phase => phase with { Amps = Math.Abs(phase.Amps) })] : pulse), Biphasic),
         new("order of the phases", "changes in the middle", ["polarity"], bench => bench.Train.EachPhase((number, phase) => number > Middle(bench) ? phase.Scaled(-1) : phase), bench => !Rows(bench)),
@@ -57,6 +57,22 @@ internal static class SubtleFaults
         new("off time", "8 % longer", ["off-time"], bench => LongOffTime(bench, 1.08), Cycles),
         new("contact check before the second burst", "a second of 50 %", ["ramp", "contact", "on-time"], SecondCheck, Cycles),
     ];
+
+    /// <summary>Current of the pulses as a sine of ten of them.</summary>
+    public static Degradation Swing(double share) =>
+        new("current swings", $"± {100 * share:0} % over ten pulses, mean right", ["amplitude"], bench => Scaled(bench, number => 1 + (share * Math.Sin(number * 0.628))), Any);
+
+    /// <summary>A tenth of one phase is lower.</summary>
+    public static Degradation NotchOf(double share) =>
+        new("notch", $"{100 * share:0} % for a tenth of one phase", ["mask", "stray", "polarity", "period", "width"], bench => Notch(bench, 0.1, share), Any);
+
+    /// <summary>Three pulses that the judge may take for the end of a ramp.</summary>
+    public static Degradation LowAtBeginning(double share) =>
+        new("low at the beginning", $"three pulses, {100 * share:0} %", ["ramp", "amplitude"], bench => Scaled(bench, number => number < 3 ? 1 - share : 1), Continuous);
+
+    /// <summary>A pulse that comes late by a share of the period.</summary>
+    public static Degradation Late(double share) =>
+        new("one pulse late", $"{100 * share:0} % of the period", ["period"], bench => Moved(bench, number => number == Middle(bench) ? share : 0), HasPause);
 
     private static double Period(JudgeBench bench) => 1 / bench.Expected.FrequencyHertz;
 

@@ -229,6 +229,7 @@ internal sealed class ExcursionReader
             Lowest = lowest >= 0 ? Math.Min(_side * _amps[lowest], amplitude) : amplitude,
             LowestSeconds = _seconds[Math.Max(0, lowest)],
             Charge = Charge(),
+            FootCharge = Charge(_seconds[0], start) + Charge(end, _seconds[last]),
             Rise = _sawStart ? CrossingOut(0.8 * amplitude) - CrossingOut(0.2 * amplitude) : double.NaN,
             InnerSamples = inner,
         };
@@ -300,6 +301,20 @@ internal sealed class ExcursionReader
             double swing = Math.Abs(_amps[at] - _amps[at - 1]);
             bool crosses = _amps[at] * _amps[at - 1] < 0;
             charge += crosses ? Math.Max(low, high) / 2 * length * (Math.Max(low, high) / swing) : (low + high) / 2 * length;
+        }
+
+        return charge;
+    }
+
+    /// <summary>Charge of this side between two times.</summary>
+    private double Charge(double from, double to)
+    {
+        double charge = 0;
+        for (int at = 1; at < _seconds.Count; at++)
+        {
+            double left = Math.Max(from, _seconds[at - 1]);
+            double right = Math.Min(to, _seconds[at]);
+            charge += right > left ? (right - left) * (Math.Max(0, Value(at, left)) + Math.Max(0, Value(at, right))) / 2 : 0;
         }
 
         return charge;
