@@ -20,7 +20,7 @@ internal static class DeviceFaults
         new("glitch", "right after a pulse", ["stray", "polarity", "period", "width", "phase-charge", "balance", "mask"], bench => Over(bench, Middle(bench)[^1].End + (0.15 * bench.Expected.Width()), 0.1 * bench.Expected.Width(), Amps(bench)), HasPause),
         new("burst of the wrong polarity", "the second", ["polarity", "rows"], bench => InBurst(bench, 1, phase => phase.Scaled(-1)), Cycles),
         new("drift", "6 % up", ["amplitude"], bench => bench.Train.EachPhase((number, phase) => phase.Scaled(1 + (0.06 * number / bench.Train.Pulses.Count))), Continuous),
-        new("drift", "7 % down over bursts", ["amplitude"], bench => bench.Train.EachPhase((number, phase) => phase.Scaled(1 - (0.07 * number / bench.Train.Pulses.Count))), Cycles),
+        new("drift", "9 % down over bursts", ["amplitude"], bench => bench.Train.EachPhase((number, phase) => phase.Scaled(1 - (0.09 * number / bench.Train.Pulses.Count))), Cycles),
         WidthJitter(0.1),
         new("duty doubled", "one period", ["width", "polarity", "gap", "stray", "period"], bench => bench.Train.Each((number, pulse) => number == MiddleNumber(bench) ? Doubled(pulse) : pulse), HasPause),
         new("gap filled", "half of the current", ["gap", "width", "mask", "phase-charge"], bench => bench.Train.Each((_, pulse) => [.. pulse.Take(1).Select(phase => phase with { End = pulse[1].Start }), .. pulse.Skip(1)]), bench => Biphasic(bench) && !bench.Expected.IsMicrocurrent) { IsFine = true },

@@ -39,8 +39,8 @@ internal static class SubtleFaults
 
         // Where nothing should flow.
         new("direct current grows", "to 5 %", ["rest"], bench => bench.Train.Over(seconds => 0.05 * Amps(bench) * seconds / bench.Train.Seconds), Any),
-        new("direct current changes its sign", "± 3 %, mean right", ["rest"], bench => bench.Train.Over(seconds => (seconds % (8 * Period(bench)) < 4 * Period(bench) ? 0.03 : -0.03) * Amps(bench)), Any),
-        new("current in one pause", "30 % for a third of it", ["rest", "stray", "polarity", "period", "width"], bench => InPause(bench, 0.3, 0.6, 0.3), Any),
+        new("direct current changes its sign", "± 3 %, mean right", ["rest", "amplitude", "phase-charge"], bench => bench.Train.Over(seconds => (seconds % (8 * Period(bench)) < 4 * Period(bench) ? 0.03 : -0.03) * Amps(bench)), Any),
+        new("current in one pause", "30 % for a third of it", ["rest", "mask", "stray", "polarity", "period", "width"], bench => InPause(bench, 0.3, 0.6, 0.3), Any),
         new("current in one pause", "full, the other way", ["rest", "stray", "polarity", "period", "width", "rows"], bench => InPause(bench, 0.4, 0.7, -1), Any),
         new("tail the other way", "15 % of the current", ["rest", "stray", "balance", "polarity", "width", "gap", "mask"], Reverse, HasPause),
         new("echo", "10 % of the pulse, half a period later", ["rest", "stray", "polarity", "period"], Echo, HasPause),

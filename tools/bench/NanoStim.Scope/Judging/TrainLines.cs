@@ -174,6 +174,12 @@ internal sealed class TrainLines
         List<JudgedPulse> whole = up ? [.. ramp, edge] : [.. Enumerable.Reverse(ramp), edge];
         for (int at = 1; at < whole.Count; at++)
         {
+            if (whole[at - 1].Amplitude < RampFrom * _expected.Amps && at < whole.Count - 1)
+            {
+                // Noise cuts pieces from what is as low as this.
+                continue;
+            }
+
             double own = Math.Min(1, Math.Abs(whole[at].Start - whole[at - 1].Start) / Math.Max(seconds, 1e-9)) * _expected.Amps;
             double step = whole[at].Amplitude - whole[at - 1].Amplitude;
             double least = at == whole.Count - 1 ? 0 : own;

@@ -5,6 +5,9 @@ namespace NanoStim.Scope.Measuring;
 /// <summary>First look at a channel: its range, how its time is spread over the values, and its noise.</summary>
 internal sealed class ChannelSurvey
 {
+    // Median of the standard deviation of eight normal samples, by that of all.
+    private const double MedianOfEight = 0.952;
+
     private readonly DecimatingSample<double> _bends = new();
     private readonly DecimatingSample<double> _blockSpreads = new();
     private double _before = double.NaN;
@@ -64,9 +67,11 @@ internal sealed class ChannelSurvey
     {
         get
         {
-            // Three samples with weights 1, -2, 1 have the variance 6.
-            double bend = 1.4826 * Statistics.Median(_bends.Kept) / Math.Sqrt(6);
-            double block = Statistics.Median(_blockSpreads.Kept);
+            // Three samples with weights 1, -2, 1 have the variance 6. Bends come in whole steps of the converter: spread over a step each, their
+            // median is not rounded to one, which could make the noise a tenth too small.
+            double step = GrainOrZero;
+            double bend = 1.4826 * Statistics.Median(_bends.Kept.Select((size, at) => Math.Abs(size + (step * ((at * 0.618034 % 1) - 0.5))))) / Math.Sqrt(6);
+            double block = Statistics.Median(_blockSpreads.Kept) / MedianOfEight;
             double noise = double.IsNaN(bend) || double.IsNaN(block) ? 0 : Math.Min(bend, block);
             return Math.Max(noise, GrainOrZero * 0.29);
         }
