@@ -16,7 +16,7 @@ internal sealed class DeviceFaultTests
         {
             foreach (JudgeBench bench in SessionTrains.All)
             {
-                foreach (Degradation fault in DeviceFaults.All.Where(fault => fault.Fits(bench)))
+                foreach (Degradation fault in DeviceFaults.All.Concat(SubtleFaults.All).Where(fault => fault.Fits(bench)))
                 {
                     foreach (ScopeModel scope in TakesAll ? ScopeModel.All : [ScopeModel.All[cases % ScopeModel.All.Count]])
                     {

@@ -20,16 +20,16 @@ internal static class DeviceFaults
         new("glitch", "right after a pulse", ["stray", "polarity", "period", "width", "phase-charge", "balance", "mask"], bench => Over(bench, Middle(bench)[^1].End + (0.15 * bench.Expected.Width()), 0.1 * bench.Expected.Width(), Amps(bench)), HasPause),
         new("burst of the wrong polarity", "the second", ["polarity", "rows"], bench => InBurst(bench, 1, phase => phase.Scaled(-1)), Cycles),
         new("drift", "6 % up", ["amplitude"], bench => bench.Train.EachPhase((number, phase) => phase.Scaled(1 + (0.06 * number / bench.Train.Pulses.Count))), Continuous),
-        new("drift", "7 % down over bursts", ["amplitude"], bench => bench.Train.EachPhase((number, phase) => phase.Scaled(1 - (0.07 * number / bench.Train.Pulses.Count))), Cycles),
+        new("drift", "9 % down over bursts", ["amplitude"], bench => bench.Train.EachPhase((number, phase) => phase.Scaled(1 - (0.09 * number / bench.Train.Pulses.Count))), Cycles),
         WidthJitter(0.1),
         new("duty doubled", "one period", ["width", "polarity", "gap", "stray", "period"], bench => bench.Train.Each((number, pulse) => number == MiddleNumber(bench) ? Doubled(pulse) : pulse), HasPause),
         new("gap filled", "half of the current", ["gap", "width", "mask", "phase-charge"], bench => bench.Train.Each((_, pulse) => [.. pulse.Take(1).Select(phase => phase with { End = pulse[1].Start }), .. pulse.Skip(1)]), bench => Biphasic(bench) && !bench.Expected.IsMicrocurrent) { IsFine = true },
         new("window of double rate", "five pulses", ["period", "polarity", "frequency"], DoubleRate, bench => HasPause(bench) && Length(bench) < 0.4 * Period(bench)),
-        new("clipped", "at 93 %", ["amplitude"], bench => Limited(bench, 0.93), Any),
+        Clipped(0.07),
         new("clipped on one side", "at 93 %", ["amplitude"], bench => bench.Train.EachPhase((_, phase) => phase.Amps < 0 ? phase.Scaled(0.93) : phase), bench => bench.Expected.IsBalanced),
         Ringing(0.3),
-        new("overshoot", "25 % at the edge", ["mask"], bench => bench.Train with { Shape = share => share < 0.08 ? 1.25 : 1 }, Any),
-        new("tail", "20 % of the current", ["rest", "stray", "balance", "phase-charge", "mask", "width", "gap"], bench => Tail(bench, 0.2, 1), HasPause),
+        Overshoot(0.25),
+        ShortTail(0.2),
         LongTail(0.04),
         new("ramp too fast", "four times", ["ramp"], bench => FastRamp(bench, 4), Cycles),
         new("ramp too fast", "a third of the time", ["ramp"], bench => FastRamp(bench, 1.6), Cycles),
@@ -42,7 +42,7 @@ internal static class DeviceFaults
         new("trailing phase missing", "one", ["polarity", "balance", "rest"], bench => bench.Train.Each((number, pulse) => number == MiddleNumber(bench) ? [pulse[0]] : pulse), Biphasic),
         new("leading phase missing", "one", ["polarity", "balance", "period"], bench => bench.Train.Each((number, pulse) => number == MiddleNumber(bench) ? [pulse[1]] : pulse), Biphasic),
         new("pulse stuck on", "for four periods", ["width", "period", "polarity", "charge", "phase-charge", "stray"], Stuck, Any),
-        new("hum", "50 Hz, 8 %", ["amplitude", "rest", "mask", "droop"], bench => bench.Train.Over(seconds => 0.08 * Amps(bench) * Math.Sin(2 * Math.PI * 50 * seconds)), Any),
+        Hum(0.08),
         new("burst that begins at the level", "the second, without its ramp", ["ramp"], bench => InBurst(bench, 1, phase => phase with { Amps = Math.Sign(phase.Amps) * Amps(bench) }), Cycles),
         new("burst missing", "the second", ["off-time", "on-time", "output"], bench => WithoutBurst(bench, 1), Cycles),
     ];
@@ -59,6 +59,23 @@ internal static class DeviceFaults
     /// <summary>An oscillation after each edge, ten periods a phase, that decays within the first.</summary>
     public static Degradation Ringing(double share) =>
         new("ringing", $"{100 * share:0} %", ["mask"], bench => bench.Train with { Shape = at => 1 + (share * Math.Exp(-at / 0.08) * Math.Cos(2 * Math.PI * at / 0.1)) }, Any) { IsFine = true };
+
+    /// <summary>Current that no pulse exceeds.</summary>
+    /// <param name="share">How far below what is set.</param>
+    public static Degradation Clipped(double share) =>
+        new("clipped", $"at {100 * (1 - share):0} %", ["amplitude"], bench => Limited(bench, 1 - share), Any);
+
+    /// <summary>Too much current for the first twelfth of each phase.</summary>
+    public static Degradation Overshoot(double share) =>
+        new("overshoot", $"{100 * share:0} % at the edge", ["mask"], bench => bench.Train with { Shape = at => at < 0.08 ? 1 + share : 1 }, Any);
+
+    /// <summary>Current that goes on after each pulse, with a time constant of one phase width.</summary>
+    public static Degradation ShortTail(double share) =>
+        new("tail", $"{100 * share:0} % of the current", ["rest", "stray", "balance", "phase-charge", "mask", "width", "gap"], bench => Tail(bench, share, 1), HasPause);
+
+    /// <summary>A sine of 50 Hz on top.</summary>
+    public static Degradation Hum(double share) =>
+        new("hum", $"50 Hz, {100 * share:0} %", ["amplitude", "rest", "mask", "droop"], bench => bench.Train.Over(seconds => share * Amps(bench) * Math.Sin(2 * Math.PI * 50 * seconds)), Any);
 
     private static double Period(JudgeBench bench) => 1 / bench.Expected.FrequencyHertz;
 

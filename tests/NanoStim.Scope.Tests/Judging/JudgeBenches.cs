@@ -65,6 +65,13 @@ internal static class JudgeBenches
         100e-6,
         0);
 
+    /// <summary>The same with a ramp down of 20 pulses, the first of which is lower by as much as the current may be off.</summary>
+    public static JudgeBench SlowCycles(PhaseTrain session) => Cycles(session) with
+    {
+        Name = "microcurrent, monophasic, in cycles, slow ramp down",
+        Expected = Cycles(session).Expected with { RampDownSeconds = 2 },
+    };
+
     /// <summary>Microcurrent: monophasic, a part at its level.</summary>
     public static JudgeBench Monophasic(PhaseTrain session) => Cycles(session) with
     {

@@ -20,8 +20,33 @@ internal sealed class JudgeDegradationTests
             {
                 foreach (ScopeModel scope in ScopeModel.All)
                 {
-                    Judgement judgement = bench.Judge(bench.Train, scope);
-                    Assert.That(judgement.Verdict, Is.EqualTo(JudgeVerdict.Pass), $"{bench.Name}, {scope.Name}: {Open(judgement)}");
+                    for (int seed = 1; seed <= (TakesAll && scope.Noise > 0 ? 5 : 1); seed++)
+                    {
+                        Judgement judgement = bench.Judge(bench.Train, scope, seed);
+                        Assert.That(judgement.Verdict, Is.EqualTo(JudgeVerdict.Pass), $"{bench.Name}, {scope.Name}, seed {seed}: {Open(judgement)}");
+                    }
+                }
+            }
+        });
+    }
+
+    [Test]
+    public void Devices_within_their_tolerances_pass()
+    {
+        int cases = 0;
+        Assert.Multiple(() =>
+        {
+            foreach (JudgeBench bench in SessionTrains.All)
+            {
+                foreach ((string name, Func<JudgeBench, JudgeBench> change) in RightDevices.All)
+                {
+                    foreach (ScopeModel scope in TakesAll ? RightDevices.Scopes : [RightDevices.Scopes[cases % RightDevices.Scopes.Count]])
+                    {
+                        cases++;
+                        JudgeBench right = change(bench);
+                        Judgement judgement = right.Judge(right.Train, scope, seed: cases);
+                        Assert.That(judgement.Verdict, Is.EqualTo(JudgeVerdict.Pass), $"{bench.Name}, {scope.Name}, {name}: {Open(judgement)}");
+                    }
                 }
             }
         });

@@ -39,6 +39,21 @@ internal static class SensitivityPage
         ("spike in a phase, 3 % of its width", Degradations.Spike),
         ("spike in a pause, 4 % of the phase width", Degradations.SpikeInPause),
         ("time constant of the edges, by the width", Degradations.SlowEdges),
+        ("jitter of the width, from the narrowest to the widest", DeviceFaults.WidthJitter),
+        ("width of the negative phase only", size => Degradations.OneSideWidth(1 + size)),
+        ("interphase gap, longer by a share of the phase width", Degradations.Gap),
+        ("current of four pulses in ten", size => Degradations.SomeAmplitude(1 + size, 0.4)),
+        ("current that swings, mean right", SubtleFaults.Swing),
+        ("direct current for a third of the capture", Degradations.PartOfDirectCurrent),
+        ("tail of one phase width after each pulse, by the current", size => DeviceFaults.ShortTail(size)),
+        ("tail for the whole pause, by the current", DeviceFaults.LongTail),
+        ("ringing after each edge, first swing by the current", DeviceFaults.Ringing),
+        ("overshoot for a twelfth of each phase", DeviceFaults.Overshoot),
+        ("clipped below the current by", DeviceFaults.Clipped),
+        ("hum of 50 Hz", DeviceFaults.Hum),
+        ("notch for a tenth of one phase", SubtleFaults.NotchOf),
+        ("pulses lower at the beginning of the capture", SubtleFaults.LowAtBeginning),
+        ("one pulse late, by the period", SubtleFaults.Late),
     ];
 
     /// <summary>The whole page.</summary>

@@ -19,16 +19,17 @@ internal static class SessionTrains
         JudgeBenches.Alternating(Of(ProgramCatalogue.Find("ms-ten-and-ten"), 200, 15)),
         JudgeBenches.SlowSquare(Of(ProgramCatalogue.Find("ms-slow-square"), 200, 18)),
         JudgeBenches.Monophasic(Of(ProgramCatalogue.Find("ms-positive"), 200, 14)),
-        JudgeBenches.Cycles(Of(Cycles, 200, 37)),
+        JudgeBenches.Cycles(Of(Cycles(1000), 200, 37)),
+        JudgeBenches.SlowCycles(Of(Cycles(2000), 200, 39)),
     ]);
 
     // The current moves by 2 µA at a time. In steps as large as twice the limit of a rest, noise-free values could be those of a coarse converter, and the
     // judge would rightly leave the rest open.
-    private static TreatmentProgram Cycles => new(
+    private static TreatmentProgram Cycles(int rampDownMillis) => new(
         "cycles",
         "monophasic in cycles",
         StimulationMode.Microcurrent,
-        [new TreatmentSegment(new PulseTrain(PulseShape.MonophasicPositive, 10_000, 20_000, 0), 60, 2000, 10_000, 1000, 12_000, 100)]);
+        [new TreatmentSegment(new PulseTrain(PulseShape.MonophasicPositive, 10_000, 20_000, 0), 60, 2000, 10_000, rampDownMillis, 12_000, 100)]);
 
     /// <summary>Right captures.</summary>
     public static IReadOnlyList<JudgeBench> All => Benches.Value;

@@ -36,6 +36,9 @@ internal sealed record Excursion
     /// <summary>Magnitude of its charge in C.</summary>
     public required double Charge { get; init; }
 
+    /// <summary>Magnitude of the part of its charge before its beginning and after its end, in C: the feet of its edges, and what goes on after it.</summary>
+    public required double FootCharge { get; init; }
+
     /// <summary>From a fifth to four fifths of its amplitude; NaN where the capture begins within it.</summary>
     public required double Rise { get; init; }
 

@@ -5,10 +5,6 @@ namespace NanoStim.Scope.Judging;
 /// </summary>
 internal sealed class ExcursionReader
 {
-    // A phase has its amplitude within this share of its width.
-    private const double EdgeShare = 0.1;
-    private const int Exact = 1_000_000;
-
     private readonly double _enter;
     private readonly double _leave;
     private readonly double _margin;
@@ -194,141 +190,11 @@ internal sealed class ExcursionReader
 
     private void Close(bool isWhole)
     {
-        Excursions.Add(Measure(isWhole));
+        Excursions.Add(new ExcursionMeasurer(_seconds, _amps, _side, _margin).Measure(isWhole, _sawStart));
         (_lastSeconds, _lastAmps) = (_seconds[^1], _amps[^1]);
         _side = 0;
         _fellAt = -1;
         _seconds.Clear();
         _amps.Clear();
-    }
-
-    private Excursion Measure(bool isWhole)
-    {
-        int last = _seconds.Count - 1;
-        double middle = MeanBetween(_seconds[0] + (0.3 * (_seconds[last] - _seconds[0])), _seconds[0] + (0.7 * (_seconds[last] - _seconds[0])));
-        double start = CrossingOut(0.5 * middle);
-        double end = CrossingBack(0.5 * middle);
-        double margin = Math.Max(EdgeShare * (end - start), Math.Min(_margin, 0.3 * (end - start)));
-        (double from, double to) = (start + margin, end - margin);
-        double amplitude = MeanBetween(from, to);
-        double third = (to - from) / 3;
-        (int peak, int lowest, int inner) = Extremes(from, to);
-
-        // Lines between rows are as good as any number of samples.
-        inner = _margin == 0 ? Exact : inner;
-        return new Excursion
-        {
-            Side = _side,
-            IsWhole = isWhole,
-            Start = start,
-            End = end,
-            Amplitude = amplitude,
-            Droop = MeanBetween(from, from + third) - MeanBetween(to - third, to),
-            Peak = _side * _amps[peak],
-            PeakSeconds = _seconds[peak],
-            Lowest = lowest >= 0 ? Math.Min(_side * _amps[lowest], amplitude) : amplitude,
-            LowestSeconds = _seconds[Math.Max(0, lowest)],
-            Charge = Charge(),
-            Rise = _sawStart ? CrossingOut(0.8 * amplitude) - CrossingOut(0.2 * amplitude) : double.NaN,
-            InnerSamples = inner,
-        };
-    }
-
-    private (int Peak, int Lowest, int Inner) Extremes(double from, double to)
-    {
-        int peak = 0;
-        int lowest = -1;
-        int inner = 0;
-        for (int at = 0; at < _seconds.Count; at++)
-        {
-            peak = _side * _amps[at] > _side * _amps[peak] ? at : peak;
-            if (_seconds[at] >= from && _seconds[at] <= to)
-            {
-                lowest = lowest < 0 || _side * _amps[at] < _side * _amps[lowest] ? at : lowest;
-                inner++;
-            }
-        }
-
-        return (peak, lowest, inner);
-    }
-
-    /// <summary>Where the magnitude first reaches a level.</summary>
-    private double CrossingOut(double level)
-    {
-        for (int at = 0; at < _seconds.Count; at++)
-        {
-            if (_side * _amps[at] >= level)
-            {
-                return at == 0 ? _seconds[0] : Between(at - 1, at, level);
-            }
-        }
-
-        return _seconds[0];
-    }
-
-    /// <summary>Where the magnitude is last above a level.</summary>
-    private double CrossingBack(double level)
-    {
-        for (int at = _seconds.Count - 1; at >= 0; at--)
-        {
-            if (_side * _amps[at] >= level)
-            {
-                return at == _seconds.Count - 1 ? _seconds[at] : Between(at, at + 1, level);
-            }
-        }
-
-        return _seconds[^1];
-    }
-
-    private double Between(int before, int after, double level)
-    {
-        double rise = _side * (_amps[after] - _amps[before]);
-        double share = rise == 0 ? 1 : Math.Clamp((level - (_side * _amps[before])) / rise, 0, 1);
-        return _seconds[before] + (share * (_seconds[after] - _seconds[before]));
-    }
-
-    private double Charge()
-    {
-        double charge = 0;
-        for (int at = 1; at < _seconds.Count; at++)
-        {
-            double low = Math.Max(0, _side * _amps[at - 1]);
-            double high = Math.Max(0, _side * _amps[at]);
-            double length = _seconds[at] - _seconds[at - 1];
-
-            // From one polarity to the other: only the part on this side is of this phase.
-            double swing = Math.Abs(_amps[at] - _amps[at - 1]);
-            bool crosses = _amps[at] * _amps[at - 1] < 0;
-            charge += crosses ? Math.Max(low, high) / 2 * length * (Math.Max(low, high) / swing) : (low + high) / 2 * length;
-        }
-
-        return charge;
-    }
-
-    private double MeanBetween(double from, double to)
-    {
-        double charge = 0;
-        double length = 0;
-        for (int at = 1; at < _seconds.Count; at++)
-        {
-            double left = Math.Max(from, _seconds[at - 1]);
-            double right = Math.Min(to, _seconds[at]);
-            if (!(right > left))
-            {
-                continue;
-            }
-
-            charge += (right - left) * (Value(at, left) + Value(at, right)) / 2;
-            length += right - left;
-        }
-
-        return length > 0 ? charge / length : _side * _amps[_seconds.Count / 2];
-    }
-
-    private double Value(int at, double seconds)
-    {
-        double span = _seconds[at] - _seconds[at - 1];
-        double share = span > 0 ? (seconds - _seconds[at - 1]) / span : 1;
-        return _side * (_amps[at - 1] + (share * (_amps[at] - _amps[at - 1])));
     }
 }

@@ -30,6 +30,9 @@ public static class JudgeTolerances
     /// <summary>Of the amplitude, for single samples of a phase: the mask.</summary>
     public const double Mask = 0.1;
 
+    /// <summary>Charge before and after the edges of a phase, by its charge.</summary>
+    public const double Foot = 0.01;
+
     /// <summary>Noise of single samples above this share of the amplitude hides what the mask looks for.</summary>
     public const double MaskNoise = 0.15;
 

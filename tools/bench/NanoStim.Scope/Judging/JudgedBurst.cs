@@ -6,6 +6,12 @@ internal sealed class JudgedBurst
     // From here on a pulse of a ramp counts as arrived.
     private const double Arrived = 0.95;
 
+    // A pulse next to a ramp and below this share is still of the ramp, which the uncertainty must not make a pulse of the level that is too low.
+    private const double AtLevel = 0.98;
+
+    // What the last step of a ramp has at least of the one before it.
+    private const double Corner = 0.15;
+
     // Higher by this share of what is set, it is no ramp any more.
     private const double Step = 0.06;
 
@@ -37,6 +43,18 @@ internal sealed class JudgedBurst
             Last--;
         }
 
+        // A straight ramp has a few of its pulses between the two shares, and goes on in its steps; a level that is too low does not.
+        double near = AtLevel * Math.Min(amps, Top);
+        for (int left = RampEnd(First); left > 0 && First + 1 < Last && pulses[First].Amplitude < near && Climbs(pulses[First - 1], pulses[First], pulses[First + 1]); left--)
+        {
+            First++;
+        }
+
+        for (int left = RampEnd(pulses.Count - 1 - Last); left > 0 && Last - 1 > First && pulses[Last].Amplitude < near && Climbs(pulses[Last + 1], pulses[Last], pulses[Last - 1]); left--)
+        {
+            Last--;
+        }
+
         if (!isFirst)
         {
             return;
@@ -51,6 +69,13 @@ internal sealed class JudgedBurst
             lowest = Math.Min(lowest, pulses[RampFirst].Amplitude);
         }
     }
+
+    /// <summary>How many pulses a ramp of so many may have more.</summary>
+    private static int RampEnd(int pulses) => pulses > 0 ? 1 + (pulses / 20) : 0;
+
+    /// <summary>Whether the second step is a good part of the first.</summary>
+    private static bool Climbs(JudgedPulse low, JudgedPulse middle, JudgedPulse high) =>
+        high.Amplitude - middle.Amplitude >= Corner * (middle.Amplitude - low.Amplitude);
 
     /// <summary>All that the capture does not cut.</summary>
     public IReadOnlyList<JudgedPulse> Pulses { get; }

@@ -141,6 +141,11 @@ internal sealed class PulseLines
         List<Excursion> ramps = [.. _capture.Bursts.SelectMany(burst => burst.Rising.Concat(burst.Falling)).Where(pulse => !pulse.IsWeak).SelectMany(pulse => pulse.Phases).Where(phase => phase.IsWhole)];
         above.AddRange(ramps.Where(phase => phase.Peak > phase.Amplitude + around).Select(phase => (phase.PeakSeconds, phase.Peak)));
         below.AddRange(ramps.Where(phase => phase.Lowest < phase.Amplitude - around).Select(phase => (phase.LowestSeconds, phase.Lowest)));
+
+        // Current that goes on after a phase, or comes before it, and not long enough apart from it to be one of its own. Edges of the first order have
+        // half a rise time of the amplitude outside of their half heights.
+        double foot = (0.5 * _rise * _expected.Amps) + (JudgeTolerances.Foot * _expected.Amps * _expected.Width) + (((2 * _doubt.Edge(_rise, _expected.Amps)) + _doubt.Interval) * _expected.Amps);
+        above.AddRange(phases.Where(phase => phase.IsWhole && phase.FootCharge > foot).Select(phase => (phase.Start, phase.Peak)));
         int count = above.Count + below.Count;
         if (count > 0)
         {

@@ -168,6 +168,23 @@ internal sealed class TrainLines
             double middle = (ramp[at - 1].Amplitude + ramp[at + 1].Amplitude) / 2;
             yield return (ramp[at].Start, Math.Max(0, Math.Abs(ramp[at].Amplitude - middle) - corner + more));
         }
+
+        // From each pulse to the next, and at last to the level, the current changes by a step of the ramp; at the corner by less, perhaps. Low pulses
+        // at the border of a capture are no end of a ramp.
+        List<JudgedPulse> whole = up ? [.. ramp, edge] : [.. Enumerable.Reverse(ramp), edge];
+        for (int at = 1; at < whole.Count; at++)
+        {
+            if (whole[at - 1].Amplitude < RampFrom * _expected.Amps && at < whole.Count - 1)
+            {
+                // Noise cuts pieces from what is as low as this.
+                continue;
+            }
+
+            double own = Math.Min(1, Math.Abs(whole[at].Start - whole[at - 1].Start) / Math.Max(seconds, 1e-9)) * _expected.Amps;
+            double step = whole[at].Amplitude - whole[at - 1].Amplitude;
+            double least = at == whole.Count - 1 ? 0 : own;
+            yield return (whole[at - 1].Start, Math.Max(Math.Max(0, step - own + more), Math.Max(0, least - step + more)));
+        }
     }
 
     /// <summary>What comes before a ramp up: the contact check, at the beginning of the output only, low and short.</summary>

@@ -76,15 +76,41 @@ public static class CaptureMeasurer
             store.Add(block);
             ScaleTimes(block, scale);
             times.Add(block.Seconds.AsSpan(0, block.Count), weights);
+            if (times.IsUneven(source.TimeResolutionSeconds * scale))
+            {
+                // Samples with times of their own are read a second time.
+                store.GiveUp();
+            }
+
             for (int at = 0; at < channels.Length; at++)
             {
-                surveys[at].Add(channels[at].Scaled(block), weights.AsSpan(0, block.Count));
+                Survey(surveys[at], channels[at].Scaled(block), weights.AsSpan(0, block.Count), channels[at].CodesOf(block));
             }
 
             progress?.Invoke(source.Progress / 2);
+
+            // A reader that does not number the values leaves it at that.
+            Array.Clear(block.IsCoded);
+        }
+
+        foreach (ChannelSurvey survey in surveys)
+        {
+            survey.Finish();
         }
 
         return times.Result(source.TimeResolutionSeconds * scale, source.Header.DeclaredIntervalSeconds);
+    }
+
+    private static void Survey(ChannelSurvey survey, ReadOnlySpan<double> values, ReadOnlySpan<double> weights, ReadOnlySpan<ushort> codes)
+    {
+        if (codes.IsEmpty)
+        {
+            survey.Add(values, weights);
+        }
+        else
+        {
+            survey.Add(values, weights, codes);
+        }
     }
 
     /// <summary>Rows without any time count as 1 s each in the reader.</summary>

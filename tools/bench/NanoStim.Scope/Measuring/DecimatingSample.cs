@@ -6,6 +6,7 @@ internal sealed class DecimatingSample<T>
     private readonly int _capacity;
     private readonly List<T> _kept = [];
     private long _stride = 1;
+    private long _next;
 
     public DecimatingSample(int capacity = 32768) => _capacity = capacity;
 
@@ -14,12 +15,21 @@ internal sealed class DecimatingSample<T>
 
     public IReadOnlyList<T> Kept => _kept;
 
+    /// <summary>Whether the next one may be kept. Where not, <see cref="Pass"/> takes it without its value.</summary>
+    public bool TakesNext => Seen == _next;
+
+    /// <summary>Counts one that is not kept.</summary>
+    public void Pass() => Seen++;
+
     public void Add(T item)
     {
-        if (Seen++ % _stride != 0)
+        // The next that is kept, without a division for each that is not.
+        if (Seen++ != _next)
         {
             return;
         }
+
+        _next += _stride;
 
         if (_kept.Count == _capacity)
         {
@@ -30,7 +40,9 @@ internal sealed class DecimatingSample<T>
 
             _kept.RemoveRange((_capacity + 1) / 2, _capacity - (_capacity + 1) / 2);
             _stride *= 2;
-            if ((Seen - 1) % _stride != 0)
+            long number = Seen - 1;
+            _next = (number + _stride) / _stride * _stride;
+            if (number % _stride != 0)
             {
                 return;
             }

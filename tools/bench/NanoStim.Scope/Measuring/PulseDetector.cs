@@ -8,12 +8,18 @@ internal sealed class PulseDetector
 {
     private const int Rungs = 40;
 
+    // In rungs: a level on a rung must not fall below it, where there may be no crossing.
+    private const double Rounding = 1e-9;
+
     private readonly int _side;
     private readonly double _rest;
     private readonly double _step;
     private readonly double _perStep;
     private readonly int _enter;
     private readonly int _leave;
+
+    // Rung of what is on the other side of rest: where a pulse is over above rest already, no edge is taken at rest, and its crossings tell nothing.
+    private readonly int _floor;
     private readonly double[] _out = new double[Rungs + 1];
     private readonly double[] _back = new double[Rungs + 1];
     private readonly double[] _outGap = new double[Rungs + 1];
@@ -23,6 +29,7 @@ internal sealed class PulseDetector
     private double _lastSeconds = double.NaN;
     private double _last;
     private int _lastRung;
+    private int _restsUntil;
     private bool _isOut;
     private bool _sawStart;
     private int _highest;
@@ -44,6 +51,7 @@ internal sealed class PulseDetector
         _perStep = Rungs / height;
         _enter = Math.Clamp((int)Math.Ceiling(1.5 * noise * _perStep), 3, Rungs / 2);
         _leave = edgeShare > 0 ? Math.Max(1, _enter / 2) : 0;
+        _floor = _leave > 0 ? 0 : -1;
         _edgeShare = edgeShare;
         _found = found;
 
@@ -52,10 +60,39 @@ internal sealed class PulseDetector
         Array.Fill(_back, double.NaN);
     }
 
+    /// <summary>Begins another stretch of samples, which <see cref="RestsUntil"/> looks at.</summary>
+    public void Begin() => _restsUntil = 0;
+
+    /// <summary>Up to which sample, itself not included, the signal is at rest on this side, so that <see cref="Rest"/> may take all of them together.</summary>
+    /// <param name="values">The stretch, all with a value.</param>
+    /// <param name="at">The next sample.</param>
+    public int RestsUntil(ReadOnlySpan<double> values, int at)
+    {
+        if (_floor < 0 || _isOut || _lastRung > 0 || double.IsNaN(_lastSeconds))
+        {
+            return at;
+        }
+
+        if (_restsUntil <= at)
+        {
+            _restsUntil = at + SampleBounds.CountBelow(values[at..], _rest, _side * _perStep, 1);
+        }
+
+        return _restsUntil;
+    }
+
+    /// <summary>Takes samples at rest, of which the last is given.</summary>
+    public void Rest(double seconds, double value)
+    {
+        _lastSeconds = seconds;
+        _last = _side * (value - _rest);
+    }
+
+    /// <summary>Takes a sample.</summary>
     public void Add(double seconds, double value)
     {
         double height = _side * (value - _rest);
-        int rung = height <= 0 ? (height < 0 ? -1 : 0) : (int)Math.Min(height * _perStep, Rungs);
+        int rung = height <= 0 ? (height < 0 ? _floor : 0) : (int)Math.Min(height * _perStep, Rungs);
         if (double.IsNaN(_lastSeconds))
         {
             _isOut = rung >= _enter;
@@ -148,6 +185,12 @@ internal sealed class PulseDetector
 
     private double Crossing(int rung, double seconds, double height)
     {
+        if (seconds == _lastSeconds)
+        {
+            // The edge of a level that holds.
+            return seconds;
+        }
+
         double rise = height - _last;
         double share = rise == 0 ? 1 : Math.Clamp((rung * _step - _last) / rise, 0, 1);
         return _lastSeconds + share * (seconds - _lastSeconds);
@@ -196,7 +239,7 @@ internal sealed class PulseDetector
     /// <summary>When a level was crossed, between the two rungs around it.</summary>
     private double At(double[] crossings, double level)
     {
-        int below = Math.Clamp((int)(level * _perStep), 0, Math.Max(0, _highest - 1));
+        int below = Math.Clamp((int)((level * _perStep) + Rounding), 0, Math.Max(0, _highest - 1));
         double part = Math.Clamp(level * _perStep - below, 0, 1);
         int above = Math.Min(below + 1, Math.Max(0, _highest));
         return crossings[below] + part * (crossings[above] - crossings[below]);

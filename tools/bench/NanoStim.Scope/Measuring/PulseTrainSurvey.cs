@@ -6,8 +6,11 @@ internal sealed class PulseTrainSurvey
     // Pulses whose plateaus lie within this of each other have the same level.
     private const double LevelWindow = 0.08;
 
-    private readonly DecimatingSample<Pulse> _up = new();
-    private readonly DecimatingSample<Pulse> _down = new();
+    // 100 bytes each, two sides a channel.
+    private const int Kept = 8192;
+
+    private readonly DecimatingSample<Pulse> _up = new(Kept);
+    private readonly DecimatingSample<Pulse> _down = new(Kept);
     private readonly DecimatingSample<int> _runs = new(4096);
     private Pulse _last;
     private readonly List<double> _partialPeriods = [];

@@ -60,6 +60,10 @@ internal sealed class ScaledChannel
         return scaled;
     }
 
+    /// <summary>Numbers of the values of a block; empty where they have none.</summary>
+    public ReadOnlySpan<ushort> CodesOf(SampleBlock block) =>
+        _minus is null && block.IsCoded[_index] ? block.CodesOf(_index).AsSpan(0, block.Count) : [];
+
     /// <summary>A channel of the file, or the difference of two: <c>CH1-CH2</c>.</summary>
     private static ScaledChannel Named(CaptureHeader header, string name, MeasureOptions options)
     {

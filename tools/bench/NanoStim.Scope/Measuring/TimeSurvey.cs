@@ -1,3 +1,5 @@
+using System.Numerics;
+
 namespace NanoStim.Scope.Measuring;
 
 /// <summary>First look at the times of a capture.</summary>
@@ -25,6 +27,11 @@ internal sealed class TimeSurvey
     /// <param name="weights">Is filled; the last row of a block gets the way to the one before only.</param>
     public void Add(ReadOnlySpan<double> seconds, Span<double> weights)
     {
+        if (_votes > 0 && seconds.Length > 1 && AddAsUsual(seconds, weights))
+        {
+            return;
+        }
+
         double before = double.IsNaN(_last) ? seconds[0] : _last;
         for (int at = 0; at < seconds.Length; at++)
         {
@@ -50,6 +57,11 @@ internal sealed class TimeSurvey
         _rows += seconds.Length;
     }
 
+    /// <summary>Whether the samples cannot be evenly spaced any more, however the times are rounded.</summary>
+    /// <param name="resolution">Rounding of the times in s.</param>
+    public bool IsUneven(double resolution) =>
+        _rows > 1 && _longest - _shortest > 2.1 * resolution + EvenShare * _longest && _longest > 2 * _shortest;
+
     /// <param name="resolution">Rounding of the times in s.</param>
     /// <param name="declared">The interval that the head of the file announces, or null.</param>
     public TimeBase Result(double resolution, double? declared)
@@ -68,6 +80,48 @@ internal sealed class TimeSurvey
         }
 
         return new TimeBase(even, _first, mean, resolution, _rows, _last);
+    }
+
+    /// <summary>Takes times all of which have the usual spacing, several at a time.</summary>
+    /// <returns>False where one has another.</returns>
+    private bool AddAsUsual(ReadOnlySpan<double> seconds, Span<double> weights)
+    {
+        // First the step before each row, from which the weight follows.
+        Span<double> steps = weights[..seconds.Length];
+        steps[0] = seconds[0] - _last;
+        int at = 1;
+        for (; at + Vector<double>.Count <= seconds.Length; at += Vector<double>.Count)
+        {
+            (new Vector<double>(seconds[at..]) - new Vector<double>(seconds[(at - 1)..])).CopyTo(steps[at..]);
+        }
+
+        for (; at < seconds.Length; at++)
+        {
+            steps[at] = seconds[at] - seconds[at - 1];
+        }
+
+        if (!SampleBounds.TryFind(steps, out double shortest, out double longest) || !(shortest > 0.75 * _usual) || !(longest < 1.25 * _usual))
+        {
+            return false;
+        }
+
+        Vector<double> half = new(0.5);
+        for (at = 0; at + Vector<double>.Count < steps.Length; at += Vector<double>.Count)
+        {
+            (half * (new Vector<double>(steps[at..]) + new Vector<double>(steps[(at + 1)..]))).CopyTo(steps[at..]);
+        }
+
+        for (; at < steps.Length; at++)
+        {
+            steps[at] = (steps[at] + (at + 1 < steps.Length ? steps[at + 1] : 0)) / 2;
+        }
+
+        (_shortest, _longest) = (Math.Min(_shortest, shortest), Math.Max(_longest, longest));
+        _votes += steps.Length;
+        _asUsual += steps.Length;
+        _rows += steps.Length;
+        _last = seconds[^1];
+        return true;
     }
 
     /// <summary>The spacing that most rows have wins every vote; what is far longer than it is counted as lost samples.</summary>

@@ -3,15 +3,12 @@ namespace NanoStim.Scope.Reading;
 /// <summary>Streams the rows of a file whose layout is known. Memory does not depend on the length of the file.</summary>
 internal sealed class DelimitedReader : ISampleSource
 {
-    // Nothing on a bench is as large: such a number is a damaged one. It also keeps squares and sums finite.
-    private const double LargestValue = 1e9;
     private const double LargestSeconds = 1e9;
 
     private readonly LineReader _lines;
     private readonly RowParser _parser;
     private readonly TableLayout _layout;
     private readonly long _bytes;
-    private readonly double[] _scales;
     private readonly List<string> _notes;
     private readonly RoundingSurvey _rounding = new();
     private readonly Func<string, CaptureFormatException> _damaged;
@@ -31,7 +28,6 @@ internal sealed class DelimitedReader : ISampleSource
         _lines = new LineReader(stream, head.LineEnd);
         _parser = new RowParser(layout, head);
         _notes = [.. layout.Notes];
-        _scales = [.. layout.Channels.Select(channel => channel.Scale)];
         _damaged = what => new CaptureFormatException(Math.Max(1, _lines.Lines), what);
         Header = new CaptureHeader(
             layout.Format,
@@ -65,29 +61,27 @@ internal sealed class DelimitedReader : ISampleSource
         int count = 0;
         while (count < SampleBlock.Capacity && _lines.Ensure())
         {
-            ReadOnlySpan<byte> line = _lines.Text;
-            int length = _parser.ParsePlain(line);
-            if (length > 0)
+            count = ReadPlain(block, count);
+            if (count == SampleBlock.Capacity || !_lines.Ensure())
             {
-                _lines.Skip(length);
+                continue;
             }
-            else
+
+            ReadOnlySpan<byte> line = _lines.Take();
+            if (_parser.IsEmpty(line) || !ParseCells(line))
             {
-                line = _lines.Take();
-                if (_parser.IsEmpty(line) || !ParseCells(line))
-                {
-                    _missing += line.Trim((byte)' ').IsEmpty ? 0 : 1;
-                    continue;
-                }
+                _missing += line.Trim((byte)' ').IsEmpty ? 0 : 1;
+                continue;
             }
 
             block.Seconds[count] = TimeOf(line);
-            Scale(block, count);
+            _parser.Store(block, count, _damaged);
             count++;
             _samples++;
         }
 
         block.Count = count;
+        _parser.Finish(block);
         if (count == 0)
         {
             Finish();
@@ -119,20 +113,44 @@ internal sealed class DelimitedReader : ISampleSource
         return hasValue;
     }
 
-    private void Scale(SampleBlock block, int row)
+    /// <summary>Reads rows in place, as many as there are whose cells are plain numbers and whose times go on.</summary>
+    /// <returns>The first row of the block that is still free.</returns>
+    private int ReadPlain(SampleBlock block, int row)
     {
-        double[] values = _parser.Values;
-        for (int channel = 0; channel < values.Length; channel++)
+        ReadOnlySpan<byte> text = _lines.Text;
+        int first = row;
+        int at = 0;
+        while (row < SampleBlock.Capacity && at < text.Length - NumberParser.Padding)
         {
-            double value = values[channel] * _scales[channel];
-            if (Math.Abs(value) > LargestValue)
+            int length = _parser.ParsePlain(text[at..], block, row);
+            double time = length > 0 ? PlainTime() : double.NaN;
+            bool isColumn = _layout.Time == TimeKind.Column;
+            if (!(Math.Abs(time) <= LargestSeconds && (time > _lastTime || (isColumn && time == _lastTime))))
             {
-                throw _damaged($"{Number(value)} is no voltage or current that there could be on a bench.");
+                break;
             }
 
-            block.Values[channel][row] = value;
+            if (isColumn)
+            {
+                _rounding.Add(_parser.Time.LastDigit, _parser.Time.Digits);
+            }
+
+            _lastTime = time;
+            block.Seconds[row++] = time;
+            _samples++;
+            at += length;
         }
+
+        _lines.Skip(at, row - first);
+        return row;
     }
+
+    private double PlainTime() => _layout.Time switch
+    {
+        TimeKind.Counted => _layout.StartSeconds + (_samples + _missing) * (_layout.IncrementSeconds > 0 ? _layout.IncrementSeconds : 1),
+        TimeKind.SequenceColumn => _layout.StartSeconds + _parser.Time.Value * _layout.IncrementSeconds,
+        _ => _parser.Time.Value * _layout.TimeScale,
+    };
 
     private double TimeOf(ReadOnlySpan<byte> line)
     {
@@ -140,7 +158,7 @@ internal sealed class DelimitedReader : ISampleSource
         switch (_layout.Time)
         {
             case TimeKind.Counted:
-                return _layout.StartSeconds + (_samples + _missing) * (_layout.IncrementSeconds > 0 ? _layout.IncrementSeconds : 1);
+                return PlainTime();
             case TimeKind.SequenceColumn:
                 return InOrder(_layout.StartSeconds + cell.Value * _layout.IncrementSeconds, line);
             case TimeKind.IsoColumn:

@@ -38,12 +38,13 @@ internal abstract class HoldingSource : ISampleSource
     public bool Read(SampleBlock block)
     {
         int count = 0;
+        (double tick, double[] levels) = (TickSeconds, Levels);
         while (count < SampleBlock.Capacity && (_offset < _length || Next()))
         {
-            block.Seconds[count] = StartSeconds + (_start + _offset) * TickSeconds;
-            for (int channel = 0; channel < Levels.Length; channel++)
+            block.Seconds[count] = StartSeconds + (_start + _offset) * tick;
+            for (int channel = 0; channel < levels.Length; channel++)
             {
-                block.Values[channel][count] = Levels[channel];
+                block.Values[channel][count] = levels[channel];
             }
 
             count++;

@@ -51,17 +51,18 @@ internal sealed class LineReader : IDisposable
         int length = rest.IndexOf(_lineEnd);
         EndsOpen = length < 0;
         ReadOnlySpan<byte> line = length < 0 ? rest : rest[..length];
-        Skip(length < 0 ? rest.Length : length + 1);
+        Skip(length < 0 ? rest.Length : length + 1, 1);
         return line.TrimEnd((byte)'\r');
     }
 
-    /// <summary>Goes on behind a line that was understood in place.</summary>
-    /// <param name="bytes">Its length, with its end.</param>
-    public void Skip(int bytes)
+    /// <summary>Goes on behind lines that were understood in place.</summary>
+    /// <param name="bytes">Their length, with their ends.</param>
+    /// <param name="lines">How many.</param>
+    public void Skip(int bytes, int lines)
     {
         Position += bytes;
         Consumed += bytes;
-        Lines++;
+        Lines += lines;
     }
 
     public void Dispose() => _stream.Dispose();

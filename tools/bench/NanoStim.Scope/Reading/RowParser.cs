@@ -1,3 +1,7 @@
+using System.Numerics;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
 using System.Text;
 
 namespace NanoStim.Scope.Reading;
@@ -8,12 +12,16 @@ internal sealed class RowParser
     private const int Ignored = -1;
     private const int TimeCell = -2;
 
+    // Bytes that are looked at together.
+    private const int Window = 64;
+    private const int FewChannels = 16;
+
     private readonly byte _delimiter;
     private readonly byte _point;
     private readonly byte _lineEnd;
     private readonly int[] _roles;
     private readonly bool _hasNumericTime;
-    private readonly CellMemo _memo;
+    private readonly CellMemo[] _memos;
 
     /// <param name="layout">Where the samples stand.</param>
     /// <param name="head">Notation of the file.</param>
@@ -22,7 +30,9 @@ internal sealed class RowParser
         _delimiter = (byte)head.Delimiter;
         _point = (byte)(head.DecimalComma ? ',' : '.');
         _lineEnd = head.LineEnd;
-        _memo = new CellMemo(_delimiter, _point, _lineEnd);
+        // The memory of them all stays small where there are many.
+        int bits = layout.Channels.Count <= FewChannels ? 12 : 8;
+        _memos = [.. layout.Channels.Select(channel => new CellMemo(_point, channel.Scale, bits))];
         _hasNumericTime = layout.Time is TimeKind.Column or TimeKind.SequenceColumn;
         bool hasTimeColumn = layout.Time != TimeKind.Counted;
         int last = Math.Max(hasTimeColumn ? layout.TimeColumn : 0, layout.Channels.Max(channel => channel.Index));
@@ -41,8 +51,8 @@ internal sealed class RowParser
         Values = new double[layout.Channels.Count];
     }
 
-    /// <summary>By channel, as they stand in the file; NaN where it has none.</summary>
-    public double[] Values { get; }
+    /// <summary>By channel, of the row that was parsed cell by cell, scaled; NaN where it has none.</summary>
+    private double[] Values { get; }
 
     /// <summary>The time as it is in the file, where it is a number.</summary>
     public ParsedNumber Time { get; private set; }
@@ -55,68 +65,75 @@ internal sealed class RowParser
 
     /// <summary>Parses a row in the buffer, if its cells are plain numbers: no quotes, no empty cell, nothing after the last column that is read.</summary>
     /// <param name="text">From the beginning of the row on, padded.</param>
+    /// <param name="block">Gets the values.</param>
+    /// <param name="row">Of the block.</param>
     /// <returns>Length of the row with its end; 0 where it has to be looked at cell by cell.</returns>
-    public int ParsePlain(ReadOnlySpan<byte> text)
+    public int ParsePlain(ReadOnlySpan<byte> text, SampleBlock block, int row)
     {
+        ref byte start = ref MemoryMarshal.GetReference(text);
+        int limit = text.Length - NumberParser.Padding;
+        int window = 0;
+        ulong ends = EndsFrom(ref start);
         int at = 0;
-        _memo.Cells += Values.Length;
+        int end = -1;
         for (int column = 0; column < _roles.Length; column++)
         {
-            int role = _roles[column];
-            if (role == Ignored)
+            // Of a long row, the next stretch: it has to be in the buffer with its padding.
+            while (ends == 0)
             {
-                int next = text[at..].IndexOfAny(_delimiter, _lineEnd);
-                if (next < 0 || text[at + next] == _lineEnd)
+                window += Window;
+                if (window >= limit)
                 {
                     return 0;
                 }
 
-                at += next + 1;
-                continue;
+                ends = EndsFrom(ref Unsafe.Add(ref start, window));
             }
 
-            if (role == TimeCell && !_hasNumericTime)
+            end = window + BitOperations.TrailingZeroCount(ends);
+            ends &= ends - 1;
+            bool isLast = Unsafe.Add(ref start, end) == _lineEnd;
+            if (end >= limit || (isLast && column < _roles.Length - 1) || !ParseCell(ref start, at, end, isLast, _roles[column], block, row))
             {
                 return 0;
             }
 
-            while (text[at] == (byte)' ' && at < text.Length - NumberParser.Padding)
-            {
-                at++;
-            }
-
-            int used;
-            if (role == TimeCell)
-            {
-                used = NumberParser.ParseWhole(text[at..], _delimiter, out ParsedNumber number);
-                used = used > 0 ? used : NumberParser.Parse(text[at..], _point, out number);
-                TimeRange = at..(at + used);
-                Time = number;
-            }
-            else
-            {
-                used = _memo.Parse(text[at..], out Values[role]);
-            }
-
-            if (used == 0 || at + used >= text.Length - NumberParser.Padding)
-            {
-                return 0;
-            }
-
-            at += used;
-            if (text[at] == _delimiter)
-            {
-                at++;
-            }
-            else if (column < _roles.Length - 1)
-            {
-                return 0;
-            }
+            at = end + 1;
         }
 
-        at += text[at] == _delimiter ? 1 : 0;
-        at += text[at] == (byte)'\r' && _lineEnd != (byte)'\r' ? 1 : 0;
-        return text[at] == _lineEnd && at < text.Length - NumberParser.Padding ? at + 1 : 0;
+        // One delimiter may close the row.
+        if (Unsafe.Add(ref start, end) != _lineEnd)
+        {
+            end += Unsafe.Add(ref start, end + 1) == (byte)'\r' && _lineEnd != (byte)'\r' ? 2 : 1;
+        }
+
+        return Unsafe.Add(ref start, end) == _lineEnd && end < limit ? end + 1 : 0;
+    }
+
+    /// <summary>Says of each channel of a block whether all its values have numbers.</summary>
+    public void Finish(SampleBlock block)
+    {
+        for (int channel = 0; channel < _memos.Length; channel++)
+        {
+            block.IsCoded[channel] = _memos[channel].IsCoded;
+        }
+    }
+
+    /// <summary>Puts the values that <see cref="Parse"/> has found into a row of a block.</summary>
+    /// <exception cref="CaptureFormatException">One is larger than any on a bench.</exception>
+    public void Store(SampleBlock block, int row, Func<string, CaptureFormatException> damaged)
+    {
+        for (int channel = 0; channel < _memos.Length; channel++)
+        {
+            double value = Values[channel];
+            if (CellMemo.IsTooLarge(value))
+            {
+                throw damaged($"{value.ToString("G9", System.Globalization.CultureInfo.InvariantCulture)} is no voltage or current that there could be on a bench.");
+            }
+
+            block.Values[channel][row] = value;
+            block.CodesOf(channel)[row] = _memos[channel].CodeOf(value);
+        }
     }
 
     /// <summary>Parses a row cell by cell.</summary>
@@ -144,7 +161,7 @@ internal sealed class RowParser
             }
             else if (role != Ignored)
             {
-                Values[role] = ParseValue(line[range], damaged);
+                Values[role] = _memos[role].Scaled(ParseValue(line[range], damaged));
                 hasValue |= !double.IsNaN(Values[role]);
             }
         }
@@ -160,6 +177,47 @@ internal sealed class RowParser
     {
         string shown = Encoding.Latin1.GetString(text[..Math.Min(text.Length, 40)]);
         return string.Concat(shown.Select(letter => char.IsControl(letter) ? '·' : letter)) + (text.Length > 40 ? "…" : string.Empty);
+    }
+
+    /// <summary>Parses the cell of a plain row from one byte to another.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private bool ParseCell(ref byte start, int from, int to, bool isLast, int role, SampleBlock block, int row)
+    {
+        if (role == Ignored)
+        {
+            return true;
+        }
+
+        to -= isLast && to > from && Unsafe.Add(ref start, to - 1) == (byte)'\r' ? 1 : 0;
+        while (from < to && Unsafe.Add(ref start, from) == (byte)' ')
+        {
+            from++;
+        }
+
+        ref byte cell = ref Unsafe.Add(ref start, from);
+        if (role >= 0)
+        {
+            return _memos[role].Find(ref cell, to - from, out block.Values[role][row], out block.CodesOf(role)[row]);
+        }
+
+        ReadOnlySpan<byte> text = MemoryMarshal.CreateReadOnlySpan(ref cell, to - from + NumberParser.Padding);
+        int used = NumberParser.ParseWhole(text, _delimiter, out ParsedNumber number);
+        used = used > 0 ? used : NumberParser.Parse(text, _point, out number);
+        Time = number;
+        return used == to - from && used > 0 && _hasNumericTime;
+    }
+
+    /// <summary>A bit for each of the next bytes that ends a cell.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private ulong EndsFrom(ref byte from)
+    {
+        Vector256<byte> delimiter = Vector256.Create(_delimiter);
+        Vector256<byte> lineEnd = Vector256.Create(_lineEnd);
+        Vector256<byte> low = Vector256.LoadUnsafe(ref from);
+        Vector256<byte> high = Vector256.LoadUnsafe(ref from, (nuint)Vector256<byte>.Count);
+        uint first = (Vector256.Equals(low, delimiter) | Vector256.Equals(low, lineEnd)).ExtractMostSignificantBits();
+        uint second = (Vector256.Equals(high, delimiter) | Vector256.Equals(high, lineEnd)).ExtractMostSignificantBits();
+        return first | ((ulong)second << 32);
     }
 
     private void ParseTime(ReadOnlySpan<byte> cell, ReadOnlySpan<byte> line, Func<string, CaptureFormatException> damaged)

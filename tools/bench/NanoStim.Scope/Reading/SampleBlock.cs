@@ -9,6 +9,8 @@ public sealed class SampleBlock
     public SampleBlock(int channels)
     {
         Values = new double[channels][];
+        Codes = new ushort[channels][];
+        IsCoded = new bool[channels];
         for (int channel = 0; channel < channels; channel++)
         {
             Values[channel] = new double[Capacity];
@@ -24,6 +26,15 @@ public sealed class SampleBlock
     /// <summary>How many rows it holds.</summary>
     public int Count { get; set; }
 
+    /// <summary>Numbers of the values by channel: equal values have equal numbers in the whole capture. Null until they are first set.</summary>
+    internal ushort[]?[] Codes { get; }
+
+    /// <summary>By channel, whether all rows of this block have a number.</summary>
+    internal bool[] IsCoded { get; }
+
+    /// <summary>The numbers of a channel, to be filled.</summary>
+    internal ushort[] CodesOf(int channel) => Codes[channel] ??= new ushort[Capacity];
+
     /// <summary>Exchanges what is in two blocks of the same channels.</summary>
     internal void Exchange(SampleBlock other)
     {
@@ -32,6 +43,8 @@ public sealed class SampleBlock
         for (int channel = 0; channel < Values.Length; channel++)
         {
             (Values[channel], other.Values[channel]) = (other.Values[channel], Values[channel]);
+            (Codes[channel], other.Codes[channel]) = (other.Codes[channel], Codes[channel]);
+            (IsCoded[channel], other.IsCoded[channel]) = (other.IsCoded[channel], IsCoded[channel]);
         }
     }
 }

@@ -9,20 +9,21 @@ internal sealed class SampleStore
     // Of a program that should stay below 100 MB with all the rest.
     private const long Budget = 40_000_000;
 
-    private readonly ValueCodes[] _codes;
+    // For the channels whose reader does not number the values itself.
+    private readonly ValueCodes?[] _codes;
 
-    // Of each block and channel: the lower bytes of the codes, and the upper ones where there are any.
+    // By channel and number.
+    private readonly double[][] _values;
+
+    // Of each block and channel: the lower bytes of the numbers, and the upper ones where there are any.
     private readonly List<(byte[] Low, byte[]? High)[]> _blocks = [];
-    private readonly ushort[] _numbers = new ushort[SampleBlock.Capacity];
     private long _bytes;
 
     public SampleStore(int channels)
     {
-        _codes = new ValueCodes[channels];
-        for (int channel = 0; channel < channels; channel++)
-        {
-            _codes[channel] = new ValueCodes();
-        }
+        _codes = new ValueCodes?[channels];
+        _values = new double[channels][];
+        Array.Fill(_values, []);
     }
 
     /// <summary>Whether all samples are in it.</summary>
@@ -31,7 +32,14 @@ internal sealed class SampleStore
     /// <summary>How many blocks it holds.</summary>
     public int Blocks => _blocks.Count;
 
-    /// <summary>Takes the next block.</summary>
+    /// <summary>Frees all: there will be no second look at what is in here.</summary>
+    public void GiveUp()
+    {
+        IsComplete = false;
+        _blocks.Clear();
+    }
+
+    /// <summary>Takes the next block. Numbers its values where its reader has not.</summary>
     public void Add(SampleBlock block)
     {
         if (!IsComplete || block.Count == 0)
@@ -42,17 +50,20 @@ internal sealed class SampleStore
         (byte[], byte[]?)[] kept = new (byte[], byte[]?)[_codes.Length];
         for (int channel = 0; channel < _codes.Length; channel++)
         {
-            if (Keep(_codes[channel], block.Values[channel].AsSpan(0, block.Count)) is not { } planes)
+            if (!Number(block, channel))
             {
-                IsComplete = false;
-                _blocks.Clear();
+                GiveUp();
                 return;
             }
 
-            kept[channel] = planes;
+            kept[channel] = Keep(block.CodesOf(channel).AsSpan(0, block.Count), Learn(block, channel));
         }
 
         _blocks.Add(kept);
+        if (_bytes > Budget)
+        {
+            GiveUp();
+        }
     }
 
     /// <summary>Fills a block with the values of one that was kept; not with the times.</summary>
@@ -62,7 +73,7 @@ internal sealed class SampleStore
         block.Count = kept[0].Low.Length;
         for (int channel = 0; channel < kept.Length; channel++)
         {
-            ReadOnlySpan<double> values = _codes[channel].Values;
+            ReadOnlySpan<double> values = _values[channel];
             Span<double> to = block.Values[channel].AsSpan(0, block.Count);
             (byte[] low, byte[]? high) = kept[channel];
             for (int at = 0; at < to.Length; at++)
@@ -72,9 +83,16 @@ internal sealed class SampleStore
         }
     }
 
-    private (byte[] Low, byte[]? High)? Keep(ValueCodes codes, ReadOnlySpan<double> values)
+    private bool Number(SampleBlock block, int channel)
     {
-        Span<ushort> numbers = _numbers.AsSpan(0, values.Length);
+        if (block.IsCoded[channel])
+        {
+            return true;
+        }
+
+        ValueCodes codes = _codes[channel] ??= new ValueCodes();
+        ReadOnlySpan<double> values = block.Values[channel].AsSpan(0, block.Count);
+        Span<ushort> numbers = block.CodesOf(channel).AsSpan(0, block.Count);
         int all = 0;
         for (int at = 0; at < values.Length; at++)
         {
@@ -83,22 +101,40 @@ internal sealed class SampleStore
             numbers[at] = (ushort)number;
         }
 
-        _bytes += values.Length * (all > 255 ? 2 : 1);
-        if (all < 0 || _bytes > Budget)
+        block.IsCoded[channel] = all >= 0;
+        return all >= 0;
+    }
+
+    /// <summary>Puts the values of a block beside their numbers.</summary>
+    /// <returns>The highest number.</returns>
+    private int Learn(SampleBlock block, int channel)
+    {
+        ReadOnlySpan<double> values = block.Values[channel].AsSpan(0, block.Count);
+        ReadOnlySpan<ushort> codes = block.CodesOf(channel).AsSpan(0, block.Count);
+        int highest = CodedValues.Highest(codes);
+        CodedValues.Reserve(ref _values[channel], highest);
+        double[] known = _values[channel];
+        for (int at = 0; at < codes.Length; at++)
         {
-            return null;
+            known[codes[at]] = values[at];
         }
 
-        byte[] low = new byte[values.Length];
-        byte[]? high = all > 255 ? new byte[values.Length] : null;
+        return highest;
+    }
+
+    private (byte[] Low, byte[]? High) Keep(ReadOnlySpan<ushort> codes, int highest)
+    {
+        byte[] low = new byte[codes.Length];
+        byte[]? high = highest > 255 ? new byte[codes.Length] : null;
+        _bytes += codes.Length * (high is null ? 1 : 2);
         for (int at = 0; at < low.Length; at++)
         {
-            low[at] = (byte)numbers[at];
+            low[at] = (byte)codes[at];
         }
 
         for (int at = 0; at < high?.Length; at++)
         {
-            high[at] = (byte)(numbers[at] >> 8);
+            high[at] = (byte)(codes[at] >> 8);
         }
 
         return (low, high);

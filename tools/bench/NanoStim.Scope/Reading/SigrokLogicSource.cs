@@ -13,6 +13,7 @@ internal sealed class SigrokLogicSource : HoldingSource
     private readonly SigrokMetadata _metadata;
     private readonly PiecewiseStream _stream;
     private readonly byte[] _words;
+    private readonly int[] _bits;
     private int _at;
     private int _count;
     private long _read;
@@ -23,7 +24,9 @@ internal sealed class SigrokLogicSource : HoldingSource
         _metadata = metadata;
         _stream = stream;
         _words = new byte[Samples * metadata.UnitSize];
-        Levels = new double[metadata.Logic.Count];
+        _bits = [.. metadata.Logic.Select(channel => channel.Bit)];
+        TickSeconds = 1 / metadata.SampleRate;
+        Levels = new double[_bits.Length];
         Header = new CaptureHeader(
             "sigrok session",
             [.. metadata.Logic.Select(channel => new ChannelInfo(channel.Name, string.Empty))],
@@ -37,7 +40,7 @@ internal sealed class SigrokLogicSource : HoldingSource
 
     public override double Progress => _stream.Length > 0 ? Math.Min(1, (double)_read / _stream.Length) : 1;
 
-    protected override double TickSeconds => 1 / _metadata.SampleRate;
+    protected override double TickSeconds { get; }
 
     protected override double[] Levels { get; }
 
@@ -50,10 +53,11 @@ internal sealed class SigrokLogicSource : HoldingSource
 
         int unit = _metadata.UnitSize;
         ReadOnlySpan<byte> rest = _words.AsSpan(_at * unit, (_count - _at) * unit);
-        for (int channel = 0; channel < Levels.Length; channel++)
+        double[] levels = Levels;
+        for (int channel = 0; channel < levels.Length; channel++)
         {
-            int bit = _metadata.Logic[channel].Bit;
-            Levels[channel] = (rest[bit / 8] >> (bit % 8)) & 1;
+            int bit = _bits[channel];
+            levels[channel] = (rest[bit / 8] >> (bit % 8)) & 1;
         }
 
         int length = unit switch

@@ -17,6 +17,9 @@ internal sealed record SigrokMetadata(
 {
     private const int MaxChannels = 256;
 
+    // In Hz; no instrument is as fast.
+    private const double FastestRate = 1e13;
+
     /// <exception cref="CaptureFormatException">The metadata are damaged; the message names the line.</exception>
     public static SigrokMetadata Parse(TextReader text)
     {
@@ -45,7 +48,7 @@ internal sealed record SigrokMetadata(
             switch (key)
             {
                 case "samplerate":
-                    rate = SigrokCsvLayout.ParseRate(value) ?? PlainRate(value) ?? throw Damaged(line, $"'{value}' is no sample rate.");
+                    rate = (SigrokCsvLayout.ParseRate(value) ?? PlainRate(value)) is { } found and > 0 and < FastestRate ? found : throw Damaged(line, $"'{value}' is no sample rate.");
                     break;
                 case "unitsize":
                     unitSize = int.TryParse(value, out int size) && size is >= 1 and <= 32 ? size : throw Damaged(line, $"'{value}' is no unit size.");
@@ -69,7 +72,7 @@ internal sealed record SigrokMetadata(
     }
 
     private static double? PlainRate(string value) =>
-        double.TryParse(value, System.Globalization.CultureInfo.InvariantCulture, out double rate) && rate is > 0 and < 1e13 ? rate : null;
+        double.TryParse(value, System.Globalization.CultureInfo.InvariantCulture, out double rate) && rate > 0 ? rate : null;
 
     private static void Channel(string key, string prefix, string name, List<(int, string)> to, int line)
     {

@@ -41,7 +41,12 @@ internal sealed record VcdHead(double TickSeconds, IReadOnlyList<VcdVariable> Va
                     bool isReal = words[0] == "real";
                     bool isBit = !isReal && words[1] == "1" && words[0] is not ("event" or "string");
                     leftOut += isReal || isBit ? 0 : 1;
-                    if ((isReal || isBit) && variables.Count < CaptureLimits.MaxChannels)
+                    if ((isReal || isBit) && variables.Count == CaptureLimits.MaxChannels)
+                    {
+                        throw tokens.Damaged($"the VCD has more than {CaptureLimits.MaxChannels} channels: export fewer.");
+                    }
+
+                    if (isReal || isBit)
                     {
                         variables.Add(new VcdVariable(words[2], words[3], isReal));
                     }

@@ -6,6 +6,7 @@ namespace NanoStim.Scope.Reading.Waveforms;
 /// </summary>
 internal sealed class AgilentContainerFormat : IWaveformFormat
 {
+    private const int SmallestBufferHeader = 12;
     private const int UsualHeader = 140;
 
     // Kinds of buffers: normal, maximum and minimum volts.
@@ -49,13 +50,18 @@ internal sealed class AgilentContainerFormat : IWaveformFormat
                 int kind = file.UInt16(at + 4);
                 int bytes = file.UInt16(at + 6);
                 long length = isWide ? file.Int64(at + 8) : file.UInt32(at + 8);
+                if (headSize < SmallestBufferHeader)
+                {
+                    throw new CaptureFormatException(1, $"the head of a buffer of {label} has {headSize} bytes: the file is damaged.");
+                }
+
                 at += headSize;
                 if (kind == Normal && bytes == 4)
                 {
                     // Rigol counts the origin from the other side.
                     (long Samples, double Start, double Interval) times = (points, isRigol ? -origin : origin, interval);
                     first = columns.Count == 0 ? times : first;
-                    Add(columns, notes, new WaveformColumn(new ChannelInfo(label, unit), at, 4, SampleType.Float32), times == first);
+                    Add(columns, notes, new WaveformColumn(new ChannelInfo(label, unit), at, 4, SampleType.Float32), columns.Count == 0 || times == first);
                 }
                 else
                 {
