@@ -119,7 +119,7 @@ internal static class Degradations
         bench.Train.Each((_, pulse) => pulse.Count < 2 ? pulse : [pulse[0], pulse[1].Moved(longer < 1e-3 ? longer : longer * bench.Expected.PhaseWidthMicros * 1e-6)]), bench => Biphasic(bench) && (longer > 1e-3 || !bench.Expected.IsMicrocurrent));
 
     public static Degradation DirectCurrent(double share) =>
-        new("direct current", Share(share), ["rest"], bench => bench.Train.Over(_ => share * bench.Expected.AmplitudeMicroAmps * 1e-6), Any);
+        new("direct current", Share(share), ["rest", "stray"], bench => bench.Train.Over(_ => share * bench.Expected.AmplitudeMicroAmps * 1e-6), Any);
 
     public static Degradation PartOfDirectCurrent(double share) => new("direct current for a while", Share(share), ["rest", "stray", "mask", "period", "polarity", "width", "amplitude", "off-time"], bench =>
         bench.Train.Over(seconds => seconds > 0.4 * bench.Train.Seconds && seconds < 0.7 * bench.Train.Seconds ? share * bench.Expected.AmplitudeMicroAmps * 1e-6 : 0), Any);
