@@ -105,9 +105,9 @@ internal sealed class TrainRule(Witness witness) : Rule(witness)
             Violate($"a phase of {phase.WidthNanos * 1e-3:0.0} us, which no program that was asked for has");
         }
 
-        // A press, which is read up to a window later, may have stopped the pulses and begun them anew.
-        bool isAnew = phase.StartNanos - Witness.Asked.LastPressNanos < Both.WindowMicros * 1200;
-        if (!isRate || (!isAnew && interval < shortest * (1 - Both.TrainShare) - EdgeNanos))
+        // A press, which is read up to a window later, may have stopped the pulses and begun again.
+        bool beginsAgain = phase.StartNanos - Witness.Asked.LastPressNanos < Both.WindowMicros * 1200;
+        if (!isRate || (!beginsAgain && interval < shortest * (1 - Both.TrainShare) - EdgeNanos))
         {
             Violate($"pulses every {interval * 1e-6:0.00} ms, which no program that was asked for has");
         }
