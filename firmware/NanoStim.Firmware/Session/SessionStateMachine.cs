@@ -266,15 +266,10 @@ public sealed class SessionStateMachine
             Fire(SessionEvent.StopRequested, nowMicros);
         }
 
-        SessionEvent trigger = _state <= SessionState.SelfTest ? Boot() : _runner.Step(_state, nowMicros);
+        SessionEvent trigger = _state <= SessionState.SelfTest ? Boot(nowMicros) : _runner.Step(_state, nowMicros);
         if (trigger == SessionEvent.None)
         {
             return;
-        }
-
-        if (trigger == SessionEvent.SelfTestPassed)
-        {
-            HeldMicros = nowMicros;
         }
 
         // Nothing follows from what is not intact.
@@ -326,7 +321,7 @@ public sealed class SessionStateMachine
         return seconds < left ? seconds : left;
     }
 
-    private SessionEvent Boot()
+    private SessionEvent Boot(long nowMicros)
     {
         if (_state == SessionState.PowerOn)
         {
@@ -342,7 +337,13 @@ public sealed class SessionStateMachine
             _request.EndReason = _selfTest.Reason;
         }
 
-        return result == SelfTestResult.Passed ? SessionEvent.SelfTestPassed : SessionEvent.None;
+        if (result != SelfTestResult.Passed)
+        {
+            return SessionEvent.None;
+        }
+
+        HeldMicros = nowMicros;
+        return SessionEvent.SelfTestPassed;
     }
 
     private void Fire(SessionEvent trigger, long nowMicros)
