@@ -331,19 +331,14 @@ public sealed class SessionStateMachine
             return SessionEvent.Booted;
         }
 
+        HeldMicros = nowMicros;
         SelfTestResult result = _selfTest.Step();
         if (result == SelfTestResult.Failed)
         {
             _request.EndReason = _selfTest.Reason;
         }
 
-        if (result != SelfTestResult.Passed)
-        {
-            return SessionEvent.None;
-        }
-
-        HeldMicros = nowMicros;
-        return SessionEvent.SelfTestPassed;
+        return result == SelfTestResult.Passed ? SessionEvent.SelfTestPassed : SessionEvent.None;
     }
 
     private void Fire(SessionEvent trigger, long nowMicros)
