@@ -174,12 +174,13 @@ internal sealed class ScpiConsole
             return true;
         }
 
-        if (_count == 0)
+        if (_count > 0)
         {
-            _heldMicros = _session.HeldMicros;
+            return true;
         }
 
-        return _count > 0;
+        _heldMicros = _session.HeldMicros;
+        return false;
     }
 
     private void Scan(long nowMicros)

@@ -300,15 +300,10 @@ public sealed class SessionStateMachine
             Fire(SessionEvent.StopRequested, nowMicros);
         }
 
-        SessionEvent trigger = _state <= SessionState.SelfTest ? Boot() : _runner.Step(_state, nowMicros);
+        SessionEvent trigger = _state <= SessionState.SelfTest ? Boot(nowMicros) : _runner.Step(_state, nowMicros);
         if (trigger == SessionEvent.None)
         {
             return;
-        }
-
-        if (trigger == SessionEvent.SelfTestPassed)
-        {
-            HeldMicros = nowMicros;
         }
 
         // Nothing follows from what is not intact.
@@ -360,7 +355,7 @@ public sealed class SessionStateMachine
         return seconds < left ? seconds : left;
     }
 
-    private SessionEvent Boot()
+    private SessionEvent Boot(long nowMicros)
     {
         if (_state == SessionState.PowerOn)
         {
@@ -376,6 +371,7 @@ public sealed class SessionStateMachine
             return SessionEvent.Booted;
         }
 
+        HeldMicros = nowMicros;
         SelfTestResult result = _selfTest.Step();
         if (result == SelfTestResult.Failed)
         {
