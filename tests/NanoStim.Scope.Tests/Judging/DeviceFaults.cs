@@ -13,7 +13,7 @@ internal static class DeviceFaults
 
     public static IReadOnlyList<Degradation> All =>
     [
-        new("first pulse missing", "one", ["output"], bench => bench.Train.Each((number, pulse) => number < 2 ? null : pulse), bench => Continuous(bench) && HasPause(bench)),
+        new("first pulse missing", "one", ["output", "ramp-up"], bench => bench.Train.Each((number, pulse) => number < 2 ? null : pulse), bench => Continuous(bench) && HasPause(bench)),
         new("last pulse missing", "one", ["output"], bench => bench.Train.Each((number, pulse) => number > bench.Train.Pulses.Count - 3 ? null : pulse), bench => Continuous(bench) && HasPause(bench)),
         new("glitch", "3 samples in the pause, full height", ["stray", "polarity", "period"], bench => Over(bench, AfterMiddle(bench, 0.3), 3 * bench.Interval, Amps(bench)), Any) { IsFine = true },
         new("glitch", "3 samples in the pause, a third", ["stray", "polarity", "period"], bench => Over(bench, AfterMiddle(bench, 0.7), 3 * bench.Interval, -Amps(bench) / 3), Any) { IsFine = true },

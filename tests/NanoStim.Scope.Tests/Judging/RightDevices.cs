@@ -14,7 +14,7 @@ internal static class RightDevices
         ("edges of 2 % of the width", bench => bench with { Train = bench.Train with { EdgeSeconds = 0.02 * bench.Expected.PhaseWidthMicros * 1e-6 } }),
         ("negative phases 0.8 % low", bench => Each(bench, phase => phase.Amps < 0 ? phase.Scaled(0.992) : phase)),
         ("widths 0.7 % larger", bench => Each(bench, phase => phase.Widened(1.007))),
-        ("current that swings by 2 %", bench => bench with { Train = bench.Train.EachPhase((number, phase) => phase.Scaled(1 + (0.02 * Math.Sin(number)))) }),
+        ("current that wanders by 2 %", bench => bench with { Train = bench.Train.EachPhase((number, phase) => phase.Scaled(1 + (0.02 * Math.Sin(number)))) }),
         ("capture ends in a pulse", bench => bench with { Train = bench.Train with { Seconds = bench.Train.Pulses[^1][0].Start + (0.4 * bench.Expected.PhaseWidthMicros * 1e-6) } }),
         ("probe reversed, direction unknown", bench => Each(bench, phase => phase.Scaled(-1)) with { Expected = bench.Expected with { PolarityIsKnown = false } }),
         ("time base off by 0.2 %", bench => bench with { Train = bench.Train with { Seconds = bench.Train.Seconds * 1.002, Pulses = [.. bench.Train.Pulses.Select(pulse => (IReadOnlyList<Phase>)[.. pulse.Select(phase => new Phase(phase.Start * 1.002, phase.End * 1.002, phase.Amps))])] } }),

@@ -60,7 +60,7 @@ internal static class SubtleFaults
 
     /// <summary>Current of the pulses as a sine of ten of them.</summary>
     public static Degradation Swing(double share) =>
-        new("current swings", $"± {100 * share:0} % over ten pulses, mean right", ["amplitude"], bench => Scaled(bench, number => 1 + (share * Math.Sin(number * 0.628))), Any);
+        new("current wanders", $"± {100 * share:0} % over ten pulses, mean right", ["amplitude"], bench => Scaled(bench, number => 1 + (share * Math.Sin(number * 0.628))), Any);
 
     /// <summary>A tenth of one phase is lower.</summary>
     public static Degradation NotchOf(double share) =>

@@ -18,7 +18,7 @@ internal sealed class PulseDetector
     private readonly int _enter;
     private readonly int _leave;
 
-    // Rung of what is on the other side of rest: where a pulse is over above rest already, no edge is taken at rest, and its crossings tell nothing.
+    // Rung of what is on the other side of rest: where a pulse is over above rest already, no edge is taken near zero, and its crossings tell nothing.
     private readonly int _floor;
     private readonly double[] _out = new double[Rungs + 1];
     private readonly double[] _back = new double[Rungs + 1];
@@ -63,7 +63,7 @@ internal sealed class PulseDetector
     /// <summary>Begins another stretch of samples, which <see cref="RestsUntil"/> looks at.</summary>
     public void Begin() => _restsUntil = 0;
 
-    /// <summary>Up to which sample, itself not included, the signal is at rest on this side, so that <see cref="Rest"/> may take all of them together.</summary>
+    /// <summary>Up to which sample, itself not included, the signal has no pulse on this side, so that <see cref="Rest"/> may take all of them together.</summary>
     /// <param name="values">The stretch, all with a value.</param>
     /// <param name="at">The next sample.</param>
     public int RestsUntil(ReadOnlySpan<double> values, int at)
@@ -81,7 +81,7 @@ internal sealed class PulseDetector
         return _restsUntil;
     }
 
-    /// <summary>Takes samples at rest, of which the last is given.</summary>
+    /// <summary>Takes samples without a pulse, of which the last is given.</summary>
     public void Rest(double seconds, double value)
     {
         _lastSeconds = seconds;
