@@ -67,6 +67,29 @@ public class ConsoleStopTests
         Assert.AreEqual((int)SessionState.ContactCheck, (int)console.Session.State);
     }
 
+    /// <summary>A client that sends its next line as soon as it has a reply leaves the port empty for no look at it.</summary>
+    [TestMethod]
+    public void Start_that_follows_a_reply_at_once_starts()
+    {
+        FakeConsolePort port = new FakeConsolePort();
+        StimulatorFixture rig = new StimulatorFixture(port);
+        port.Send("SYST:STAT?\n");
+        string reply = "";
+        for (int i = 0; i < 300 && reply != "idle\n"; i++)
+        {
+            rig.Run(1);
+            reply = port.Take();
+            if (reply.Length > 0)
+            {
+                port.Send(reply == "idle\n" ? "CURR 200UA;:OUTP ON\n" : "SYST:STAT?\n");
+            }
+        }
+
+        Assert.AreEqual("idle\n", reply);
+        rig.Run(30);
+        Assert.AreEqual((int)SessionState.ContactCheck, (int)rig.Session.State);
+    }
+
     // Each reply is long: the lines behind them wait for seconds.
     private static void SendBehindReplies(ConsoleFixture console, string line)
     {

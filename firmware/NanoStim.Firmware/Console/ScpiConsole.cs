@@ -49,7 +49,8 @@ internal sealed class ScpiConsole
     private bool _hasFailed;
     private bool _isOpcWanted;
 
-    // When STOP was pressed last, or the device became ready, as of the last time at which nothing waited in the port.
+    // When STOP was pressed last, or the device became ready: as of the last read that emptied the port, and as of the one before the bytes that are worked on.
+    private long _drainedMicros;
     private long _heldMicros;
 
     internal ScpiConsole(
@@ -58,7 +59,7 @@ internal sealed class ScpiConsole
         _port = port;
         _clock = clock;
         _session = session;
-        _heldMicros = session.HeldMicros;
+        _drainedMicros = session.HeldMicros;
         _log = session.Log;
         _status = new StatusRegisters(session, gate, measurement, inputs, _errors);
         _keepAlive = new KeepAlive(session, _status);
@@ -176,10 +177,16 @@ internal sealed class ScpiConsole
 
         if (_count > 0)
         {
+            _heldMicros = _drainedMicros;
+            if (_count < ChunkBytes)
+            {
+                _drainedMicros = _session.HeldMicros;
+            }
+
             return true;
         }
 
-        _heldMicros = _session.HeldMicros;
+        _drainedMicros = _session.HeldMicros;
         return false;
     }
 
