@@ -34,26 +34,6 @@ public class ConsoleStopTests
     }
 
     [TestMethod]
-    [Requirement("SR-32")]
-    public void Start_that_is_sent_during_the_self_test_starts_nothing()
-    {
-        FakeConsolePort port = new FakeConsolePort();
-        StimulatorFixture rig = new StimulatorFixture(port);
-        for (int i = 0; i < LongReplies; i++)
-        {
-            port.Send("PROG:CAT?\n");
-        }
-
-        port.Send("CURR 200UA;:OUTP ON\n");
-        rig.RunTo(SessionState.Idle, 100);
-        Assert.IsFalse(port.IsEmpty);
-        rig.Run(1500);
-        Assert.IsTrue(port.IsEmpty);
-        Assert.AreEqual((int)SessionState.Idle, (int)rig.Session.State);
-        Assert.AreEqual(200, rig.Session.IntensityMicroAmps);
-    }
-
-    [TestMethod]
     public void Start_that_is_sent_after_stop_starts()
     {
         ConsoleFixture console = ConsoleFixture.Idle();

@@ -49,7 +49,7 @@ internal sealed class ScpiConsole
     private bool _hasFailed;
     private bool _isOpcWanted;
 
-    // When STOP was pressed last, or the device became ready: as of the last read that emptied the port, and as of the one before the bytes that are worked on.
+    // When STOP was pressed last: as of the last read that emptied the port, and as of the one before the bytes that are worked on.
     private long _drainedMicros;
     private long _heldMicros;
 

@@ -42,7 +42,7 @@ internal sealed class SessionCommands
         _user = user;
     }
 
-    /// <summary>The command was received before STOP was pressed, or before the device was ready, as far as the console can tell: it starts nothing.</summary>
+    /// <summary>The command was received before STOP was pressed, as far as the console can tell: it starts nothing.</summary>
     internal bool IsStale;
 
     private StimulationMode Mode => ModeCatalogue.OfSlide(_inputs);

@@ -59,10 +59,7 @@ public sealed class SessionStateMachine
     /// <summary>The chosen intensity in µA.</summary>
     public int IntensityMicroAmps => _request.ChosenMicroAmps;
 
-    /// <summary>
-    /// When STOP was read as pressed last, or the self-test has passed, in µs of the board's clock: what the console has received before then must not start anything.
-    /// While the self-test blocks, a short press of STOP is not read.
-    /// </summary>
+    /// <summary>When STOP was read as pressed last, in µs of the board's clock, or 0: what the console has received before then must not start anything.</summary>
     internal long HeldMicros;
 
     /// <summary>The duration that was chosen in s; 0 for the whole program.</summary>
@@ -300,7 +297,7 @@ public sealed class SessionStateMachine
             Fire(SessionEvent.StopRequested, nowMicros);
         }
 
-        SessionEvent trigger = _state <= SessionState.SelfTest ? Boot(nowMicros) : _runner.Step(_state, nowMicros);
+        SessionEvent trigger = _state <= SessionState.SelfTest ? Boot() : _runner.Step(_state, nowMicros);
         if (trigger == SessionEvent.None)
         {
             return;
@@ -355,7 +352,7 @@ public sealed class SessionStateMachine
         return seconds < left ? seconds : left;
     }
 
-    private SessionEvent Boot(long nowMicros)
+    private SessionEvent Boot()
     {
         if (_state == SessionState.PowerOn)
         {
@@ -371,7 +368,6 @@ public sealed class SessionStateMachine
             return SessionEvent.Booted;
         }
 
-        HeldMicros = nowMicros;
         SelfTestResult result = _selfTest.Step();
         if (result == SelfTestResult.Failed)
         {

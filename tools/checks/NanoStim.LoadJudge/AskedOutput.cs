@@ -25,6 +25,7 @@ internal sealed partial class AskedOutput(Witness witness)
     private string _down = "";
     private long _upNanos = long.MinValue / 2;
     private bool _isAlone;
+    private bool _hadStartPending;
     private double _microAmps;
     private double _earlierMicroAmps;
     private long _loweredNanos;
@@ -91,6 +92,7 @@ internal sealed partial class AskedOutput(Witness witness)
                 _programs.Choose(_programs.Possible | _programs.Mapped(false));
                 return (false, false);
             default:
+                _hadStartPending = witness.Console.IsStartPending;
                 bool isInStart = now - _askedNanos < _startNanos && !witness.Light.IsOn;
                 WasAsked &= !isInStart;
                 IsAsked = IsAsked && isInStart;
@@ -106,6 +108,13 @@ internal sealed partial class AskedOutput(Witness witness)
     internal void Release(string button)
     {
         bool isClear = button == _down && _isAlone && IsReliable && witness.Now - _downNanos >= witness.Limits.Both.PressMicros * 1000;
+        if (button == "stop" && _hadStartPending && witness.Now - _downNanos < witness.Limits.Both.StepMicros * 2000)
+        {
+            // So short a contact may not be seen while the device is blocked.
+            LastPressNanos = witness.Now;
+            IsAsked = true;
+        }
+
         _down = "";
         _upNanos = witness.Now;
         if (!isClear)

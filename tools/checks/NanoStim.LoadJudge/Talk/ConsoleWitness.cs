@@ -44,6 +44,9 @@ internal sealed class ConsoleWitness(Witness witness)
     /// <summary>Whether something that was sent may still have its effect.</summary>
     internal bool IsBusy => witness.Now < _doneNanos;
 
+    /// <summary>Whether a start that was sent may still be executed.</summary>
+    internal bool IsStartPending => _hasAsked && IsBusy;
+
     private SharedFigures Both => witness.Limits.Both;
 
     private bool MayHaveStrap => _strap || witness.HasFailed || witness.Now - _strapNanos < Both.ConsoleMicros * 1000;
