@@ -20,7 +20,7 @@ internal sealed class MemoryTests
         Invocation third = Invocation.Of($"{command} --hours-off 2");
         Assert.That(third.ExitCode, Is.EqualTo(ExitCode.WrongUsage));
         Assert.That(third.Error, Does.Contain("24 hours"));
-        Assert.That(Invocation.Of($"{command} --hours-off 21").ExitCode, Is.EqualTo(ExitCode.Done));
+        Assert.That(Invocation.Of($"{command} --hours-off 30").ExitCode, Is.EqualTo(ExitCode.Done));
     }
 
     [TestCase("")]

@@ -33,13 +33,15 @@ internal sealed class FaultTests
     [
         new object[] { "electrode-off", "electrode-open", 100 },
         new object[] { "short", "electrode-short", 1_000 },
-        new object[] { "adc-stuck", "rms", 600 },
+        new object[] { "adc-stuck", "sense-stuck", 600 },
         new object[] { "adc-offset", "output-above-set-point", 60 },
         new object[] { "pwm-stuck-high", "hardware-trip", 10 },
         new object[] { "set-point-stuck-high", "output-above-set-point", 60 },
-        new object[] { "sink-short", "hardware-trip", 10 },
-        new object[] { "opamp-stuck-high", "hardware-trip", 10 },
-        new object[] { "sense-resistor-short", "hardware-trip", 10 },
+
+        // With the next pulse, 20 ms later at the most.
+        new object[] { "sink-short", "hardware-trip", 21 },
+        new object[] { "opamp-stuck-high", "hardware-trip", 21 },
+        new object[] { "sense-resistor-short", "hardware-trip", 21 },
         new object[] { "late-loop", "late-step", 60 },
         new object[] { "gc-pause", "late-step", 60 },
         new object[] { "charger-in", "charger-connected", 60 },

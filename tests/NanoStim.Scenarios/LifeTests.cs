@@ -188,12 +188,13 @@ internal sealed class LifeTests
     private static void Start(Bench bench, string program, int microAmps) =>
         BenchSteps.Start(bench, ProgramCatalogue.Find(program), microAmps);
 
+    // A pin is read every 70 ms, and what was read is looked at as often: 150 ms at the longest, for the press and for the pause after it.
     private static void Press(Bench bench, Action<bool> button)
     {
         button(true);
-        Turn(bench, 12);
+        Turn(bench, 16);
         button(false);
-        Turn(bench, 12);
+        Turn(bench, 16);
     }
 
     private static void AssertSilent(Bench bench)
