@@ -38,7 +38,7 @@ internal sealed class FaultTests
         new object[] { "pwm-stuck-high", "hardware-trip", 10 },
         new object[] { "set-point-stuck-high", "output-above-set-point", 60 },
 
-        // With the next pulse, 20 ms later at the most.
+        // With the next pulse, within 20 ms.
         new object[] { "sink-short", "hardware-trip", 21 },
         new object[] { "opamp-stuck-high", "hardware-trip", 21 },
         new object[] { "sense-resistor-short", "hardware-trip", 21 },
