@@ -1,5 +1,4 @@
 using NanoStim.Firmware.Modes;
-using NanoStim.Firmware.Output;
 using NanoStim.Firmware.Safety;
 using NanoStim.Firmware.Session;
 using NanoStim.Hal;
@@ -23,15 +22,15 @@ internal sealed class MeasurementQueries
     private readonly SessionStateMachine _session;
     private readonly SafetyGate _gate;
     private readonly Measurement _measurement;
-    private readonly MeasurementWindow _window;
+    private readonly ShownMeasurement _shown;
     private readonly ReplyBuffer _reply;
 
-    internal MeasurementQueries(SessionStateMachine session, SafetyGate gate, Measurement measurement, MeasurementWindow window, ReplyBuffer reply)
+    internal MeasurementQueries(SessionStateMachine session, SafetyGate gate, Measurement measurement, ShownMeasurement shown, ReplyBuffer reply)
     {
         _session = session;
         _gate = gate;
         _measurement = measurement;
-        _window = window;
+        _shown = shown;
         _reply = reply;
     }
 
@@ -67,28 +66,21 @@ internal sealed class MeasurementQueries
         }
     }
 
-    /// <summary>
-    /// With pulses, currents and electrode voltage are those of the last measurement window, which holds whole periods: single samples droop and ripple
-    /// with the pulses.
-    /// </summary>
-    private bool HasWindow => _gate.Power == OutputPower.Pulsing && _window.PeakMicroAmps > 0;
-
     private void AddMeasurement(CommandId id)
     {
-        bool hasWindow = HasWindow;
         switch (id)
         {
             case CommandId.PeakCurrent:
-                _reply.AddScaled(hasWindow ? _window.PeakMicroAmps : _measurement.PeakMicroAmps, Micro);
+                _reply.AddScaled(_shown.PeakMicroAmps, Micro);
                 break;
             case CommandId.MeanCurrent:
-                _reply.AddScaled(hasWindow ? _window.MeanSumMicroAmps / _window.Samples : _measurement.MeanMicroAmps, Micro);
+                _reply.AddScaled(_shown.MeanMicroAmps, Micro);
                 break;
             case CommandId.SignedCurrent:
-                _reply.AddScaled(hasWindow ? _window.SignedMeanSumMicroAmps / _window.Samples : _measurement.SignedMeanMicroAmps, Micro);
+                _reply.AddScaled(_shown.SignedMeanMicroAmps, Micro);
                 break;
             case CommandId.ElectrodeVoltage:
-                _reply.AddScaled(hasWindow ? _window.ElectrodeMilliVolts : _measurement.ElectrodeMilliVolts, Milli);
+                _reply.AddScaled(_shown.ElectrodeMilliVolts, Milli);
                 break;
             case CommandId.BatteryVoltage:
                 _reply.AddScaled(_measurement.BatteryMilliVolts, Milli);
@@ -108,7 +100,7 @@ internal sealed class MeasurementQueries
     private void AddImpedance()
     {
         ModeLimits limits = ModeCatalogue.Of(_session.Program.Mode);
-        int microAmps = HasWindow ? _window.PeakMicroAmps : 0;
+        int microAmps = _shown.HasWindow ? _shown.PeakMicroAmps : 0;
         if (microAmps < MinNoises * limits.NoiseMicroAmps)
         {
             _reply.AddUnknown();
@@ -116,7 +108,7 @@ internal sealed class MeasurementQueries
         }
 
         int shunt = microAmps * ShuntOhms / 1000;
-        int milliVolts = _window.ElectrodeMilliVolts - (shunt < ClampMilliVolts ? shunt : ClampMilliVolts);
+        int milliVolts = _shown.ElectrodeMilliVolts - (shunt < ClampMilliVolts ? shunt : ClampMilliVolts);
         _reply.AddInteger(milliVolts > 0 ? (int)(milliVolts * 1000L / microAmps) : 0);
     }
 

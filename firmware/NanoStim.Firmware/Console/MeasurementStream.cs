@@ -1,4 +1,3 @@
-using NanoStim.Firmware.Output;
 using NanoStim.Firmware.Safety;
 using NanoStim.Firmware.Session;
 using NanoStim.Hal;
@@ -49,7 +48,7 @@ internal sealed class MeasurementStream
     private readonly SessionStateMachine _session;
     private readonly SafetyGate _gate;
     private readonly Measurement _measurement;
-    private readonly MeasurementWindow _window;
+    private readonly ShownMeasurement _shown;
     private readonly byte[] _frame = new byte[FrameBytes];
     private long _lastMicros;
     private int _counter;
@@ -58,13 +57,13 @@ internal sealed class MeasurementStream
     private int _sum;
     private int _sumOfSums;
 
-    internal MeasurementStream(IConsolePort port, SessionStateMachine session, SafetyGate gate, Measurement measurement, MeasurementWindow window)
+    internal MeasurementStream(IConsolePort port, SessionStateMachine session, SafetyGate gate, Measurement measurement, ShownMeasurement shown)
     {
         _port = port;
         _session = session;
         _gate = gate;
         _measurement = measurement;
-        _window = window;
+        _shown = shown;
     }
 
     /// <summary>Switches it on or off. A new stream begins with frame 0.</summary>
@@ -167,20 +166,10 @@ internal sealed class MeasurementStream
 
     private void AddCurrents()
     {
-        // As in MeasurementQueries: with pulses the window, otherwise the last reading.
-        if (_gate.Power == OutputPower.Pulsing && _window.PeakMicroAmps > 0)
-        {
-            Add(_window.PeakMicroAmps, 3);
-            Add(_window.MeanSumMicroAmps / _window.Samples, 3);
-            Add(_window.SignedMeanSumMicroAmps / _window.Samples, 3);
-            Add(_window.ElectrodeMilliVolts, 3);
-            return;
-        }
-
-        Add(_measurement.PeakMicroAmps, 3);
-        Add(_measurement.MeanMicroAmps, 3);
-        Add(_measurement.SignedMeanMicroAmps, 3);
-        Add(_measurement.ElectrodeMilliVolts, 3);
+        Add(_shown.PeakMicroAmps, 3);
+        Add(_shown.MeanMicroAmps, 3);
+        Add(_shown.SignedMeanMicroAmps, 3);
+        Add(_shown.ElectrodeMilliVolts, 3);
     }
 
     private void AddOthers()

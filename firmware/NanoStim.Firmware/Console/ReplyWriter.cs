@@ -39,7 +39,7 @@ internal sealed class ReplyWriter
         SessionStateMachine session,
         SafetyGate gate,
         Measurement measurement,
-        MeasurementWindow window,
+        ShownMeasurement shown,
         InputState inputs,
         KeepAlive keepAlive,
         StatusRegisters status,
@@ -54,7 +54,7 @@ internal sealed class ReplyWriter
         _user = user;
         _stream = stream;
         _sessionQueries = new SessionQueries(session, gate, keepAlive, parameters, inputs, _reply);
-        _measurementQueries = new MeasurementQueries(session, gate, measurement, window, _reply);
+        _measurementQueries = new MeasurementQueries(session, gate, measurement, shown, _reply);
         _statusQueries = new StatusQueries(status, errors, _reply);
     }
 

@@ -59,19 +59,20 @@ internal sealed class ScpiConsole
         _port = port;
         _clock = clock;
         _session = session;
-        _drainedMicros = session.HeldMicros;
+        _drainedMicros = session.StoppedMicros;
         _log = session.Log;
         _status = new StatusRegisters(session, gate, measurement, inputs, _errors);
         _keepAlive = new KeepAlive(session, _status);
         CommandTree tree = new CommandTree();
         ParameterReader parameters = new ParameterReader(session, inputs, _lexer);
         _parameters = parameters;
-        _stream = new MeasurementStream(port, session, gate, measurement, window);
+        ShownMeasurement shown = new ShownMeasurement(gate, measurement, window);
+        _stream = new MeasurementStream(port, session, gate, measurement, shown);
         _header = new HeaderMatcher(tree, _lexer);
         _check = new CommandCheck(tree, _lexer, parameters, inputs, session);
         UserProgramCommands user = new UserProgramCommands(session, inputs, _status);
         _commands = new SessionCommands(session, gate, measurement, inputs, _status, _keepAlive, _lexer, parameters, user);
-        _reply = new ReplyWriter(port, session, gate, measurement, window, inputs, _keepAlive, _status, _errors, parameters, user, _stream);
+        _reply = new ReplyWriter(port, session, gate, measurement, shown, inputs, _keepAlive, _status, _errors, parameters, user, _stream);
     }
 
     /// <summary>Errors that have not been read.</summary>
@@ -180,13 +181,13 @@ internal sealed class ScpiConsole
             _heldMicros = _drainedMicros;
             if (_count < ChunkBytes)
             {
-                _drainedMicros = _session.HeldMicros;
+                _drainedMicros = _session.StoppedMicros;
             }
 
             return true;
         }
 
-        _drainedMicros = _session.HeldMicros;
+        _drainedMicros = _session.StoppedMicros;
         return false;
     }
 
@@ -298,7 +299,7 @@ internal sealed class ScpiConsole
                 // Nothing to wait for: a start is complete when the session has begun, and nothing may hold a command that stops it.
                 break;
             default:
-                _commands.IsStale = _heldMicros != _session.HeldMicros;
+                _commands.IsStale = _heldMicros != _session.StoppedMicros;
                 ConsoleError error = _commands.Execute(_header.Id, nowMicros);
                 if (error != ConsoleError.None)
                 {

@@ -26,7 +26,6 @@ public sealed class SessionStateMachine
     private int _stateComplement = -1;
     private ModeLimits _limits = MicrocurrentMode.Limits;
     private int _seconds;
-    private long _stoppedMicros = -StopHoldMicros;
 
     internal SessionStateMachine(IStimulatorBoard board, OutputRequest request, Measurement measurement, InputState inputs, SafetyGate gate)
     {
@@ -59,8 +58,8 @@ public sealed class SessionStateMachine
     /// <summary>The chosen intensity in µA.</summary>
     public int IntensityMicroAmps => _request.ChosenMicroAmps;
 
-    /// <summary>When STOP was read as pressed last, in µs of the board's clock, or 0: what the console has received before then must not start anything.</summary>
-    internal long HeldMicros;
+    /// <summary>When STOP was read as pressed last, in µs of the board's clock: what was asked for before then must not start anything.</summary>
+    internal long StoppedMicros = -StopHoldMicros;
 
     /// <summary>The duration that was chosen in s; 0 for the whole program.</summary>
     internal int DurationSeconds => _seconds;
@@ -170,7 +169,7 @@ public sealed class SessionStateMachine
         }
 
         StartInhibit block = CheckStart(fromConsole);
-        if (block == StartInhibit.None && nowMicros - _stoppedMicros < StopHoldMicros)
+        if (block == StartInhibit.None && nowMicros - StoppedMicros < StopHoldMicros)
         {
             block = StartInhibit.StopPressed;
         }
@@ -292,8 +291,7 @@ public sealed class SessionStateMachine
 
         if (_inputs.StopPressed)
         {
-            _stoppedMicros = nowMicros;
-            HeldMicros = nowMicros;
+            StoppedMicros = nowMicros;
             Fire(SessionEvent.StopRequested, nowMicros);
         }
 

@@ -18,12 +18,11 @@ internal sealed class SettingsStore
 {
     private const long HourMicros = 3600000000;
     private const int NanoCoulombsPerMilliCoulomb = 1000000;
-    private const int MemoryBytes = 64;
 
     private readonly IBackupMemory _memory;
     private readonly DailyUsage _usage;
     private readonly StoredSettings _settings = new StoredSettings();
-    private readonly byte[] _all = new byte[MemoryBytes];
+    private readonly byte[] _all = new byte[StoredSettings.MemoryBytes];
     private readonly byte[] _copy = new byte[StoredSettings.Size];
     private int _newestAt;
     private bool _isWritePending;

@@ -14,6 +14,9 @@ namespace NanoStim.Firmware.Settings;
 /// </remarks>
 internal sealed class StoredSettings
 {
+    /// <summary>Length of the backup memory in bytes: <see cref="Hal.IBackupMemory.Read"/>.</summary>
+    internal const int MemoryBytes = 64;
+
     /// <summary>Length of one copy in bytes. What two of them leave of the backup memory holds a <see cref="UserRecord"/>.</summary>
     internal const int Size = 17;
 

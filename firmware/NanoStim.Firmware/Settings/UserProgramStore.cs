@@ -10,8 +10,6 @@ namespace NanoStim.Firmware.Settings;
 /// </summary>
 internal sealed class UserProgramStore
 {
-    private const int MemoryBytes = 64;
-
     // A short press of MINUS can disturb a reading of the memory on the reference board.
     private const int Readings = 3;
 
@@ -19,7 +17,7 @@ internal sealed class UserProgramStore
     private readonly IPulseGenerator _pulses;
     private readonly PulsePlan _scratch = new PulsePlan();
     private readonly UserDraft _stored = new UserDraft();
-    private readonly byte[] _all = new byte[MemoryBytes];
+    private readonly byte[] _all = new byte[StoredSettings.MemoryBytes];
     private readonly byte[] _record = new byte[UserRecord.Size];
 
     internal UserProgramStore(IBackupMemory memory, IPulseGenerator pulses)
