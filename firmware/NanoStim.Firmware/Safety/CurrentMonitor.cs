@@ -121,11 +121,11 @@ internal sealed class CurrentMonitor
         _quietSteps = 0;
     }
 
-    /// <summary>In the first step after arming, which is the first with the readings in the new range.</summary>
+    /// <summary>In the first step after arming, which is the first with the readings in the new range. That one reading may be too low.</summary>
     private void TakeOver(Measurement measurement, ModeLimits limits)
     {
         _fresh = false;
-        int left = measurement.PeakMicroAmps;
+        int left = measurement.PeakMicroAmps + limits.NoiseMicroAmps;
         _held = (left > limits.CeilingMicroAmps ? limits.CeilingMicroAmps : left) << HeldFractionBits;
     }
 
