@@ -80,6 +80,19 @@ public class ContactWindowTests
     }
 
     [TestMethod]
+    [DataRow(20250, (int)FaultCode.SenseDisagree)]
+    [DataRow(20251, (int)FaultCode.ElectrodeOpen)]
+    public void Highest_voltage_of_the_window_tells_contact_from_device(int highest, int expected)
+    {
+        // Dry skin takes all that the supply has; between the pulses the held voltage falls, and its mean is half of that.
+        ContactMonitor monitor = Running(MicrocurrentMode.Limits, 400, 10000, 300);
+        MeasurementWindow window = new MeasurementWindow { StepsSinceResult = CheckSchedule.Contact, PeakMicroAmps = 400, MeanSumMicroAmps = 0, ElectrodeMilliVolts = highest };
+        PulsePlan plan = new PulsePlan { OnShare = 2048 };
+        Assert.AreEqual((int)FaultCode.None, (int)monitor.CheckWindow(window, plan, MicrocurrentMode.Limits, 400));
+        Assert.AreEqual(expected, (int)monitor.CheckWindow(window, plan, MicrocurrentMode.Limits, 400));
+    }
+
+    [TestMethod]
     [DataRow(17400, (int)FaultCode.None)]
     [DataRow(17399, (int)FaultCode.CurrentNotReached)]
     public void Peak_reaches_the_set_point_less_an_eighth_and_half_the_noise(int peak, int expected)

@@ -138,7 +138,7 @@ internal sealed class ContactMonitor
             return FaultCode.None;
         }
 
-        return ContactOr(FaultCode.CurrentNotReached, limits);
+        return ContactOr(FaultCode.CurrentNotReached, window, limits);
     }
 
     /// <summary>Between rare pulses the held voltage droops, so that the next pulse is no jump unless it is higher than the last ones were.</summary>
@@ -165,10 +165,10 @@ internal sealed class ContactMonitor
         }
     }
 
-    /// <summary>With most of the supply across the electrodes the contact is at fault, else the device.</summary>
-    private FaultCode ContactOr(FaultCode device, ModeLimits limits)
+    /// <summary>With most of the supply across the electrodes, at the highest, the contact is at fault, else the device.</summary>
+    private static FaultCode ContactOr(FaultCode device, MeasurementWindow window, ModeLimits limits)
     {
-        return _electrodeSum >> MeanShift > (limits.OpenMilliVolts >> 2) * 3 ? FaultCode.ElectrodeOpen : device;
+        return window.ElectrodeMilliVolts > (limits.OpenMilliVolts >> 2) * 3 ? FaultCode.ElectrodeOpen : device;
     }
 
     /// <summary>The mean of a train follows from its peak. More means a bridge switch that stays on; less, once steady, one that stays off.</summary>
@@ -193,7 +193,7 @@ internal sealed class ContactMonitor
             return FaultCode.None;
         }
 
-        return tooMuch ? FaultCode.SenseDisagree : ContactOr(FaultCode.SenseDisagree, limits);
+        return tooMuch ? FaultCode.SenseDisagree : ContactOr(FaultCode.SenseDisagree, window, limits);
     }
 
     private static int MeanSum(int peakMicroAmps, MeasurementWindow window, PulsePlan plan)
