@@ -56,7 +56,7 @@ internal sealed partial class AskedOutput(Witness witness)
     internal bool LightIsReliable => !witness.HasAny(s_lightFaults);
 
     /// <summary>Parts of all programs that may be running.</summary>
-    internal IReadOnlyList<JudgedSegment> Segments => _programs.Segments;
+    internal List<JudgedSegment> Segments => _programs.Segments;
 
     /// <summary>A button goes down.</summary>
     /// <returns>Whether output may follow from it, and whether it can only be a new session.</returns>

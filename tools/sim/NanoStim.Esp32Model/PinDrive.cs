@@ -74,7 +74,8 @@ public readonly struct PinDrive : IEquatable<PinDrive>
     }
 
     public bool Equals(PinDrive other) =>
-        Kind == other.Kind && OriginPicos == other.OriginPicos && PeriodPicos == other.PeriodPicos && HighPicos == other.HighPicos;
+        Kind == other.Kind
+        && (Kind != PinDriveKind.Pwm || (OriginPicos == other.OriginPicos && PeriodPicos == other.PeriodPicos && HighPicos == other.HighPicos));
 
     public override bool Equals(object? obj) => obj is PinDrive other && Equals(other);
 

@@ -160,7 +160,7 @@ public sealed class GpioModel
         };
     }
 
-    private void Pass(int pin, PinDrive drive)
+    private void Pass(int pin, in PinDrive drive)
     {
         long duration = _chip.Options.GpioSetupNanos;
         if (duration > 0)
