@@ -82,7 +82,7 @@ public sealed class Chip
 
     internal bool IsPowered => _circuit != null;
 
-    internal ICircuit Circuit => _circuit ?? throw new InvalidOperationException("The chip has no power: call PowerUp first.");
+    internal ICircuit Circuit => _circuit ?? throw NoPower();
 
     /// <summary>
     /// Connects the chip to its circuit and switches it on at time 0: every pin released, every unit reset. From here on the
@@ -227,6 +227,8 @@ public sealed class Chip
             }
         }
     }
+
+    private static InvalidOperationException NoPower() => new("The chip has no power: call PowerUp first.");
 
     private void ChangeRate()
     {

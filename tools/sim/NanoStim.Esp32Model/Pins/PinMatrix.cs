@@ -102,7 +102,7 @@ internal sealed class PinMatrix(Chip chip)
     private void Show(int pin, in PinDrive drive)
     {
         ref PinDrive shown = ref _drives[pin];
-        if (!chip.IsPowered || shown.Equals(drive))
+        if (!chip.IsPowered || (shown.Kind == drive.Kind && (drive.Kind != PinDriveKind.Pwm || shown.Equals(drive))))
         {
             return;
         }
