@@ -14,7 +14,9 @@ internal sealed partial class AskedOutput(Witness witness)
     private static readonly string[] s_memoryFaults =
         ["memory-absent", "memory-garbage", "memory-all-ones", "memory-losing-writes", "rtc-stopped", "memory-damaged", "gpio-2-stuck-low", "gpio-2-stuck-high", "gpio-13-stuck-low", "gpio-13-stuck-high"];
 
-    private readonly double _startNanos = witness.Limits.Gaps.Where(gap => gap.Rule == "stop-in-start").Select(gap => gap.BoundMicros * 1000).FirstOrDefault();
+    // A start reads the memory, and may test the protections.
+    private const long StartNanos = 2_500_000_000;
+
     private long _askedNanos = long.MinValue / 2;
     private readonly PossiblePrograms _programs = new(witness);
     private uint _stored = 1;
@@ -25,10 +27,13 @@ internal sealed partial class AskedOutput(Witness witness)
     private string _down = "";
     private long _upNanos = long.MinValue / 2;
     private bool _isAlone;
-    private bool _hadStartPending;
+    private bool _mayBeUnread;
     private double _microAmps;
     private double _earlierMicroAmps;
     private long _loweredNanos;
+
+    /// <summary>Whether what has been asked for may still be about to begin.</summary>
+    internal bool IsStarting => witness.Console.IsStartPending || (IsAsked && witness.Now - _askedNanos < StartNanos && !witness.Light.IsOn);
 
     /// <summary>When it was asked for last, in ns.</summary>
     internal long AskedNanos => _askedNanos;
@@ -76,6 +81,11 @@ internal sealed partial class AskedOutput(Witness witness)
             // What the buttons make of a train of the console is not told.
             _programs.Choose(uint.MaxValue);
             _before = uint.MaxValue;
+            if (witness.Console.IsBusy)
+            {
+                // Between two commands of a line: the rest of it then makes a train of what is left.
+                _programs.ChooseOwn(null);
+            }
         }
 
         switch (button)
@@ -92,10 +102,9 @@ internal sealed partial class AskedOutput(Witness witness)
                 _programs.Choose(_programs.Possible | _programs.Mapped(false));
                 return (false, false);
             default:
-                _hadStartPending = witness.Console.IsStartPending;
-                bool isInStart = now - _askedNanos < _startNanos && !witness.Light.IsOn;
-                WasAsked &= !isInStart;
-                IsAsked = IsAsked && isInStart;
+                // With output on the contact itself trips the latch; without, it is a stop when the device has read it.
+                _mayBeUnread = witness.Console.IsStartPending || (IsAsked && LightIsReliable && witness.Light.MayBeOff(now));
+                IsAsked = false;
                 return (false, false);
         }
 
@@ -108,9 +117,9 @@ internal sealed partial class AskedOutput(Witness witness)
     internal void Release(string button)
     {
         bool isClear = button == _down && _isAlone && IsReliable && witness.Now - _downNanos >= witness.Limits.Both.PressMicros * 1000;
-        if (button == "stop" && _hadStartPending && witness.Now - _downNanos < witness.Limits.Both.StepMicros * 2000)
+        if (button == "stop" && _mayBeUnread && witness.Now - _downNanos < witness.Limits.Both.StepMicros * 2000)
         {
-            // So short a contact may not be seen while the device is blocked.
+            // So short a contact may come and go between two readings.
             LastPressNanos = witness.Now;
             IsAsked = true;
         }
@@ -206,6 +215,12 @@ internal sealed partial class AskedOutput(Witness witness)
         _programs.Choose(mapped);
         _stored |= mapped;
         _microAmps = _wasReady ? witness.Mode.StepMicroAmps : Math.Min(_microAmps + witness.Mode.StepMicroAmps, witness.Mode.CeilingMicroAmps);
+        if (witness.Console.IsBusy)
+        {
+            // An intensity that was sent before may be read only now.
+            _microAmps = Math.Max(_microAmps, _chosenMicroAmps);
+        }
+
         _chosenMicroAmps = Math.Max(_chosenMicroAmps, _microAmps);
     }
 

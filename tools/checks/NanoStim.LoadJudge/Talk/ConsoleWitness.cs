@@ -73,6 +73,7 @@ internal sealed class ConsoleWitness(Witness witness)
     {
         _strap = isFitted;
         _strapNanos = witness.Now;
+        _chain = null;
         if (isFitted && IsBusy)
         {
             foreach (TalkUnit unit in _refused)
@@ -201,11 +202,12 @@ internal sealed class ConsoleWitness(Witness witness)
 
         if (MayHaveStrap && line.Any(unit => unit.Kind is TalkKind.Rate or TalkKind.Width or TalkKind.Shape))
         {
-            witness.Asked.ChooseTrain(OwnTrain.Of(line));
+            // Of a line that does not begin with a stop, what is refused leaves what was chosen before.
+            witness.Asked.ChooseTrain(line[0].IsSureStop ? OwnTrain.Of(line) : null);
         }
 
         // A line that begins with a stop ends where one of its commands fails: what it starts is what it has chosen.
-        bool isChain = isSure && line[0].IsSureStop && line[^1].Kind == TalkKind.Start;
+        bool isChain = isSure && HasStrap && line[0].IsSureStop && line[^1].Kind == TalkKind.Start;
         Apply(line[^1], isChain);
         _chain = isChain ? line : null;
         if (isSure && line.Count == 1)
