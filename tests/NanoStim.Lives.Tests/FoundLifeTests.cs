@@ -1,0 +1,90 @@
+using NanoStim.Trace;
+using NUnit.Framework;
+
+namespace NanoStim.Lives.Tests;
+
+/// <summary>Lives that the search has found, in their shortest forms: defects that are mended, and cases in which the judge was too sure of what had been asked for.</summary>
+[Parallelizable(ParallelScope.All)]
+internal sealed class FoundLifeTests
+{
+    /// <summary>The transfer of a start leaves the light off, and the pattern of the session before went on.</summary>
+    [TestCase("ems", "1kohm", """
+        after 4000 ms wait - 0
+        after 20 ms say :PROG:NAME\s"ems-short-contractions";:CURR\s55000UA;:OUTP\sON\n 1
+        after 1149 ms say ABOR\n 1
+        after 10 ms press plus 109
+        """)]
+    [TestCase("ms", "1kohm", """
+        after 4000 ms wait - 0
+        after 300 ms press plus 37
+        after 300 ms press plus 18
+        after 300 ms press plus 18
+        after 300 ms press plus 18
+        after 300 ms press plus 150
+        after 10 ms say \x03 1
+        """)]
+    [Requirement("SR-31")]
+    public void Light_is_on_after_a_start_that_follows_a_stop_at_once(string slide, string load, string actions)
+    {
+        LifeResult result = Run(slide, load, actions, 1);
+
+        Assert.That(result.Charge, Is.GreaterThan(0));
+        Assert.That(result.Violations, Is.Empty);
+    }
+
+    [Test]
+    [Requirement("SR-32")]
+    public void Number_that_is_no_boolean_starts_nothing()
+    {
+        LifeResult result = Run("ms", "2kohm", """
+            after 4000 ms wait - 0
+            after 10 ms say :CURR\s420UA\n 1
+            after 1814 ms say :OUTP\s2\n 1
+            after 3000 ms wait - 0
+            """, 1);
+
+        Assert.That(result.Charge, Is.Zero);
+        Assert.That(result.Violations, Is.Empty);
+    }
+
+    [TestCase("an intensity that is read after the press that starts", "1Mohm", 1, """
+        after 4000 ms wait - 0
+        after 0 ms say :CURR\sMAX\n 1
+        after 10 ms press plus 37
+        after 1000 ms wait - 0
+        """)]
+    [TestCase("a chain that is refused without the strap", "500ohm", 1, """
+        after 4000 ms wait - 0
+        after 0 ms strap out 0
+        after 1050 ms say *RST;:PROG:NAME\s"ms-two-stage";:CURR\s560UA;:OUTP\sON\n 1
+        after 1444 ms press plus 18
+        """)]
+    [TestCase("a press between two commands of a line", "fes-pad", 168766, """
+        after 4000 ms wait - 0
+        after 100 ms say PULS:WIDT\s5500US;:FREQ\s41HZ;:PULS:SHAP\sBIPH;:CURR\s80UA;:OUTP\sON\n 1
+        after 600 ms press mode 18
+        """)]
+    [TestCase("contacts of STOP that are too short to be read, with no output on", "10kohm", 1, """
+        after 4000 ms wait - 0
+        after 0 ms bounce stop 6
+        after 10 ms press plus 37
+        """)]
+    [TestCase("a charger that comes and goes before a start that waits at the console", "250ohm", 1, """
+        after 1317 ms say :PROG:NAME\s"ms-slow-square";:CURR\s280UA;:OUTP\sON\n 1
+        after 774 ms charger in 0
+        after 2272 ms charger out 0
+        """)]
+    public void Judge_leaves_open_what_is_open(string what, string load, int seed, string actions)
+    {
+        LifeResult result = Run("ms", load, actions, seed);
+
+        Assert.That(result.Charge, Is.GreaterThan(0), what);
+        Assert.That(result.Violations, Is.Empty, what);
+    }
+
+    private static LifeResult Run(string slide, string load, string actions, int seed)
+    {
+        string first = slide == "ems" ? "after 0 ms slide ems 0\n" : "";
+        return LifeRun.Of(Life.Parse($"nanostim life 1\nseed {seed}\nload {load}\n{first}{actions}"));
+    }
+}
