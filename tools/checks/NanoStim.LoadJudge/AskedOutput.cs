@@ -133,8 +133,9 @@ internal sealed partial class AskedOutput(Witness witness)
 
         if (_wasReady)
         {
+            // STOP brings no program, in whichever mode.
             _programs.Choose(_before);
-            _programs.Choose(_programs.Mapped(button == "mode"));
+            _programs.Choose(button == "stop" ? _before : _programs.Mapped(button == "mode"));
         }
         else if (_wasOutput && !witness.Console.IsBusy && witness.Now - _downNanos >= HoldNanos)
         {
@@ -143,21 +144,37 @@ internal sealed partial class AskedOutput(Witness witness)
     }
 
     /// <summary>The slide switch is moved: a press that is going on may be read before or after that.</summary>
-    internal void SeeSlide() => _programs.Choose(_down.Length > 0 ? _programs.Possible | _programs.Mapped(false) | _programs.Mapped(true) : _programs.Possible);
+    internal void SeeSlide()
+    {
+        _programs.Choose(_down.Length > 0 ? _programs.Possible | _programs.Mapped(false) | _programs.Mapped(true) : _programs.Possible);
+        if (witness.Console.IsBusy)
+        {
+            // The first program of the mode, where a line that waits goes back to it.
+            DoubtProgram(false);
+        }
+    }
 
     /// <summary>A command of the console starts a session.</summary>
     internal void Command(string program, double microAmps)
     {
+        // A line that is still to be read may then stop it, and start what it has chosen.
+        bool isOpen = witness.Console.IsBusy;
+        uint before = _programs.Possible;
         LastPressNanos = witness.Now;
         _askedNanos = witness.Now;
         witness.Light.ForgetReady();
-        _microAmps = microAmps;
+        _microAmps = isOpen ? Math.Max(microAmps, _chosenMicroAmps) : microAmps;
         _chosenMicroAmps = Math.Max(_chosenMicroAmps, microAmps);
-        _programs.ForgetOwn();
+        if (!isOpen)
+        {
+            _programs.ForgetOwn();
+        }
+
         _down = "";
         // The program that was chosen before, where the device has refused the command.
         if (_programs.Choose(program))
         {
+            _programs.Choose(isOpen ? _programs.Possible | before : _programs.Possible);
             _stored |= _programs.Possible;
         }
 

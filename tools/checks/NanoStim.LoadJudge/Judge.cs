@@ -57,7 +57,7 @@ public sealed class Judge
     {
         ArgumentNullException.ThrowIfNull(button);
         _witness.Now = nanos;
-        _witness.Console.Forget();
+        _witness.Console.Interrupt();
         (bool mayStart, bool isStart) = _witness.Asked.Press(button);
         if (mayStart)
         {
@@ -85,7 +85,7 @@ public sealed class Judge
     public void Command(string program, double microAmps, long nanos)
     {
         _witness.Now = nanos;
-        _witness.Console.Forget();
+        _witness.Console.Interrupt();
         _witness.Asked.Command(program, microAmps);
         Ask(true);
     }

@@ -24,6 +24,8 @@ internal sealed class ConsoleWitness(Witness witness)
     private bool _isCertain = true;
     private bool _mayBeCertain;
     private bool _stops;
+    private bool _stopsAtOnce;
+    private bool _isTrainOpen;
     private double _lowersTo = double.NaN;
     private bool _hasAsked;
     private IReadOnlyList<TalkUnit>? _chain;
@@ -62,6 +64,8 @@ internal sealed class ConsoleWitness(Witness witness)
         _isCertain = true;
         _mayBeCertain = false;
         _stops = false;
+        _stopsAtOnce = false;
+        _isTrainOpen = false;
         _lowersTo = double.NaN;
         _hasAsked = false;
         _chain = null;
@@ -91,6 +95,11 @@ internal sealed class ConsoleWitness(Witness witness)
         bool isQuiet = !IsBusy && witness.Now > startNanos && bytes.Length <= MostAtOnce;
         _waiting = waiting;
         _isCertain &= fits && waiting < NearlyFull;
+        if (!_isCertain)
+        {
+            Forget();
+        }
+
         _doneNanos = Math.Max(witness.Now + (long)(Both.ConsoleMicros * 1000), _doneNanos) + (long)(bytes.Length * Both.ConsoleByteMicros * 1000);
         _doneNanos = witness.Now > startNanos ? _doneNanos : Math.Max(_doneNanos, startNanos);
         foreach (byte one in bytes)
@@ -99,6 +108,7 @@ internal sealed class ConsoleWitness(Witness witness)
             {
                 case TalkEvent.Unit:
                     Apply(_reader.Unit, false);
+                    _isTrainOpen |= MayHaveStrap && _reader.Unit.Kind is TalkKind.Rate or TalkKind.Width or TalkKind.Shape;
                     break;
                 case TalkEvent.Line:
                     EndLine(isQuiet);
@@ -117,6 +127,12 @@ internal sealed class ConsoleWitness(Witness witness)
     /// <summary>A control step has passed, and the port holds so many bytes.</summary>
     internal void See(int waiting)
     {
+        if (_stopsAtOnce && _isCertain)
+        {
+            Stops?.Invoke();
+        }
+
+        _stopsAtOnce = false;
         if (waiting > 0)
         {
             _isCertain &= waiting < NearlyFull;
@@ -146,7 +162,14 @@ internal sealed class ConsoleWitness(Witness witness)
         Settle();
     }
 
-    /// <summary>STOP was pressed, or somebody has asked for something else: what was still to come true is open.</summary>
+    /// <summary>A button is pressed, or somebody has asked for something else, before a line has come to its end.</summary>
+    internal void Interrupt()
+    {
+        LeaveTrainOpen();
+        Forget();
+    }
+
+    /// <summary>What was still to come true is open.</summary>
     internal void Forget()
     {
         _chain = null;
@@ -154,14 +177,31 @@ internal sealed class ConsoleWitness(Witness witness)
         _lowersTo = double.NaN;
     }
 
+    // Commands of a line whose end has not come are executed all the same.
+    private void LeaveTrainOpen()
+    {
+        if (_isTrainOpen)
+        {
+            _isTrainOpen = false;
+            witness.Asked.ChooseTrain(null);
+        }
+    }
+
     // What is beyond doubt has had its effect by now.
     private void Settle()
     {
+        LeaveTrainOpen();
         if (_stops)
         {
             _stops = false;
             Stops?.Invoke();
             witness.Asked.StopByConsole();
+        }
+
+        if (_chain is not null && !witness.Light.SaysOutput(witness.Now) && !witness.Light.SaysOff(witness.Now))
+        {
+            // A flash shows nothing: whether its last command has started anything is seen later.
+            return;
         }
 
         if (_chain is not null && witness.Light.IsOn && witness.Asked.LightIsReliable)
@@ -188,6 +228,7 @@ internal sealed class ConsoleWitness(Witness witness)
     private void EndLine(bool isQuiet)
     {
         IReadOnlyList<TalkUnit> line = _reader.Line;
+        _isTrainOpen = false;
         bool isSure = _isCertain && _reader.LineIsClean && !witness.HasFailed;
         if (_mayBeCertain)
         {
@@ -228,11 +269,8 @@ internal sealed class ConsoleWitness(Witness witness)
             return;
         }
 
-        if (isQuiet)
-        {
-            Stops?.Invoke();
-        }
-
+        // Not before all is there that has come at this moment: what does not fit takes everything with it.
+        _stopsAtOnce |= isQuiet;
         _stops = true;
         _chain = null;
         _lowersTo = double.NaN;
