@@ -216,7 +216,7 @@ internal sealed partial class AskedOutput(Witness witness)
     /// <summary>The light says that no output is on.</summary>
     internal void SeeOff()
     {
-        if (LightIsReliable && witness.Now - LastPressNanos > witness.Limits.Both.WindowMicros * 3000)
+        if (LightIsReliable && !witness.Console.IsStartPending && witness.Now - LastPressNanos > witness.Limits.Both.WindowMicros * 3000)
         {
             IsAsked = false;
             Lower(0);

@@ -26,6 +26,7 @@ internal sealed class ConsoleWitness(Witness witness)
     private bool _stops;
     private bool _stopsAtOnce;
     private bool _isTrainOpen;
+    private bool _isQueued;
     private double _lowersTo = double.NaN;
     private bool _hasAsked;
     private IReadOnlyList<TalkUnit>? _chain;
@@ -44,7 +45,7 @@ internal sealed class ConsoleWitness(Witness witness)
     internal double KeepAliveMicros { get; private set; } = witness.Limits.Both.KeepAliveMicros;
 
     /// <summary>Whether something that was sent may still have its effect.</summary>
-    internal bool IsBusy => witness.Now < _doneNanos;
+    internal bool IsBusy => witness.Now < _doneNanos || _waiting > 0;
 
     /// <summary>Whether a start that was sent may still be executed.</summary>
     internal bool IsStartPending => _hasAsked && IsBusy;
@@ -66,6 +67,8 @@ internal sealed class ConsoleWitness(Witness witness)
         _stops = false;
         _stopsAtOnce = false;
         _isTrainOpen = false;
+        _isQueued = false;
+        _waiting = 0;
         _lowersTo = double.NaN;
         _hasAsked = false;
         _chain = null;
@@ -92,6 +95,7 @@ internal sealed class ConsoleWitness(Witness witness)
     {
         // A start holds the console: it reads the memory, and may test the protections.
         long startNanos = witness.Asked.AskedNanos + (long)(StartMicros * 1000);
+        _isQueued |= IsBusy;
         bool isQuiet = !IsBusy && witness.Now > startNanos && bytes.Length <= MostAtOnce;
         _waiting = waiting;
         _isCertain &= fits && waiting < NearlyFull;
@@ -154,9 +158,16 @@ internal sealed class ConsoleWitness(Witness witness)
                 witness.Asked.Touch();
             }
 
+            if (_isQueued)
+            {
+                // A line that has left the port may wait for the replies of those before it.
+                Keeps?.Invoke(false);
+            }
+
             return;
         }
 
+        _isQueued = false;
         _hasAsked = false;
         _refused.Clear();
         Settle();
