@@ -73,6 +73,87 @@ internal sealed class FoundLifeTests
         after 1317 ms say :PROG:NAME\s"ms-slow-square";:CURR\s280UA;:OUTP\sON\n 1
         after 774 ms charger in 0
         after 2272 ms charger out 0
+        after 1000 ms wait - 0
+        """)]
+    [TestCase("a chain that a slide in between has made void", "10kohm", 642961, """
+        after 4000 ms wait - 0
+        after 591 ms say *RST;:PROG:NAME\s"ms-two-stage";:CURR\s510UA;:OUTP\sON\n 1
+        after 0 ms slide ems 0
+        after 8600 ms press mode 300
+        after 600 ms press plus 300
+        after 2486 ms wait - 0
+        """)]
+    [TestCase("a flood that takes the line that stops with it", "100ohm", 454586, """
+        after 4000 ms wait - 0
+        after 239 ms command ms-thirty 40
+        after 3033 ms say OUTP\sOFF\n 62
+        after 1435 ms wait - 0
+        """)]
+    [TestCase("commands of a line that has no end", "10ohm", 150072, """
+        after 4000 ms wait - 0
+        after 304 ms say PULS:WIDT\s5000US;:FREQ\s30HZ;:P 1
+        after 4600 ms press mode 300
+        after 3492 ms press mode 300
+        after 600 ms press plus 300
+        after 1840 ms wait - 0
+        """)]
+    [TestCase("a line that waits behind a command", "20kohm", 316872, """
+        after 0 ms slide ems 0
+        after 1333 ms say OUTP:PROT:TEXT?;:DUR\s5S;*IDN?;*OPC?;:PULS:WIDT\s500US;:FREQ\s9HZ;:PULS:SHAP\sBIPH\n 1
+        after 147 ms say *RST;:SYST:WDOG\s4S;:PROG:NAME\s"ems-abdominal";:CURR\s45000UA;:OUTP\sON\n 1
+        after 618 ms chat MEAS:ALL?\n 9
+        after 2499 ms command ems-short-contractions 60000
+        after 2349 ms wait - 0
+        """)]
+    [TestCase("a phase input that is lost and works again before any current flows", "10kohm", 600338, """
+        after 0 ms slide ems 0
+        after 4000 ms wait - 0
+        after 600 ms press mode 300
+        after 600 ms press plus 300
+        after 1838 ms press plus 150
+        after 300 ms press plus 150
+        after 83 ms break gpio-25-stuck-low 0
+        after 1357 ms mend gpio-25-stuck-low 0
+        after 3227 ms wait - 0
+        """)]
+    [TestCase("a line that is read with the slide at the other end", "10ohm", 161857, """
+        after 1518 ms say *RST;:CURR\s600UA;:CURR\s601UA\n 1
+        after 0 ms slide ems 0
+        after 8600 ms press mode 300
+        after 698 ms press mode 300
+        after 600 ms press mode 300
+        after 600 ms press plus 300
+        after 2091 ms wait - 0
+        """)]
+    [TestCase("STOP, which brings no program where the slide is at the other mode", "100ohm", 369649, """
+        after 0 ms slide ems 0
+        after 8772 ms press stop 997
+        after 3340 ms press mode 300
+        after 600 ms press mode 300
+        after 600 ms press mode 300
+        after 600 ms press plus 300
+        after 2215 ms wait - 0
+        """)]
+    [TestCase("a line that waits for the replies of those before it", "tes-lab", 857032, """
+        after 0 ms slide ems 0
+        after 4000 ms wait - 0
+        after 361 ms say *RST;:PROG:NAME\s"ems-abdominal";:CURR\s56000UA;:OUTP\sON\n 1
+        after 759 ms chat SYST:STAT?\n 8
+        after 2552 ms chat PROG:CAT?\r 3
+        after 5000 ms wait - 0
+        """)]
+    [TestCase("a slide that is there and back at once", "1kohm", 292552, """
+        after 0 ms slide ems 0
+        after 4000 ms wait - 0
+        after 295 ms command ems-short-contractions 33000
+        after 379 ms slide ms 0
+        after 0 ms slide ems 0
+        after 4000 ms wait - 0
+        """)]
+    [TestCase("a current in the self-test that the converter cannot tell from its offset", "1Mohm", 692683, """
+        after 0 ms break set-point-stuck-high 0
+        after 321 ms dry - 19
+        after 4000 ms wait - 0
         """)]
     public void Judge_leaves_open_what_is_open(string what, string load, int seed, string actions)
     {
