@@ -84,8 +84,8 @@ internal static class LongLives
         }
     }
 
-    // The program of a mode that rests least.
-    private static TreatmentProgram Densest(StimulationMode mode) =>
+    /// <summary>The program of a mode that rests least.</summary>
+    internal static TreatmentProgram Densest(StimulationMode mode) =>
         Enumerable.Range(0, ProgramCatalogue.Count).Select(ProgramCatalogue.At).Where(program => program.Mode == mode).MinBy(program => program.Segments[0].OffMillis)!;
 
     private static IEnumerable<LifeAction> Begin(TreatmentProgram program)
