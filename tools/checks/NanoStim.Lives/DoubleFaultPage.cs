@@ -18,7 +18,7 @@ public static class DoubleFaultPage
             # Two failed parts at once
 
             Written by `nanostim check pairs`. Of two failed parts at once [SAFETY.md](../../SAFETY.md) claims nothing. This page says what comes of them on the virtual board, one after the other: the first part
-            has failed before the device is switched on, the second fails in the session, with half of the ceiling into 500 Ω (EMS) or 2 kΩ (microcurrent). What the load receives is judged as in [lives](../lives.md), by the bounds for one failed part.
+            has failed before the device is switched on, the second fails in the session, at the ceiling and at half of it, into 500 Ω (EMS) or 2 kΩ (microcurrent). What the load receives is judged as in [lives](../lives.md), by the bounds for one failed part.
 
             A pair needs a first part that nobody notices. **Found** means that the self-test, a start inhibit or a monitor has refused or tripped before the second part fails: then there is no session in which it could.
             **Latent** means that the session delivers as if nothing were broken.

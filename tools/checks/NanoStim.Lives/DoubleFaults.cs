@@ -14,6 +14,9 @@ public sealed class DoubleFaults(int jobs)
     private const int AfterMillis = 4_000;
     private const int Seed = 1;
 
+    // The ceiling of the mode, and half of it.
+    private static readonly int[] s_shares = [1, 2];
+
     /// <summary>The faults that it takes in: parts that fail and stay so.</summary>
     public static IReadOnlyList<string> Parts { get; } = [.. LifeFaults.All.Where(fault => fault.IsPart && !fault.IsOnce).Select(fault => fault.Name)];
 
@@ -36,7 +39,7 @@ public sealed class DoubleFaults(int jobs)
     /// <summary>What one of them does alone.</summary>
     public static FirstFault FirstOf(string fault, bool isEms)
     {
-        LifeResult result = LifeRun.Of(new Life(Seed, LoadOf(isEms), [.. Begin(fault, isEms)]));
+        LifeResult result = LifeRun.Of(new Life(Seed, LoadOf(isEms), [.. Begin(fault, isEms, 1)]));
         return new FirstFault(fault, isEms, result.Fault, result.Charge > 0);
     }
 
@@ -44,8 +47,9 @@ public sealed class DoubleFaults(int jobs)
     public static FaultPair PairOf(string first, string second, bool isEms)
     {
         LifeAction fails = new(0, LifeVerbs.Break, second, 0);
-        LifeResult result = LifeRun.Of(new Life(Seed, LoadOf(isEms), [.. Begin(first, isEms), fails, new LifeAction(AfterMillis, LifeVerbs.Wait, "-", 0)]));
-        return new FaultPair(first, second, isEms, [.. result.Violations.Select(Text)]);
+        LifeAction wait = new(AfterMillis, LifeVerbs.Wait, "-", 0);
+        IEnumerable<LifeResult> results = s_shares.Select(share => LifeRun.Of(new Life(Seed, LoadOf(isEms), [.. Begin(first, isEms, share), fails, wait])));
+        return new FaultPair(first, second, isEms, [.. results.SelectMany(result => result.Violations).Select(Text).Distinct()]);
     }
 
     private IReadOnlyList<FirstFault> InBoth(IReadOnlyList<string> faults, Func<string, bool, FirstFault> run)
@@ -59,7 +63,7 @@ public sealed class DoubleFaults(int jobs)
 
     private static string LoadOf(bool isEms) => isEms ? "500ohm" : "2kohm";
 
-    private static IEnumerable<LifeAction> Begin(string fault, bool isEms)
+    private static IEnumerable<LifeAction> Begin(string fault, bool isEms, int share)
     {
         StimulationMode mode = isEms ? StimulationMode.Ems : StimulationMode.Microcurrent;
         if (isEms)
@@ -69,7 +73,7 @@ public sealed class DoubleFaults(int jobs)
 
         yield return new LifeAction(0, LifeVerbs.Break, fault, 0);
         yield return new LifeAction(BootMillis, LifeVerbs.Wait, "-", 0);
-        yield return new LifeAction(500, LifeVerbs.Command, LongLives.Densest(mode).Name, ModeCatalogue.Of(mode).CeilingMicroAmps / 2);
+        yield return new LifeAction(500, LifeVerbs.Command, LongLives.Densest(mode).Name, ModeCatalogue.Of(mode).CeilingMicroAmps / share);
         yield return new LifeAction(RampMillis, LifeVerbs.Wait, "-", 0);
     }
 }

@@ -84,7 +84,7 @@ internal static class LongLives
         }
     }
 
-    /// <summary>The program of a mode that rests least.</summary>
+    /// <summary>The program of a mode with the shortest rest.</summary>
     internal static TreatmentProgram Densest(StimulationMode mode) =>
         Enumerable.Range(0, ProgramCatalogue.Count).Select(ProgramCatalogue.At).Where(program => program.Mode == mode).MinBy(program => program.Segments[0].OffMillis)!;
 
