@@ -71,9 +71,10 @@ internal sealed class FoundLifeTests
         """)]
     [TestCase("a charger that comes and goes before a start that waits at the console", "250ohm", 1, """
         after 1317 ms say :PROG:NAME\s"ms-slow-square";:CURR\s280UA;:OUTP\sON\n 1
-        after 774 ms charger in 0
-        after 2272 ms charger out 0
-        after 1000 ms wait - 0
+        after 678 ms chat SYST:STAT?\n 1
+        after 96 ms charger in 0
+        after 262 ms wait - 0
+        after 2010 ms charger out 0
         """)]
     [TestCase("a chain that a slide in between has made void", "10kohm", 642961, """
         after 4000 ms wait - 0
