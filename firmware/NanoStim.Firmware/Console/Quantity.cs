@@ -48,6 +48,12 @@ internal sealed class Quantity
                     return ConsoleError.SuffixNotAllowed;
                 }
 
+                if (kind == ParameterKind.Switch)
+                {
+                    ConsoleError error = Scale(number.Mantissa, number.Exponent, number.IsNegative);
+                    return Value > 1 ? ConsoleError.OutOfRange : error;
+                }
+
                 power = 0;
                 break;
         }

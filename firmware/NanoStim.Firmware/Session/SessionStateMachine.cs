@@ -21,6 +21,7 @@ public sealed class SessionStateMachine
     private readonly ProgramRunner _runner;
     private readonly OutputRequest _request;
     private readonly SettingsStore _settings;
+    private readonly IIndicator _indicator;
 
     private SessionState _state;
     private int _stateComplement = -1;
@@ -32,6 +33,7 @@ public sealed class SessionStateMachine
         _request = request;
         _inputs = inputs;
         _gate = gate;
+        _indicator = board.Indicator;
         _selfTest = new SelfTest(board, measurement, inputs);
         _startCheck = new StartCheck(board.Pulses, measurement, inputs, gate.Day);
         _settings = new SettingsStore(board.BackupMemory, gate.Day);
@@ -193,6 +195,8 @@ public sealed class SessionStateMachine
                 return StartInhibit.TimeNotBooked;
             }
 
+            // The transfer has left it off, and the pattern is written again only when it changes: after a stop within the last tenth of a second it does not.
+            _indicator.Light(true);
             _runner.Load(Program, seconds);
             _gate.BeginSession();
             Fire(SessionEvent.StartRequested, nowMicros);

@@ -5,7 +5,13 @@ namespace NanoStim.Lives;
 /// <summary>What a campaign has reached: enough to go on with it later.</summary>
 public sealed class CampaignState
 {
+    // A life that is kept is run again and again.
+    private const long MostKeptMillis = 40_000;
+
     private readonly List<Life> _kept = [];
+
+    // How many were kept at the end of each group.
+    private readonly List<int> _keptAfter = [];
     private readonly HashSet<int> _reached = [];
     private readonly List<LifeResult> _violating = [];
     private readonly List<LifeResult> _outside = [];
@@ -21,6 +27,7 @@ public sealed class CampaignState
         WithFault = saved.WithFault;
         Hours = saved.Hours;
         _kept.AddRange(saved.Kept.Select(Life.Parse));
+        _keptAfter.AddRange(saved.KeptAfter ?? throw new FormatException("this is the state of an older campaign, which drew its lives otherwise."));
         _reached.UnionWith(saved.Reached);
 
         // What violated is run again: a result is more than its life.
@@ -71,11 +78,20 @@ public sealed class CampaignState
 
     /// <summary>The state as text.</summary>
     public string Save() => JsonSerializer.Serialize(new Saved(
-        Seed, Lives, WithOutput, WithFault, Hours, [.. _kept.Select(life => life.Text)], [.. _reached],
+        Seed, Lives, WithOutput, WithFault, Hours, [.. _kept.Select(life => life.Text)], [.. _keptAfter], [.. _reached],
         [.. _violating.Select(result => result.Life.Text)], [.. _outside.Select(result => result.Life.Text)]));
 
-    /// <summary>Takes in a result.</summary>
-    internal void Add(LifeResult result, bool mayKeep)
+    /// <summary>How many of the kept lives a life of this number may be drawn from: those up to the group before the last one.</summary>
+    /// <returns>-1 while that group is not complete.</returns>
+    internal int KeptFor(int number)
+    {
+        int group = number / LifeCampaign.GroupSize;
+        return group < 2 ? 0 : group - 2 < _keptAfter.Count ? _keptAfter[group - 2] : -1;
+    }
+
+    /// <summary>Takes in the result of the next life.</summary>
+    /// <returns>Whether a group is complete with it.</returns>
+    internal bool Add(LifeResult result)
     {
         Lives++;
         WithOutput += result.Charge > 0 ? 1 : 0;
@@ -87,7 +103,7 @@ public sealed class CampaignState
             isNew |= _reached.Add(item);
         }
 
-        if (isNew && mayKeep && result.Life.Actions.Count > 0)
+        if (isNew && result.Milliseconds <= MostKeptMillis && result.Life.Actions.Count > 0)
         {
             _kept.Add(result.Life);
         }
@@ -100,7 +116,15 @@ public sealed class CampaignState
         {
             _outside.Add(result);
         }
+
+        bool isWhole = Lives % LifeCampaign.GroupSize == 0;
+        if (isWhole)
+        {
+            _keptAfter.Add(_kept.Count);
+        }
+
+        return isWhole;
     }
 
-    private sealed record Saved(int Seed, int Lives, int WithOutput, int WithFault, double Hours, string[] Kept, int[] Reached, string[] Violating, string[] Outside);
+    private sealed record Saved(int Seed, int Lives, int WithOutput, int WithFault, double Hours, string[] Kept, int[]? KeptAfter, int[] Reached, string[] Violating, string[] Outside);
 }

@@ -2,16 +2,15 @@ namespace NanoStim.Lives;
 
 /// <summary>
 /// Searches for lives that violate a limit: it keeps those that reach something new, and changes them. The same seed gives the same campaign, with any
-/// number of jobs: lives are drawn in groups, from what the groups before have reached.
+/// number of jobs: a life is drawn from what has been reached up to the group of lives before the last, so that nobody waits for the longest life of a group.
 /// </summary>
 public sealed class LifeCampaign
 {
     /// <summary>Lives in a group.</summary>
-    public const int GroupSize = 250;
+    public const int GroupSize = 100;
 
-    // A life that is kept is run again and again.
-    private const long MostKeptMillis = 40_000;
     private const int Spread = 0x9E3779B;
+    private const int Latest = 250;
 
     private readonly int _seed;
     private readonly int _jobs;
@@ -31,27 +30,11 @@ public sealed class LifeCampaign
     /// <summary>What it has reached so far.</summary>
     public CampaignState State => _state;
 
-    /// <summary>Runs lives until so many have been run in all, in whole groups.</summary>
+    /// <summary>Runs lives until so many have been run in all.</summary>
     /// <param name="lives">How many.</param>
-    /// <param name="progress">Told after each group; false ends the campaign there.</param>
-    public void Run(int lives, Func<CampaignState, bool>? progress = null)
-    {
-        while (_state.Lives < lives)
-        {
-            int count = Math.Min(GroupSize, lives - _state.Lives);
-            LifeResult[] results = new LifeResult[count];
-            Parallel.For(0, count, new ParallelOptions { MaxDegreeOfParallelism = _jobs }, index => results[index] = RunOne(Draw(_state.Lives + index)));
-            foreach (LifeResult result in results)
-            {
-                _state.Add(result, result.Milliseconds <= MostKeptMillis);
-            }
-
-            if (progress?.Invoke(_state) == false)
-            {
-                return;
-            }
-        }
-    }
+    /// <param name="progress">Told after each group and at the end; false ends the campaign there.</param>
+    public void Run(int lives, Func<CampaignState, bool>? progress = null) =>
+        new LifeCrew(_state, _jobs, lives, Draw, RunOne, progress).Work();
 
     private static LifeResult RunOne(Life life)
     {
@@ -65,7 +48,7 @@ public sealed class LifeCampaign
         }
     }
 
-    private Life Draw(int number)
+    private Life Draw(int number, int keptCount)
     {
         if (!IsShort && number < LongLives.All.Count)
         {
@@ -74,13 +57,13 @@ public sealed class LifeCampaign
 
         Random random = new(unchecked(_seed * Spread ^ number * 0x85EBCA6));
         IReadOnlyList<Life> kept = _state.Kept;
-        if (kept.Count == 0 || random.Next(2) == 0)
+        if (keptCount == 0 || random.Next(2) == 0)
         {
             return new LifeGenerator(random).Draw();
         }
 
         // The latest ones have been explored less than the others.
-        Life life = kept[random.Next(2) == 0 ? random.Next(kept.Count) : kept.Count - 1 - random.Next(Math.Min(kept.Count, GroupSize))];
-        return new LifeMutator(random).Mutate(life, kept[random.Next(kept.Count)]);
+        Life life = kept[random.Next(2) == 0 ? random.Next(keptCount) : keptCount - 1 - random.Next(Math.Min(keptCount, Latest))];
+        return new LifeMutator(random).Mutate(life, kept[random.Next(keptCount)]);
     }
 }

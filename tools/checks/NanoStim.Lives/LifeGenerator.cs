@@ -13,6 +13,7 @@ internal sealed class LifeGenerator(Random random)
     private const int MaxSessions = 3;
     private const int MemoryBits = 512;
     private const int FieldBits = 64 * 400;
+    private const int ValueBits = 18;
 
     private static readonly string[] s_resistors = ["500ohm", "2kohm", "10kohm", "1kohm", "5kohm", "20kohm", "100ohm", "250ohm", "50kohm", "1Mohm", "10ohm"];
 
@@ -69,7 +70,8 @@ internal sealed class LifeGenerator(Random random)
             case 8:
                 return new LifeAction(after, LifeVerbs.Supply, "-", random.Next(2_700, 5_501));
             case 9 or 10 or 11:
-                return new LifeAction(after, LifeVerbs.Bit, "-", random.Next(FieldBits));
+                // Every other one in the part of a number that has values in it.
+                return new LifeAction(after, LifeVerbs.Bit, "-", random.Next(2) == 0 ? random.Next(FieldBits) : random.Next(FieldBits / 64) * 64 + random.Next(ValueBits));
             case 12:
                 return new LifeAction(after, LifeVerbs.Throw, Pick(LifeVerbs.Units), random.Next(1, 60));
             case 13:
@@ -128,7 +130,8 @@ internal sealed class LifeGenerator(Random random)
             }
         }
 
-        Add(random.Next(300, 2_500), LifeVerbs.Wait);
+        // Some violations are a sum over time.
+        Add(random.Next(16) == 0 ? random.Next(5_000, 25_000) : random.Next(300, 2_500), LifeVerbs.Wait);
     }
 
     // A client that starts a session, and goes on talking, or not.

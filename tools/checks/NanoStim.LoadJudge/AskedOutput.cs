@@ -14,7 +14,9 @@ internal sealed partial class AskedOutput(Witness witness)
     private static readonly string[] s_memoryFaults =
         ["memory-absent", "memory-garbage", "memory-all-ones", "memory-losing-writes", "rtc-stopped", "memory-damaged", "gpio-2-stuck-low", "gpio-2-stuck-high", "gpio-13-stuck-low", "gpio-13-stuck-high"];
 
-    private readonly double _startNanos = witness.Limits.Gaps.Where(gap => gap.Rule == "stop-in-start").Select(gap => gap.BoundMicros * 1000).FirstOrDefault();
+    // A start reads the memory, and may test the protections.
+    private const long StartNanos = 2_500_000_000;
+
     private long _askedNanos = long.MinValue / 2;
     private readonly PossiblePrograms _programs = new(witness);
     private uint _stored = 1;
@@ -25,10 +27,13 @@ internal sealed partial class AskedOutput(Witness witness)
     private string _down = "";
     private long _upNanos = long.MinValue / 2;
     private bool _isAlone;
-    private bool _hadStartPending;
+    private bool _mayBeUnread;
     private double _microAmps;
     private double _earlierMicroAmps;
     private long _loweredNanos;
+
+    /// <summary>Whether what has been asked for may still be about to begin.</summary>
+    internal bool IsStarting => witness.Console.IsStartPending || (IsAsked && witness.Now - _askedNanos < StartNanos && !witness.Light.IsOn);
 
     /// <summary>When it was asked for last, in ns.</summary>
     internal long AskedNanos => _askedNanos;
@@ -56,7 +61,7 @@ internal sealed partial class AskedOutput(Witness witness)
     internal bool LightIsReliable => !witness.HasAny(s_lightFaults);
 
     /// <summary>Parts of all programs that may be running.</summary>
-    internal IReadOnlyList<JudgedSegment> Segments => _programs.Segments;
+    internal List<JudgedSegment> Segments => _programs.Segments;
 
     /// <summary>A button goes down.</summary>
     /// <returns>Whether output may follow from it, and whether it can only be a new session.</returns>
@@ -76,6 +81,11 @@ internal sealed partial class AskedOutput(Witness witness)
             // What the buttons make of a train of the console is not told.
             _programs.Choose(uint.MaxValue);
             _before = uint.MaxValue;
+            if (witness.Console.IsBusy)
+            {
+                // Between two commands of a line: the rest of it then makes a train of what is left.
+                _programs.ChooseOwn(null);
+            }
         }
 
         switch (button)
@@ -92,10 +102,9 @@ internal sealed partial class AskedOutput(Witness witness)
                 _programs.Choose(_programs.Possible | _programs.Mapped(false));
                 return (false, false);
             default:
-                _hadStartPending = witness.Console.IsStartPending;
-                bool isInStart = now - _askedNanos < _startNanos && !witness.Light.IsOn;
-                WasAsked &= !isInStart;
-                IsAsked = IsAsked && isInStart;
+                // With output on the contact itself trips the latch; without, it is a stop when the device has read it.
+                _mayBeUnread = witness.Console.IsStartPending || (IsAsked && LightIsReliable && witness.Light.MayBeOff(now));
+                IsAsked = false;
                 return (false, false);
         }
 
@@ -108,9 +117,9 @@ internal sealed partial class AskedOutput(Witness witness)
     internal void Release(string button)
     {
         bool isClear = button == _down && _isAlone && IsReliable && witness.Now - _downNanos >= witness.Limits.Both.PressMicros * 1000;
-        if (button == "stop" && _hadStartPending && witness.Now - _downNanos < witness.Limits.Both.StepMicros * 2000)
+        if (button == "stop" && _mayBeUnread && witness.Now - _downNanos < witness.Limits.Both.StepMicros * 2000)
         {
-            // So short a contact may not be seen while the device is blocked.
+            // So short a contact may come and go between two readings.
             LastPressNanos = witness.Now;
             IsAsked = true;
         }
@@ -124,8 +133,9 @@ internal sealed partial class AskedOutput(Witness witness)
 
         if (_wasReady)
         {
+            // STOP brings no program, in whichever mode.
             _programs.Choose(_before);
-            _programs.Choose(_programs.Mapped(button == "mode"));
+            _programs.Choose(button == "stop" ? _before : _programs.Mapped(button == "mode"));
         }
         else if (_wasOutput && !witness.Console.IsBusy && witness.Now - _downNanos >= HoldNanos)
         {
@@ -134,21 +144,37 @@ internal sealed partial class AskedOutput(Witness witness)
     }
 
     /// <summary>The slide switch is moved: a press that is going on may be read before or after that.</summary>
-    internal void SeeSlide() => _programs.Choose(_down.Length > 0 ? _programs.Possible | _programs.Mapped(false) | _programs.Mapped(true) : _programs.Possible);
+    internal void SeeSlide()
+    {
+        _programs.Choose(_down.Length > 0 ? _programs.Possible | _programs.Mapped(false) | _programs.Mapped(true) : _programs.Possible);
+        if (witness.Console.IsBusy)
+        {
+            // The first program of the mode, where a line that waits goes back to it.
+            DoubtProgram(false);
+        }
+    }
 
     /// <summary>A command of the console starts a session.</summary>
     internal void Command(string program, double microAmps)
     {
+        // A line that is still to be read may then stop it, and start what it has chosen.
+        bool isOpen = witness.Console.IsBusy;
+        uint before = _programs.Possible;
         LastPressNanos = witness.Now;
         _askedNanos = witness.Now;
         witness.Light.ForgetReady();
-        _microAmps = microAmps;
+        _microAmps = isOpen ? Math.Max(microAmps, _chosenMicroAmps) : microAmps;
         _chosenMicroAmps = Math.Max(_chosenMicroAmps, microAmps);
-        _programs.ForgetOwn();
+        if (!isOpen)
+        {
+            _programs.ForgetOwn();
+        }
+
         _down = "";
         // The program that was chosen before, where the device has refused the command.
         if (_programs.Choose(program))
         {
+            _programs.Choose(isOpen ? _programs.Possible | before : _programs.Possible);
             _stored |= _programs.Possible;
         }
 
@@ -190,7 +216,7 @@ internal sealed partial class AskedOutput(Witness witness)
     /// <summary>The light says that no output is on.</summary>
     internal void SeeOff()
     {
-        if (LightIsReliable && witness.Now - LastPressNanos > witness.Limits.Both.WindowMicros * 3000)
+        if (LightIsReliable && !witness.Console.IsStartPending && witness.Now - LastPressNanos > witness.Limits.Both.WindowMicros * 3000)
         {
             IsAsked = false;
             Lower(0);
@@ -206,6 +232,12 @@ internal sealed partial class AskedOutput(Witness witness)
         _programs.Choose(mapped);
         _stored |= mapped;
         _microAmps = _wasReady ? witness.Mode.StepMicroAmps : Math.Min(_microAmps + witness.Mode.StepMicroAmps, witness.Mode.CeilingMicroAmps);
+        if (witness.Console.IsBusy)
+        {
+            // An intensity that was sent before may be read only now.
+            _microAmps = Math.Max(_microAmps, _chosenMicroAmps);
+        }
+
         _chosenMicroAmps = Math.Max(_chosenMicroAmps, _microAmps);
     }
 

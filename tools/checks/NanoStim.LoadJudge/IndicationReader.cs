@@ -54,6 +54,9 @@ internal sealed class IndicationReader(SharedFigures figures)
     /// <summary>Output may come: that the device was ready says nothing any more.</summary>
     internal void ForgetReady() => _flashes = 0;
 
+    /// <summary>It can be that no output is on: the light is off, or in a short flash of a device that is ready.</summary>
+    internal bool MayBeOff(long nanos) => !IsOn || (_flashes > 0 && nanos - _changed <= FlashMillis * Milli);
+
     /// <summary>It can only mean that output is on: no other pattern is on for so long.</summary>
     internal bool SaysOutput(long nanos) => IsOn && nanos - _changed > OutputMillis * Milli;
 

@@ -10,6 +10,8 @@ public sealed class Judge
     private readonly Witness _witness;
     private readonly PeakRule _peak;
     private readonly KeepAliveRule _keepAlive;
+    private readonly OffRule _off;
+    private readonly long _slideNanos;
     private readonly Rule[] _rules;
 
     /// <summary>A judge at the beginning of a life.</summary>
@@ -19,13 +21,15 @@ public sealed class Judge
         _witness = new Witness(limits);
         _peak = new PeakRule(_witness);
         _keepAlive = new KeepAliveRule(_witness);
+        _off = new OffRule(_witness);
+        _slideNanos = limits.Classes.Where(one => one.Faults.Contains("slide")).Max(one => one.OffMicros) * 1000;
         _witness.Console.Asks = AskByConsole;
         _witness.Console.Stops = StopByConsole;
         _witness.Console.Keeps = _keepAlive.OnLine;
         _rules =
         [
             _peak, new ChargeRule(_witness), new EnergyRule(_witness), new NetRule(_witness), new RmsRule(_witness), new AskedRule(_witness),
-            new RiseRule(_witness), new TrainRule(_witness), new TimeRule(_witness), new LightRule(_witness), new OffRule(_witness), _keepAlive,
+            new RiseRule(_witness), new TrainRule(_witness), new TimeRule(_witness), new LightRule(_witness), _off, _keepAlive,
         ];
     }
 
@@ -57,7 +61,7 @@ public sealed class Judge
     {
         ArgumentNullException.ThrowIfNull(button);
         _witness.Now = nanos;
-        _witness.Console.Forget();
+        _witness.Console.Interrupt();
         (bool mayStart, bool isStart) = _witness.Asked.Press(button);
         if (mayStart)
         {
@@ -85,7 +89,7 @@ public sealed class Judge
     public void Command(string program, double microAmps, long nanos)
     {
         _witness.Now = nanos;
-        _witness.Console.Forget();
+        _witness.Console.Interrupt();
         _witness.Asked.Command(program, microAmps);
         Ask(true);
     }
@@ -121,12 +125,21 @@ public sealed class Judge
         _witness.Now = nanos;
         if (ems != _witness.IsEms)
         {
+            bool isBackAtOnce = nanos - _witness.SlideNanos <= _slideNanos;
             _witness.IsEms = ems;
             _witness.SlideNanos = nanos;
             _witness.HasMovedSlide = true;
             _witness.Asked.SeeSlide();
-            BeginFault("slide", false, nanos);
-            _witness.End("slide");
+            if (isBackAtOnce)
+            {
+                // There and back within the time in which it has to be seen.
+                _off.OnMended("slide");
+            }
+            else
+            {
+                BeginFault("slide", false, nanos);
+                _witness.End("slide");
+            }
         }
     }
 

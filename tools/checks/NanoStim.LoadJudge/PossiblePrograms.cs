@@ -32,7 +32,7 @@ internal sealed class PossiblePrograms(Witness witness)
     }
 
     /// <summary>Parts of all programs that may be running.</summary>
-    internal IReadOnlyList<JudgedSegment> Segments
+    internal List<JudgedSegment> Segments
     {
         get
         {

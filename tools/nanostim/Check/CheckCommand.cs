@@ -12,6 +12,7 @@ internal sealed class CheckCommand : Command
         Add(new CostCommand());
         Add(new CampaignCommand());
         Add(new LivesCommand());
+        Add(new PairsCommand());
         Add(new SpiceCommand());
         Add(new SubsetCommand());
         Add(new RemovalCommand());

@@ -16,7 +16,7 @@ internal sealed class LivesCommand : Command
     private readonly WholeNumberOption _runs = new("--runs", "How many lives in all.", 2_000, 1);
     private readonly WholeNumberOption _seed = new("--seed", "What they are drawn from: the same seed gives the same campaign, with any number of jobs.", 1, int.MinValue + 1);
     private readonly WholeNumberOption _jobs = new("--jobs", "How many run at a time (default: one for each processor).", Environment.ProcessorCount, 1);
-    private readonly Option<string?> _state = new("--state") { Description = "File that the campaign is saved to after each group of lives; if it exists, the campaign goes on from there.", HelpName = "FILE" };
+    private readonly Option<string?> _state = new("--state") { Description = "File that the campaign is saved to every 10 s and at its end; if it exists, the campaign goes on from there.", HelpName = "FILE" };
     private readonly Option<string?> _replay = new("--replay") { Description = "Run the one life of a replay file, and print what happens.", HelpName = "FILE" };
     private readonly Option<string?> _out = new("--out") { Description = "Folder for the replay files of the lives that violate a limit, shrunk.", HelpName = "DIR" };
 
@@ -48,29 +48,20 @@ internal sealed class LivesCommand : Command
             console.Progress().AutoClear(true).Start(context =>
             {
                 ProgressTask task = context.AddTask("lives", maxValue: runs);
-                campaign.Run(runs, state => Keep(parsed, state, () => task.Value = state.Lives));
+                LivesKeeper keeper = new(parsed.GetValue(_state), runs, state => task.Value = state.Lives);
+                campaign.Run(runs, keeper.Keep);
             });
         }
         else
         {
-            campaign.Run(runs, state => Keep(parsed, state, () => { }));
+            TextWriter error = parsed.InvocationConfiguration.Error;
+            LivesKeeper keeper = new(parsed.GetValue(_state), runs, _ => { }, state => error.WriteLine(string.Create(
+                CultureInfo.InvariantCulture, $"{state.Lives} of {runs} lives, {watch.Elapsed.TotalSeconds:0} s, {state.Reached} states reached, {state.Violating.Count} violations")));
+            campaign.Run(runs, keeper.Keep);
         }
 
         Report(campaign.State, parsed.GetValue(_out), output, watch.Elapsed);
         return campaign.State.Violating.Count > 0 ? ExitCode.Tripped : ExitCode.Done;
-    }
-
-    private bool Keep(ParseResult parsed, CampaignState state, Action show)
-    {
-        show();
-        if (parsed.GetValue(_state) is { } file)
-        {
-            // The old state stays until the new one is whole.
-            File.WriteAllText(file + ".part", state.Save());
-            File.Move(file + ".part", file, overwrite: true);
-        }
-
-        return true;
     }
 
     private CampaignState? Saved(ParseResult parsed)

@@ -82,7 +82,7 @@ public sealed class Chip
 
     internal bool IsPowered => _circuit != null;
 
-    internal ICircuit Circuit => _circuit ?? throw new InvalidOperationException("The chip has no power: call PowerUp first.");
+    internal ICircuit Circuit => _circuit ?? throw NoPower();
 
     /// <summary>
     /// Connects the chip to its circuit and switches it on at time 0: every pin released, every unit reset. From here on the
@@ -96,6 +96,12 @@ public sealed class Chip
         Clock.Reset();
         Matrix.Connect();
         Reboot("power-up");
+        if (_current is { } before && before != this)
+        {
+            // What was made on it belongs to no chip of this thread any more.
+            before.BootId = 0;
+        }
+
         _current = this;
     }
 
@@ -158,18 +164,33 @@ public sealed class Chip
     internal static Chip Enter(long bootId, NativeUnit unit)
     {
         Chip chip = Powered();
-        if (chip.BootId != bootId)
-        {
-            throw new ChipResetException("This object is from before the last reset of the chip (" + chip.ResetCause + ").");
-        }
-
-        chip.AdvanceTo(chip._now + chip._nativeCallNanos);
-        chip.NativeCalls.Pass(unit);
+        chip.Pass(bootId, unit);
         return chip;
     }
 
     /// <summary>A native call that belongs to no object.</summary>
     internal static Chip Enter(NativeUnit unit) => Enter(Powered().BootId, unit);
+
+    /// <summary>A native call of an object that was made on this chip, in the boot with this number. A life makes tens of thousands of them.</summary>
+    internal void Pass(long bootId, NativeUnit unit)
+    {
+        if (BootId != bootId)
+        {
+            throw new ChipResetException("This object is from before the last reset of the chip (" + Powered().ResetCause + ").");
+        }
+
+        long nanos = _now + _nativeCallNanos;
+        if (Ledc.NextLatchNanos <= nanos)
+        {
+            AdvanceTo(nanos);
+        }
+        else
+        {
+            PassTo(nanos);
+        }
+
+        NativeCalls.Pass(unit);
+    }
 
     /// <summary>A driver never comes back: the watchdog resets the chip.</summary>
     internal void Crash(string cause)
@@ -200,9 +221,14 @@ public sealed class Chip
         {
             Circuit.AdvanceTo(Clock.ToTrue(nanos));
             _now = nanos;
-            ChangeRate();
+            if (_rateToCome is not null)
+            {
+                ChangeRate();
+            }
         }
     }
+
+    private static InvalidOperationException NoPower() => new("The chip has no power: call PowerUp first.");
 
     private void ChangeRate()
     {

@@ -25,7 +25,15 @@ public sealed class NativeCallFaults
     internal void Pass(NativeUnit unit)
     {
         int index = (int)unit;
-        if (_left[index] == 0 || --_left[index] > 0)
+        if (_left[index] != 0)
+        {
+            CountDown(index, unit);
+        }
+    }
+
+    private void CountDown(int index, NativeUnit unit)
+    {
+        if (--_left[index] > 0)
         {
             return;
         }

@@ -16,6 +16,9 @@ public readonly struct PinDrive : IEquatable<PinDrive>
         HighPicos = highPicos;
     }
 
+    // By their kind. Every write of a level goes through one of these: nothing is made for it.
+    private static readonly PinDrive[] s_plain = [.. Enum.GetValues<PinDriveKind>().Select(kind => new PinDrive(kind, 0, 0, 0))];
+
     /// <summary>Not driven: the state of every pin at power-up.</summary>
     public static PinDrive HighZ => new(PinDriveKind.HighZ, 0, 0, 0);
 
@@ -61,6 +64,9 @@ public readonly struct PinDrive : IEquatable<PinDrive>
         return highPicos >= periodPicos ? High : new PinDrive(PinDriveKind.Pwm, originPicos, periodPicos, highPicos);
     }
 
+    /// <summary>A drive other than PWM.</summary>
+    internal static ref readonly PinDrive Plain(PinDriveKind kind) => ref s_plain[(int)kind];
+
     /// <summary>Whether the chip drives the pin high at a time in ps since power-up. Pulls are no drive.</summary>
     public bool IsHighAt(long picos)
     {
@@ -74,7 +80,8 @@ public readonly struct PinDrive : IEquatable<PinDrive>
     }
 
     public bool Equals(PinDrive other) =>
-        Kind == other.Kind && OriginPicos == other.OriginPicos && PeriodPicos == other.PeriodPicos && HighPicos == other.HighPicos;
+        Kind == other.Kind
+        && (Kind != PinDriveKind.Pwm || (OriginPicos == other.OriginPicos && PeriodPicos == other.PeriodPicos && HighPicos == other.HighPicos));
 
     public override bool Equals(object? obj) => obj is PinDrive other && Equals(other);
 

@@ -26,8 +26,9 @@ internal sealed class ProcessorClock
     }
 
     /// <summary>True time, in ns, of a time of the chip.</summary>
-    internal long ToTrue(long chipNanos) =>
-        _rate == 1 ? _trueAnchor + (chipNanos - _chipAnchor) : _trueAnchor + (long)Math.Round((chipNanos - _chipAnchor) / _rate);
+    internal long ToTrue(long chipNanos) => _rate == 1 ? _trueAnchor + (chipNanos - _chipAnchor) : Scaled(chipNanos);
+
+    private long Scaled(long chipNanos) => _trueAnchor + (long)Math.Round((chipNanos - _chipAnchor) / _rate);
 
     /// <summary>What the pin does in true time.</summary>
     internal PinDrive ToTrue(in PinDrive drive)

@@ -12,6 +12,9 @@ public sealed record FrontEndParameters
 {
     private static readonly FrontEndFile Parts = FrontEndFile.Reference;
 
+    /// <summary>Every part at its nominal value.</summary>
+    public static FrontEndParameters Nominal { get; } = new();
+
     /// <summary>Output level of a pin: the supply of the MCU.</summary>
     public double LogicVolts { get; init; } = Parts["LogicVolts"];
 

@@ -23,7 +23,14 @@ public sealed partial class ReferenceBoard
     public void DriveChanged(int pin, PinDrive drive)
     {
         _drives[pin] = drive;
-        FollowPin(pin);
+        if (pin == BoardPins.Light || pin == BoardPins.Minus)
+        {
+            FollowWire(pin);
+        }
+        else
+        {
+            FollowPin(pin);
+        }
     }
 
     // What the chip drives, or what a fault holds the pin at.
@@ -37,6 +44,9 @@ public sealed partial class ReferenceBoard
 
         switch (pin)
         {
+            case BoardPins.Light or BoardPins.Minus:
+                FollowWire(pin);
+                return;
             case BoardPins.FirstPhase:
                 _a.Drive(_now, drive);
                 UpdateBridge();
@@ -66,22 +76,35 @@ public sealed partial class ReferenceBoard
             case BoardPins.WatchdogKick:
                 SetKick(IsHigh(drive));
                 break;
-            case BoardPins.Light:
-                _light = IsOn(drive);
-                FollowTwoWires();
-                break;
-            case BoardPins.Minus:
-                _minusPulled = drive.Kind == PinDriveKind.Low;
-                FollowTwoWires();
-                break;
             case BoardPins.Buzzer:
                 _buzzer = IsOn(drive);
-                break;
+                return;
             default:
                 return;
         }
 
         FindNext();
+    }
+
+    // A transfer with the backup memory moves the two wires hundreds of times, and no event follows from them.
+    private void FollowWire(int pin)
+    {
+        PinDriveKind kind = _undrivenPins[pin] ? PinDriveKind.HighZ : _drives[pin].Kind;
+        if (_stuckPins[pin] is bool stuck)
+        {
+            kind = stuck ? PinDriveKind.High : PinDriveKind.Low;
+        }
+
+        if (pin == BoardPins.Light)
+        {
+            _light = kind is PinDriveKind.High or PinDriveKind.Pwm;
+        }
+        else
+        {
+            _minusPulled = kind == PinDriveKind.Low;
+        }
+
+        FollowTwoWires();
     }
 
     /// <inheritdoc/>

@@ -4,7 +4,7 @@ namespace NanoStim.VirtualBoard;
 public sealed record VirtualBoardOptions
 {
     /// <summary>Values of the parts.</summary>
-    public FrontEndParameters FrontEnd { get; init; } = new();
+    public FrontEndParameters FrontEnd { get; init; } = FrontEndParameters.Nominal;
 
     /// <summary>What lies between the electrodes.</summary>
     public LoadModel Load { get; init; } = LoadModel.Parse("10kohm");

@@ -72,10 +72,10 @@ internal sealed class AskedRule(Witness witness) : Rule(witness)
         JudgeExcess(phase, current, most);
     }
 
-    // With a failed part, current may flow in the self-test until the first sample that shows it.
+    // With a failed part, current may flow in the self-test until the first sample that shows it: one that is beyond the offset and the noise of the converter.
     private void JudgeUnasked(in SeenPhase phase)
     {
-        double least = Witness.HasFailed ? Both.SelfTestMicroAmps : Witness.Limits.Microcurrent.NoiseMicroAmps;
+        double least = Witness.HasFailed ? Both.SelfTestMicroAmps + Witness.Limits.Microcurrent.NoiseMicroAmps : Witness.Limits.Microcurrent.NoiseMicroAmps;
         if (phase.MeanMicroAmps < least || phase.EndNanos - _stoppedNanos < Both.LateMicros * 1000)
         {
             return;

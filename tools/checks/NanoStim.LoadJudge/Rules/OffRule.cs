@@ -33,7 +33,9 @@ internal sealed class OffRule(Witness witness) : Rule(witness)
     internal override void OnMended(string fault)
     {
         // What was not there for long enough may not have been seen: an electrode is sensed with the pulses only.
-        _watches.RemoveAll(watch => watch.Fault == fault && Witness.Now - watch.SinceNanos <= Bound(watch) + (watch.Class.SeenBy == "pulses" ? PulseNanos() : JudgedPressNanos));
+        // Nor does it hold back a start that waits: only STOP does.
+        bool isStarting = Witness.Asked.IsStarting && fault is not ("stop" or ConsoleWitness.StopAct);
+        _watches.RemoveAll(watch => watch.Fault == fault && (isStarting || (watch.Class.From == "pulses" && !watch.HasPulses) || Witness.Now - watch.SinceNanos <= Bound(watch) + (watch.Class.SeenBy == "pulses" ? PulseNanos() : JudgedPressNanos)));
     }
 
     internal override void OnAsk(bool isStart)

@@ -3,11 +3,12 @@ namespace NanoStim.LoadJudge;
 /// <summary>A fault that has to end the output.</summary>
 internal sealed class OffWatch(string fault, OffClass one, long nanos)
 {
-    private bool _hasPulses;
-
     internal string Fault => fault;
 
     internal OffClass Class => one;
+
+    /// <summary>Whether a phase has come that can be judged.</summary>
+    internal bool HasPulses { get; private set; }
 
     /// <summary>From when on its time counts, in ns.</summary>
     internal long SinceNanos { get; private set; } = nanos;
@@ -16,7 +17,7 @@ internal sealed class OffWatch(string fault, OffClass one, long nanos)
     internal void Restart(long nanos)
     {
         SinceNanos = one.From == "pulses" ? nanos : SinceNanos;
-        _hasPulses = false;
+        HasPulses = false;
     }
 
     /// <summary>Whether a phase can be judged; the time counts from the first one that can.</summary>
@@ -27,9 +28,9 @@ internal sealed class OffWatch(string fault, OffClass one, long nanos)
             return false;
         }
 
-        if (!_hasPulses)
+        if (!HasPulses)
         {
-            _hasPulses = true;
+            HasPulses = true;
             SinceNanos = Math.Max(SinceNanos, phase.StartNanos);
         }
 

@@ -30,7 +30,7 @@ internal sealed class RiseRule(Witness witness) : Rule(witness)
 
     internal override void OnPhase(in SeenPhase phase)
     {
-        IReadOnlyList<JudgedSegment> segments = Witness.Asked.Segments;
+        List<JudgedSegment> segments = Witness.Asked.Segments;
         if (segments.Count == 0 || phase.WidthNanos < Both.SpikeNanos)
         {
             return;
@@ -99,7 +99,7 @@ internal sealed class RiseRule(Witness witness) : Rule(witness)
     }
 
     // The current may be above its level a moment ago by what the steepest ramp of the program gives, and by some slack that does not add up.
-    private void JudgeRamp(in SeenPhase phase, IReadOnlyList<JudgedSegment> segments, double period)
+    private void JudgeRamp(in SeenPhase phase, List<JudgedSegment> segments, double period)
     {
         double slope = 0;
         foreach (JudgedSegment segment in segments)

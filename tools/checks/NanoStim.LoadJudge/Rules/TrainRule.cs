@@ -46,7 +46,7 @@ internal sealed class TrainRule(Witness witness) : Rule(witness)
             return;
         }
 
-        IReadOnlyList<JudgedSegment> segments = Witness.Asked.Segments;
+        List<JudgedSegment> segments = Witness.Asked.Segments;
         long interval = phase.StartNanos - (phase.Polarity > 0 ? _positiveStart : _negativeStart);
         bool wasNarrow = Remember(phase, segments);
         Count(phase, interval, segments);
@@ -59,7 +59,7 @@ internal sealed class TrainRule(Witness witness) : Rule(witness)
 
     /// <summary>Keeps when a phase of its polarity has begun.</summary>
     /// <returns>Whether the one before was narrower than any that was asked for: the current may have begun, or gone, within it.</returns>
-    private bool Remember(in SeenPhase phase, IReadOnlyList<JudgedSegment> segments)
+    private bool Remember(in SeenPhase phase, List<JudgedSegment> segments)
     {
         double narrowest = double.PositiveInfinity;
         foreach (JudgedSegment segment in segments)
@@ -85,7 +85,7 @@ internal sealed class TrainRule(Witness witness) : Rule(witness)
         return wasNarrow;
     }
 
-    private void Count(in SeenPhase phase, long interval, IReadOnlyList<JudgedSegment> segments)
+    private void Count(in SeenPhase phase, long interval, List<JudgedSegment> segments)
     {
         double period = double.PositiveInfinity;
         foreach (JudgedSegment segment in segments)
@@ -103,7 +103,7 @@ internal sealed class TrainRule(Witness witness) : Rule(witness)
         _interval = interval;
     }
 
-    private void JudgeOne(in SeenPhase phase, long interval, bool wasNarrow, IReadOnlyList<JudgedSegment> segments)
+    private void JudgeOne(in SeenPhase phase, long interval, bool wasNarrow, List<JudgedSegment> segments)
     {
         bool isWidth = false;
         bool isRate = false;
@@ -151,7 +151,7 @@ internal sealed class TrainRule(Witness witness) : Rule(witness)
         }
     }
 
-    private void Balance(in SeenPhase phase, IReadOnlyList<JudgedSegment> segments)
+    private void Balance(in SeenPhase phase, List<JudgedSegment> segments)
     {
         foreach (JudgedSegment segment in segments)
         {

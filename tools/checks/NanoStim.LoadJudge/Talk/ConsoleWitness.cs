@@ -24,6 +24,9 @@ internal sealed class ConsoleWitness(Witness witness)
     private bool _isCertain = true;
     private bool _mayBeCertain;
     private bool _stops;
+    private bool _stopsAtOnce;
+    private bool _isTrainOpen;
+    private bool _isQueued;
     private double _lowersTo = double.NaN;
     private bool _hasAsked;
     private IReadOnlyList<TalkUnit>? _chain;
@@ -42,7 +45,7 @@ internal sealed class ConsoleWitness(Witness witness)
     internal double KeepAliveMicros { get; private set; } = witness.Limits.Both.KeepAliveMicros;
 
     /// <summary>Whether something that was sent may still have its effect.</summary>
-    internal bool IsBusy => witness.Now < _doneNanos;
+    internal bool IsBusy => witness.Now < _doneNanos || _waiting > 0;
 
     /// <summary>Whether a start that was sent may still be executed.</summary>
     internal bool IsStartPending => _hasAsked && IsBusy;
@@ -62,6 +65,10 @@ internal sealed class ConsoleWitness(Witness witness)
         _isCertain = true;
         _mayBeCertain = false;
         _stops = false;
+        _stopsAtOnce = false;
+        _isTrainOpen = false;
+        _isQueued = false;
+        _waiting = 0;
         _lowersTo = double.NaN;
         _hasAsked = false;
         _chain = null;
@@ -73,6 +80,7 @@ internal sealed class ConsoleWitness(Witness witness)
     {
         _strap = isFitted;
         _strapNanos = witness.Now;
+        _chain = null;
         if (isFitted && IsBusy)
         {
             foreach (TalkUnit unit in _refused)
@@ -87,9 +95,15 @@ internal sealed class ConsoleWitness(Witness witness)
     {
         // A start holds the console: it reads the memory, and may test the protections.
         long startNanos = witness.Asked.AskedNanos + (long)(StartMicros * 1000);
+        _isQueued |= IsBusy;
         bool isQuiet = !IsBusy && witness.Now > startNanos && bytes.Length <= MostAtOnce;
         _waiting = waiting;
         _isCertain &= fits && waiting < NearlyFull;
+        if (!_isCertain)
+        {
+            Forget();
+        }
+
         _doneNanos = Math.Max(witness.Now + (long)(Both.ConsoleMicros * 1000), _doneNanos) + (long)(bytes.Length * Both.ConsoleByteMicros * 1000);
         _doneNanos = witness.Now > startNanos ? _doneNanos : Math.Max(_doneNanos, startNanos);
         foreach (byte one in bytes)
@@ -98,6 +112,7 @@ internal sealed class ConsoleWitness(Witness witness)
             {
                 case TalkEvent.Unit:
                     Apply(_reader.Unit, false);
+                    _isTrainOpen |= MayHaveStrap && _reader.Unit.Kind is TalkKind.Rate or TalkKind.Width or TalkKind.Shape;
                     break;
                 case TalkEvent.Line:
                     EndLine(isQuiet);
@@ -116,6 +131,12 @@ internal sealed class ConsoleWitness(Witness witness)
     /// <summary>A control step has passed, and the port holds so many bytes.</summary>
     internal void See(int waiting)
     {
+        if (_stopsAtOnce && _isCertain)
+        {
+            Stops?.Invoke();
+        }
+
+        _stopsAtOnce = false;
         if (waiting > 0)
         {
             _isCertain &= waiting < NearlyFull;
@@ -137,15 +158,29 @@ internal sealed class ConsoleWitness(Witness witness)
                 witness.Asked.Touch();
             }
 
+            if (_isQueued)
+            {
+                // A line that has left the port may wait for the replies of those before it.
+                Keeps?.Invoke(false);
+            }
+
             return;
         }
 
+        _isQueued = false;
         _hasAsked = false;
         _refused.Clear();
         Settle();
     }
 
-    /// <summary>STOP was pressed, or somebody has asked for something else: what was still to come true is open.</summary>
+    /// <summary>A button is pressed, or somebody has asked for something else, before a line has come to its end.</summary>
+    internal void Interrupt()
+    {
+        LeaveTrainOpen();
+        Forget();
+    }
+
+    /// <summary>What was still to come true is open.</summary>
     internal void Forget()
     {
         _chain = null;
@@ -153,14 +188,31 @@ internal sealed class ConsoleWitness(Witness witness)
         _lowersTo = double.NaN;
     }
 
+    // Commands of a line whose end has not come are executed all the same.
+    private void LeaveTrainOpen()
+    {
+        if (_isTrainOpen)
+        {
+            _isTrainOpen = false;
+            witness.Asked.ChooseTrain(null);
+        }
+    }
+
     // What is beyond doubt has had its effect by now.
     private void Settle()
     {
+        LeaveTrainOpen();
         if (_stops)
         {
             _stops = false;
             Stops?.Invoke();
             witness.Asked.StopByConsole();
+        }
+
+        if (_chain is not null && !witness.Light.SaysOutput(witness.Now) && !witness.Light.SaysOff(witness.Now))
+        {
+            // A flash shows nothing: whether its last command has started anything is seen later.
+            return;
         }
 
         if (_chain is not null && witness.Light.IsOn && witness.Asked.LightIsReliable)
@@ -187,6 +239,7 @@ internal sealed class ConsoleWitness(Witness witness)
     private void EndLine(bool isQuiet)
     {
         IReadOnlyList<TalkUnit> line = _reader.Line;
+        _isTrainOpen = false;
         bool isSure = _isCertain && _reader.LineIsClean && !witness.HasFailed;
         if (_mayBeCertain)
         {
@@ -201,11 +254,12 @@ internal sealed class ConsoleWitness(Witness witness)
 
         if (MayHaveStrap && line.Any(unit => unit.Kind is TalkKind.Rate or TalkKind.Width or TalkKind.Shape))
         {
-            witness.Asked.ChooseTrain(OwnTrain.Of(line));
+            // Of a line that does not begin with a stop, what is refused leaves what was chosen before.
+            witness.Asked.ChooseTrain(line[0].IsSureStop ? OwnTrain.Of(line) : null);
         }
 
         // A line that begins with a stop ends where one of its commands fails: what it starts is what it has chosen.
-        bool isChain = isSure && line[0].IsSureStop && line[^1].Kind == TalkKind.Start;
+        bool isChain = isSure && HasStrap && line[0].IsSureStop && line[^1].Kind == TalkKind.Start;
         Apply(line[^1], isChain);
         _chain = isChain ? line : null;
         if (isSure && line.Count == 1)
@@ -226,11 +280,8 @@ internal sealed class ConsoleWitness(Witness witness)
             return;
         }
 
-        if (isQuiet)
-        {
-            Stops?.Invoke();
-        }
-
+        // Not before all is there that has come at this moment: what does not fit takes everything with it.
+        _stopsAtOnce |= isQuiet;
         _stops = true;
         _chain = null;
         _lowersTo = double.NaN;

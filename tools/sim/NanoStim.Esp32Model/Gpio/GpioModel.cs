@@ -64,19 +64,19 @@ public sealed class GpioModel
 
         // gpio_reset_pin; pins without a driver have no pull-up either.
         _inputEnabled[pin] = false;
-        Pass(pin, Esp32Pins.IsOutput(pin) ? PinDrive.PullUp : PinDrive.HighZ);
+        Pass(pin, Esp32Pins.IsOutput(pin) ? PinDriveKind.PullUp : PinDriveKind.HighZ);
 
         _modes[pin] = mode;
         if (mode < PinMode.Output)
         {
             _inputEnabled[pin] = true;
-            _chip.Matrix.ConfigureGpio(pin, Pull(pin, mode));
+            _chip.Matrix.ConfigureGpio(pin, PinDrive.Plain(Pull(pin, mode)));
             return true;
         }
 
         Pass(pin, Drive(pin));
         _outputLevel[pin] = false;
-        _chip.Matrix.ConfigureGpio(pin, Drive(pin));
+        _chip.Matrix.ConfigureGpio(pin, PinDrive.Plain(Drive(pin)));
         return true;
     }
 
@@ -106,7 +106,7 @@ public sealed class GpioModel
     internal void Write(int pin, bool level)
     {
         _outputLevel[pin] = level;
-        _chip.Matrix.WriteGpio(pin, Drive(pin));
+        _chip.Matrix.WriteGpio(pin, PinDrive.Plain(Drive(pin)));
     }
 
     internal void Toggle(int pin) => Write(pin, !_outputLevel[pin]);
@@ -127,45 +127,45 @@ public sealed class GpioModel
         _chip.Matrix.ConfigureGpio(pin, PinDrive.HighZ);
     }
 
-    private static PinDrive Pull(int pin, PinMode mode)
+    private static PinDriveKind Pull(int pin, PinMode mode)
     {
         // GPIO 34 to 39 have no pulls; the driver's error is not looked at.
         if (!Esp32Pins.IsOutput(pin))
         {
-            return PinDrive.HighZ;
+            return PinDriveKind.HighZ;
         }
 
         return mode switch
         {
-            PinMode.InputPullUp => PinDrive.PullUp,
-            PinMode.InputPullDown => PinDrive.PullDown,
-            _ => PinDrive.HighZ,
+            PinMode.InputPullUp => PinDriveKind.PullUp,
+            PinMode.InputPullDown => PinDriveKind.PullDown,
+            _ => PinDriveKind.HighZ,
         };
     }
 
     // "Open source" modes are made as open drain: they pull low and never drive high.
-    private PinDrive Drive(int pin)
+    private PinDriveKind Drive(int pin)
     {
         if (!_outputLevel[pin])
         {
-            return PinDrive.Low;
+            return PinDriveKind.Low;
         }
 
         return _modes[pin] switch
         {
-            PinMode.Output => PinDrive.High,
-            PinMode.OutputOpenDrainPullUp => PinDrive.PullUp,
-            PinMode.OutputOpenSourcePullDown => PinDrive.PullDown,
-            _ => PinDrive.HighZ,
+            PinMode.Output => PinDriveKind.High,
+            PinMode.OutputOpenDrainPullUp => PinDriveKind.PullUp,
+            PinMode.OutputOpenSourcePullDown => PinDriveKind.PullDown,
+            _ => PinDriveKind.HighZ,
         };
     }
 
-    private void Pass(int pin, PinDrive drive)
+    private void Pass(int pin, PinDriveKind drive)
     {
         long duration = _chip.Options.GpioSetupNanos;
         if (duration > 0)
         {
-            _chip.Matrix.ConfigureGpio(pin, drive);
+            _chip.Matrix.ConfigureGpio(pin, PinDrive.Plain(drive));
             _chip.AdvanceTo(_chip.NowNanos + duration);
         }
     }

@@ -34,14 +34,14 @@ internal sealed class PinMatrix(Chip chip)
     }
 
     /// <summary>Configures the pin as plain GPIO, which takes it away from an LEDC channel.</summary>
-    internal void ConfigureGpio(int pin, PinDrive drive)
+    internal void ConfigureGpio(int pin, in PinDrive drive)
     {
         _channels[pin] = NoChannel;
         Want(pin, drive);
     }
 
     /// <summary>Writes the level of the GPIO; without effect on the pin while an LEDC channel has it.</summary>
-    internal void WriteGpio(int pin, PinDrive drive)
+    internal void WriteGpio(int pin, in PinDrive drive)
     {
         if (_channels[pin] == NoChannel)
         {
@@ -56,7 +56,7 @@ internal sealed class PinMatrix(Chip chip)
     }
 
     /// <summary>Drives every pin of an LEDC channel.</summary>
-    internal void DriveLedc(int channel, PinDrive drive)
+    internal void DriveLedc(int channel, in PinDrive drive)
     {
         for (int pin = 0; pin < _channels.Length; pin++)
         {
@@ -70,7 +70,8 @@ internal sealed class PinMatrix(Chip chip)
     internal void Stick(int pin, bool? level)
     {
         _stuck[pin] = level;
-        Want(pin, _wanted[pin]);
+        PinDrive wanted = _wanted[pin];
+        Want(pin, wanted);
     }
 
     /// <summary>The clock of the chip runs at another rate: PWM looks different from outside.</summary>
@@ -85,18 +86,28 @@ internal sealed class PinMatrix(Chip chip)
         }
     }
 
-    private void Want(int pin, PinDrive drive)
+    private void Want(int pin, in PinDrive drive)
     {
         _wanted[pin] = drive;
-        Show(pin, _stuck[pin] is bool level ? (level ? PinDrive.High : PinDrive.Low) : drive);
+        if (_stuck[pin] is bool level)
+        {
+            Show(pin, level ? PinDrive.High : PinDrive.Low);
+        }
+        else
+        {
+            Show(pin, drive);
+        }
     }
 
-    private void Show(int pin, PinDrive drive)
+    private void Show(int pin, in PinDrive drive)
     {
-        if (chip.IsPowered && drive != _drives[pin])
+        ref PinDrive shown = ref _drives[pin];
+        if (!chip.IsPowered || (shown.Kind == drive.Kind && (drive.Kind != PinDriveKind.Pwm || shown.Equals(drive))))
         {
-            _drives[pin] = drive;
-            chip.Circuit.DriveChanged(pin, chip.Clock.ToTrue(drive));
+            return;
         }
+
+        shown = drive;
+        chip.Circuit.DriveChanged(pin, drive.Kind == PinDriveKind.Pwm ? chip.Clock.ToTrue(drive) : drive);
     }
 }

@@ -165,9 +165,14 @@ public sealed class Mcp7940n
 
         (long seconds, _restNanos) = Math.DivRem(_restNanos + nanos, Second);
 
+        if (seconds == 0)
+        {
+            return;
+        }
+
         // Fields that are no time stay as they are.
         string fields = string.Create(CultureInfo.InvariantCulture, $"20{_registers[6]:X2}-{_registers[5]:X2}-{_registers[4]:X2} {_registers[2]:X2}:{_registers[1]:X2}:{_registers[0] & 0x7F:X2}");
-        if (seconds == 0 || !DateTime.TryParseExact(fields, "yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture, DateTimeStyles.None, out DateTime before))
+        if (!DateTime.TryParseExact(fields, "yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture, DateTimeStyles.None, out DateTime before))
         {
             return;
         }

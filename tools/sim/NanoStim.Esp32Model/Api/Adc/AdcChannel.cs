@@ -7,6 +7,7 @@ namespace System.Device.Adc;
 /// <summary>An ADC channel, with the signatures of nanoFramework.System.Device.Adc 1.x, over the converter of the <see cref="Chip"/>.</summary>
 public class AdcChannel : AdcChannelBase, IDisposable
 {
+    private readonly Chip _chip = Chip.Powered();
     private readonly long _bootId;
     private readonly int _channel;
     private bool _isDisposed;
@@ -24,7 +25,8 @@ public class AdcChannel : AdcChannelBase, IDisposable
     public override int ReadValue()
     {
         ObjectDisposedException.ThrowIf(_isDisposed, this);
-        return Chip.Enter(_bootId, NativeUnit.Adc).Adc.Convert(_channel);
+        _chip.Pass(_bootId, NativeUnit.Adc);
+        return _chip.Adc.Convert(_channel);
     }
 
     /// <summary>Ends the use of the channel; its pin stays an analog input.</summary>

@@ -7,6 +7,7 @@ namespace System.Device.Gpio;
 /// <summary>A digital pin, with the signatures of nanoFramework.System.Device.Gpio 1.x, over the pins of the <see cref="Chip"/>.</summary>
 public sealed class GpioPin : IDisposable
 {
+    private readonly Chip _chip = Chip.Powered();
     private readonly long _bootId;
     private PinMode _mode = PinMode.Input;
     private bool _isDisposed;
@@ -54,7 +55,8 @@ public sealed class GpioPin : IDisposable
     public void SetPinMode(PinMode value)
     {
         ObjectDisposedException.ThrowIf(_isDisposed, this);
-        if (!Chip.Enter(_bootId, NativeUnit.Gpio).Gpio.TrySetMode(PinNumber, value))
+        _chip.Pass(_bootId, NativeUnit.Gpio);
+        if (!_chip.Gpio.TrySetMode(PinNumber, value))
         {
             throw new ArgumentException("GPIO " + PinNumber + " cannot be " + value + ".");
         }
@@ -67,7 +69,8 @@ public sealed class GpioPin : IDisposable
     public PinValue Read()
     {
         ObjectDisposedException.ThrowIf(_isDisposed, this);
-        return Chip.Enter(_bootId, NativeUnit.Gpio).Gpio.Read(PinNumber);
+        _chip.Pass(_bootId, NativeUnit.Gpio);
+        return _chip.Gpio.Read(PinNumber);
     }
 
     /// <summary>Drives an output.</summary>
@@ -76,13 +79,13 @@ public sealed class GpioPin : IDisposable
     public void Write(PinValue value)
     {
         ObjectDisposedException.ThrowIf(_isDisposed, this);
-        Chip chip = Chip.Enter(_bootId, NativeUnit.Gpio);
+        _chip.Pass(_bootId, NativeUnit.Gpio);
         if (_mode < PinMode.Output)
         {
             throw new ArgumentException("GPIO " + PinNumber + " is an input.");
         }
 
-        chip.Gpio.Write(PinNumber, (bool)value);
+        _chip.Gpio.Write(PinNumber, (bool)value);
     }
 
     /// <summary>Toggles an output; does nothing on an input.</summary>
@@ -90,10 +93,10 @@ public sealed class GpioPin : IDisposable
     public void Toggle()
     {
         ObjectDisposedException.ThrowIf(_isDisposed, this);
-        Chip chip = Chip.Enter(_bootId, NativeUnit.Gpio);
+        _chip.Pass(_bootId, NativeUnit.Gpio);
         if (_mode >= PinMode.Output)
         {
-            chip.Gpio.Toggle(PinNumber);
+            _chip.Gpio.Toggle(PinNumber);
         }
     }
 

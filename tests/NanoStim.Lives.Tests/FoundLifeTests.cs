@@ -1,0 +1,172 @@
+using NanoStim.Trace;
+using NUnit.Framework;
+
+namespace NanoStim.Lives.Tests;
+
+/// <summary>Lives that the search has found, in their shortest forms: defects that are mended, and cases in which the judge was too sure of what had been asked for.</summary>
+[Parallelizable(ParallelScope.All)]
+internal sealed class FoundLifeTests
+{
+    /// <summary>The transfer of a start leaves the light off, and the pattern of the session before went on.</summary>
+    [TestCase("ems", "1kohm", """
+        after 4000 ms wait - 0
+        after 20 ms say :PROG:NAME\s"ems-short-contractions";:CURR\s55000UA;:OUTP\sON\n 1
+        after 1149 ms say ABOR\n 1
+        after 10 ms press plus 109
+        """)]
+    [TestCase("ms", "1kohm", """
+        after 4000 ms wait - 0
+        after 300 ms press plus 37
+        after 300 ms press plus 18
+        after 300 ms press plus 18
+        after 300 ms press plus 18
+        after 300 ms press plus 150
+        after 10 ms say \x03 1
+        """)]
+    [Requirement("SR-31")]
+    public void Light_is_on_after_a_start_that_follows_a_stop_at_once(string slide, string load, string actions)
+    {
+        LifeResult result = Run(slide, load, actions, 1);
+
+        Assert.That(result.Charge, Is.GreaterThan(0));
+        Assert.That(result.Violations, Is.Empty);
+    }
+
+    [Test]
+    [Requirement("SR-32")]
+    public void Number_that_is_no_boolean_starts_nothing()
+    {
+        LifeResult result = Run("ms", "2kohm", """
+            after 4000 ms wait - 0
+            after 10 ms say :CURR\s420UA\n 1
+            after 1814 ms say :OUTP\s2\n 1
+            after 3000 ms wait - 0
+            """, 1);
+
+        Assert.That(result.Charge, Is.Zero);
+        Assert.That(result.Violations, Is.Empty);
+    }
+
+    [TestCase("an intensity that is read after the press that starts", "1Mohm", 1, """
+        after 4000 ms wait - 0
+        after 0 ms say :CURR\sMAX\n 1
+        after 10 ms press plus 37
+        after 1000 ms wait - 0
+        """)]
+    [TestCase("a chain that is refused without the strap", "500ohm", 1, """
+        after 4000 ms wait - 0
+        after 0 ms strap out 0
+        after 1050 ms say *RST;:PROG:NAME\s"ms-two-stage";:CURR\s560UA;:OUTP\sON\n 1
+        after 1444 ms press plus 18
+        """)]
+    [TestCase("a press between two commands of a line", "fes-pad", 168766, """
+        after 4000 ms wait - 0
+        after 100 ms say PULS:WIDT\s5500US;:FREQ\s41HZ;:PULS:SHAP\sBIPH;:CURR\s80UA;:OUTP\sON\n 1
+        after 600 ms press mode 18
+        """)]
+    [TestCase("contacts of STOP that are too short to be read, with no output on", "10kohm", 1, """
+        after 4000 ms wait - 0
+        after 0 ms bounce stop 6
+        after 10 ms press plus 37
+        """)]
+    [TestCase("a charger that comes and goes before a start that waits at the console", "250ohm", 1, """
+        after 1317 ms say :PROG:NAME\s"ms-slow-square";:CURR\s280UA;:OUTP\sON\n 1
+        after 678 ms chat SYST:STAT?\n 1
+        after 96 ms charger in 0
+        after 262 ms wait - 0
+        after 2010 ms charger out 0
+        """)]
+    [TestCase("a chain that a slide in between has made void", "10kohm", 642961, """
+        after 4000 ms wait - 0
+        after 591 ms say *RST;:PROG:NAME\s"ms-two-stage";:CURR\s510UA;:OUTP\sON\n 1
+        after 0 ms slide ems 0
+        after 8600 ms press mode 300
+        after 600 ms press plus 300
+        after 2486 ms wait - 0
+        """)]
+    [TestCase("a flood that takes the line that stops with it", "100ohm", 454586, """
+        after 4000 ms wait - 0
+        after 239 ms command ms-thirty 40
+        after 3033 ms say OUTP\sOFF\n 62
+        after 1435 ms wait - 0
+        """)]
+    [TestCase("commands of a line that has no end", "10ohm", 150072, """
+        after 4000 ms wait - 0
+        after 304 ms say PULS:WIDT\s5000US;:FREQ\s30HZ;:P 1
+        after 4600 ms press mode 300
+        after 3492 ms press mode 300
+        after 600 ms press plus 300
+        after 1840 ms wait - 0
+        """)]
+    [TestCase("a line that waits behind a command", "20kohm", 316872, """
+        after 0 ms slide ems 0
+        after 1333 ms say OUTP:PROT:TEXT?;:DUR\s5S;*IDN?;*OPC?;:PULS:WIDT\s500US;:FREQ\s9HZ;:PULS:SHAP\sBIPH\n 1
+        after 147 ms say *RST;:SYST:WDOG\s4S;:PROG:NAME\s"ems-abdominal";:CURR\s45000UA;:OUTP\sON\n 1
+        after 618 ms chat MEAS:ALL?\n 9
+        after 2499 ms command ems-short-contractions 60000
+        after 2349 ms wait - 0
+        """)]
+    [TestCase("a phase input that is lost and works again before any current flows", "10kohm", 600338, """
+        after 0 ms slide ems 0
+        after 4000 ms wait - 0
+        after 600 ms press mode 300
+        after 600 ms press plus 300
+        after 1838 ms press plus 150
+        after 300 ms press plus 150
+        after 83 ms break gpio-25-stuck-low 0
+        after 1357 ms mend gpio-25-stuck-low 0
+        after 3227 ms wait - 0
+        """)]
+    [TestCase("a line that is read with the slide at the other end", "10ohm", 161857, """
+        after 1518 ms say *RST;:CURR\s600UA;:CURR\s601UA\n 1
+        after 0 ms slide ems 0
+        after 8600 ms press mode 300
+        after 698 ms press mode 300
+        after 600 ms press mode 300
+        after 600 ms press plus 300
+        after 2091 ms wait - 0
+        """)]
+    [TestCase("STOP, which brings no program where the slide is at the other mode", "100ohm", 369649, """
+        after 0 ms slide ems 0
+        after 8772 ms press stop 997
+        after 3340 ms press mode 300
+        after 600 ms press mode 300
+        after 600 ms press mode 300
+        after 600 ms press plus 300
+        after 2215 ms wait - 0
+        """)]
+    [TestCase("a line that waits for the replies of those before it", "tes-lab", 857032, """
+        after 0 ms slide ems 0
+        after 4000 ms wait - 0
+        after 361 ms say *RST;:PROG:NAME\s"ems-abdominal";:CURR\s56000UA;:OUTP\sON\n 1
+        after 759 ms chat SYST:STAT?\n 8
+        after 2552 ms chat PROG:CAT?\r 3
+        after 5000 ms wait - 0
+        """)]
+    [TestCase("a slide that is there and back at once", "1kohm", 292552, """
+        after 0 ms slide ems 0
+        after 4000 ms wait - 0
+        after 295 ms command ems-short-contractions 33000
+        after 379 ms slide ms 0
+        after 0 ms slide ems 0
+        after 4000 ms wait - 0
+        """)]
+    [TestCase("a current in the self-test that the converter cannot tell from its offset", "1Mohm", 692683, """
+        after 0 ms break set-point-stuck-high 0
+        after 321 ms dry - 19
+        after 4000 ms wait - 0
+        """)]
+    public void Judge_leaves_open_what_is_open(string what, string load, int seed, string actions)
+    {
+        LifeResult result = Run("ms", load, actions, seed);
+
+        Assert.That(result.Charge, Is.GreaterThan(0), what);
+        Assert.That(result.Violations, Is.Empty, what);
+    }
+
+    private static LifeResult Run(string slide, string load, string actions, int seed)
+    {
+        string first = slide == "ems" ? "after 0 ms slide ems 0\n" : "";
+        return LifeRun.Of(Life.Parse($"nanostim life 1\nseed {seed}\nload {load}\n{first}{actions}"));
+    }
+}
