@@ -7,6 +7,9 @@ internal sealed class TrainLines
     private const double RampFrom = 0.3;
     private const double RampTo = 0.9;
 
+    // Of the threshold: a pulse of this height is seen whatever the noise.
+    private const double SeenAbove = 2;
+
     private readonly Expectation _expected;
     private readonly JudgedCapture _capture;
     private readonly LineWriter _to;
@@ -32,7 +35,7 @@ internal sealed class TrainLines
         }
 
         Borders();
-        ContactCheck();
+        Check();
         Ramps();
         if (_expected.OnSeconds is { } on && _expected.OffSeconds is { } off && _expected.Parts.HasFlag(JudgeParts.Train))
         {
@@ -72,17 +75,33 @@ internal sealed class TrainLines
 
         // Where there is no ramp, a pulse of the train has to be in every stretch that is longer than its pause.
         double pause = (1.01 * _expected.Period) - _expected.PulseLength + (2 * _capture.Doubt.Interval);
-        if (before > pause && first.First == 0)
+        bool beginsLow = first.First > 0 && IsLow(first.Pulses, first.Check.Any());
+        bool endsLow = last.Last < last.Pulses.Count - 1 && IsLow([.. last.Pulses.Reverse()], isCheck: false);
+        if (before > pause && !beginsLow)
         {
             wrong.Add(before > _silence ? $"output begins at {SiText.Of(first.Start, "s", 6)} without a ramp" : $"a pulse is missing before {SiText.Of(first.Start, "s", 6)}");
         }
 
-        if (after > pause && last.Last == last.Pulses.Count - 1)
+        if (after > pause && !endsLow)
         {
             wrong.Add(after > _silence ? $"output ends at {SiText.Of(last.End, "s", 6)} without a ramp" : $"a pulse is missing after {SiText.Of(last.End, "s", 6)}");
         }
 
         _to.Add("output", "output without interruption", wrong.Count == 0 ? JudgeVerdict.Pass : JudgeVerdict.Fail, string.Join("; ", wrong));
+    }
+
+    /// <summary>Whether a ramp is so low where it begins that the pulse before it would not be seen.</summary>
+    private bool IsLow(IReadOnlyList<JudgedPulse> fromBorder, bool isCheck)
+    {
+        // A contact check begins at its own current, and a ramp that is no program's with any step.
+        if (isCheck || fromBorder.Count < 2)
+        {
+            return true;
+        }
+
+        double ramp = _expected.RampsAreOpen ? 0 : Math.Max(_expected.RampUpSeconds ?? 0, _expected.RampDownSeconds ?? 0);
+        double step = ramp > 0 ? _expected.Amps * _expected.Period / ramp : fromBorder[1].Amplitude - fromBorder[0].Amplitude;
+        return fromBorder[0].Amplitude - Math.Abs(step) < SeenAbove * _capture.Threshold;
     }
 
     private void Ramps()
@@ -188,9 +207,9 @@ internal sealed class TrainLines
     }
 
     /// <summary>What comes before a ramp up: the contact check, at the beginning of the output only, low and short.</summary>
-    private void ContactCheck()
+    private void Check()
     {
-        double limit = Math.Min(JudgeLimits.Of(_expected.IsMicrocurrent).ContactAmps, (1 + JudgeTolerances.Amplitude) * _expected.Amps);
+        double limit = ContactCheck.LimitOf(_expected);
         JudgedBurst burst = _bursts[0];
         if (!burst.Check.Any())
         {
