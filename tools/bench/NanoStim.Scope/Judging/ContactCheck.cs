@@ -48,8 +48,8 @@ internal static class ContactCheck
 
     /// <summary>Whether pulses before a silence are a contact check, after which a ramp begins that is too low to be seen.</summary>
     public static bool IsBefore(JudgedPulse next, IReadOnlyList<JudgedPulse> pulses, Expectation expected) =>
-        expected.RampUpSeconds is { } ramp
-        && next.Start - pulses[^1].End < (6 * expected.Period) + (0.3 * ramp)
+        expected.MayRamp
+        && next.Start - pulses[^1].End < (6 * expected.Period) + (0.3 * expected.RampUpSeconds!.Value)
         && pulses[^1].End - pulses[0].Start <= JudgeLimits.ContactSeconds
         && pulses.All(pulse => pulse.Amplitude <= LimitOf(expected));
 }

@@ -16,12 +16,12 @@ internal sealed class JudgedBurst
     private const double Step = 0.06;
 
     /// <param name="all">In the order of time; one at least.</param>
-    /// <param name="expected">What the program says: where it has no ramp, every pulse is judged at the level.</param>
+    /// <param name="expected">What the program says: where the capture may hold no ramp, every pulse is judged at the level.</param>
     /// <param name="isFirst">Whether a contact check may come before the ramp: output begins with one, and a cycle does not.</param>
     public JudgedBurst(IReadOnlyList<JudgedPulse> all, Expectation expected, bool isFirst)
     {
         double amps = expected.Amps;
-        bool mayRamp = expected.RampUpSeconds is not null;
+        bool mayRamp = expected.MayRamp;
         Start = all[0].Start;
         End = all[^1].End;
 
