@@ -6,6 +6,9 @@ internal static class ContactCheck
     // Regulation moves the level of the check by less than this; the ramp begins far below it.
     private const double Drop = 0.75;
 
+    // Of the amplitude: higher than this, no ramp begins.
+    private const double BeginOfRamp = 0.3;
+
     /// <summary>Highest current that it may have: never more than what is set.</summary>
     public static double LimitOf(Expectation expected) =>
         Math.Min(JudgeLimits.Of(expected.IsMicrocurrent).ContactAmps, (1 + JudgeTolerances.Amplitude) * expected.Amps);
@@ -17,8 +20,10 @@ internal static class ContactCheck
         double level = 0;
         for (int at = 0; at < pulses.Count && pulses[at].Start - pulses[0].Start <= JudgeLimits.ContactSeconds; at++)
         {
-            // The lowest pulses of the ramp may be too low to be seen, and the first that is may be as high as the check.
-            bool isRamp = at > 0 && (pulses[at].Amplitude < Drop * level || pulses[at].Start - pulses[at - 1].Start > 1.5 * expected.Period);
+            // The lowest pulses of the ramp may be too low to be seen, and the first that is may be nearly as high as the check. A pulse that is
+            // missing, or too low, in the train itself is no beginning of a ramp.
+            bool isLate = at > 0 && pulses[at].Start - pulses[at - 1].Start > 1.5 * expected.Period;
+            bool isRamp = at > 0 && pulses[at].Amplitude < (isLate ? 1 : Drop) * level && pulses[at].Amplitude < BeginOfRamp * expected.Amps;
             if (isRamp)
             {
                 return Lowest(pulses, at);
