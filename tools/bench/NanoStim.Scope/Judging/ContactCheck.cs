@@ -20,10 +20,10 @@ internal static class ContactCheck
         double level = 0;
         for (int at = 0; at < pulses.Count && pulses[at].Start - pulses[0].Start <= JudgeLimits.ContactSeconds; at++)
         {
-            // The lowest pulses of the ramp may be too low to be seen, and the first that is may be nearly as high as the check. A pulse that is
-            // missing, or too low, in the train itself is no beginning of a ramp.
+            // The lowest pulses of the ramp may be too low to be seen, and the first that is may be as high as the check. A pulse that is missing, or
+            // too low, in the train itself is no beginning of a ramp.
             bool isLate = at > 0 && pulses[at].Start - pulses[at - 1].Start > 1.5 * expected.Period;
-            bool isRamp = at > 0 && pulses[at].Amplitude < (isLate ? 1 : Drop) * level && pulses[at].Amplitude < BeginOfRamp * expected.Amps;
+            bool isRamp = at > 0 && pulses[at].Amplitude < BeginOfRamp * expected.Amps && (isLate || pulses[at].Amplitude < Drop * level);
             if (isRamp)
             {
                 return Lowest(pulses, at);
