@@ -1,6 +1,6 @@
 namespace NanoStim.Scope.Judging;
 
-/// <summary>Finds the contact check at the beginning of the output: low, short, and at one level until the ramp begins anew from zero.</summary>
+/// <summary>Finds the contact check at the beginning of the output: low, short, and at one level until the ramp begins again from zero.</summary>
 internal static class ContactCheck
 {
     // Regulation moves the level of the check by less than this; the ramp begins far below it.

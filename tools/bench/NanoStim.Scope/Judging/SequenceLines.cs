@@ -62,7 +62,7 @@ internal sealed class SequenceLines
 
     private void Rows(List<JudgedPulse> strong)
     {
-        // The alternation begins anew after a contact check, and of a row in the ramp the lowest pulses are not to be seen.
+        // The alternation begins again after a contact check, and of a row in the ramp the lowest pulses are not to be seen.
         JudgedBurst? first = _capture.Bursts.Count > 0 ? _capture.Bursts[0] : null;
         double ramp = first is { RampFirst: > 0 } ? first.Pulses[first.RampFirst].Start : double.NegativeInfinity;
         double level = first?.Pulses[first.First].Start ?? double.NegativeInfinity;
