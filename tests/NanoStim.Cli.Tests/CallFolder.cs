@@ -30,6 +30,7 @@ internal sealed class CallFolder : IDisposable
     /// <summary>The words of a call, with the names in braces replaced. A word in single quotes may be empty or hold blanks.</summary>
     public string[] Words(string arguments)
     {
+        CallCaptures.WriteFor(arguments, Root);
         List<string> words = [];
         string word = "";
         bool quoted = false;

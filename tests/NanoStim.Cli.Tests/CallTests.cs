@@ -25,11 +25,12 @@ internal sealed class CallTests
     public void A_call_has_its_exit_code_and_its_line(int code, string arguments, string line)
     {
         using CallFolder folder = new();
+        string[] words = folder.Words(arguments);
         string[] before = Entries(folder);
         using StringWriter output = new();
         using StringWriter error = new();
 
-        int actual = CommandLine.Run(Bench(folder), folder.Words(arguments), output, error);
+        int actual = CommandLine.Run(Bench(folder), words, output, error);
 
         string printed = $"{output}{error}";
         Assert.That(actual, Is.EqualTo(code), printed);

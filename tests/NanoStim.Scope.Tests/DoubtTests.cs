@@ -23,6 +23,22 @@ internal sealed class DoubtTests
     public void Flat_trace_with_wide_noise_is_in_doubt() =>
         Assert.That(Doubt(Waves.Noisy(_ => 0, 0.1)), Does.Contain("too fast for the sample rate"));
 
+    [Test]
+    public void Square_wave_of_ten_samples_a_period_is_no_noise()
+    {
+        // As a converter of 8 bits shows 0.3 V on a screen of 10 V: one step up or down.
+        double Value(double seconds)
+        {
+            int at = (int)Math.Round(seconds / 1e-4);
+            return (at % 10 < 5 ? 0.32 : 0) + (0.04 * ((at * at % 7 % 3) - 1));
+        }
+
+        ChannelMeasurement channel = Captures.Measure(LayoutWriter.All["Rigol"](SampleSet.Of(Value, 0, 1e-4, 1400)), Captures.Into10Kohm).Channels[0];
+
+        Assert.That(channel.Kind, Is.Not.EqualTo(SignalKind.Flat));
+        Assert.That(channel.FrequencyHertz, Is.EqualTo(1000).Within(2));
+    }
+
     private static string? Doubt(Func<double, double> signal)
     {
         ChannelMeasurement channel = Captures.Measure(LayoutWriter.All["Rigol"](SampleSet.Of(signal, 0, 1e-5, 20_000)), Captures.Into10Kohm).Channels[0];

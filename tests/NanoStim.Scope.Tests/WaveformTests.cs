@@ -120,6 +120,22 @@ public class WaveformTests
         Assert.That(Captures.Refused(whole).Message, Does.Contain("7 segments"));
     }
 
+    [Test]
+    public void A_DS1000C_which_begins_as_a_DS1000E_is_named()
+    {
+        byte[] file = new BinaryBuilder(272 + 4000).U8(0, 0xA5).U8(1, 0xA5).I32(28, 4000).F32(34 + 10, 1).U8(34 + 15, 1).I32(34 + 18, 50_000).F32(100, 1e6f).Bytes;
+
+        Assert.That(Captures.Refused(file).Message, Does.Contain("DS1000C"));
+    }
+
+    [Test]
+    public void Words_that_begin_as_those_of_a_siglent_are_none()
+    {
+        byte[] file = new BinaryBuilder(8192).U8(0, 6).I16(4, 200).I32(0x68, 1_000_000_000).U8(8, 0xC6).U8(9, 0xC7).U8(10, 0xC8).Bytes;
+
+        Assert.That(Captures.Refused(file).Message, Does.Not.Contain("Siglent"));
+    }
+
     [TestCase("A5 A5 38 00 44 53 34", "DS4")]
     [TestCase("A5 A5 A4 01 00", "DS1000B")]
     [TestCase("89 50 4E 47 0D", "picture")]

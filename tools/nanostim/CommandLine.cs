@@ -31,10 +31,11 @@ public static class CommandLine
     {
         try
         {
-            ParseResult parsed = Root(bench).Parse(args, s_parser);
+            ParseResult parsed = Root(bench, args).Parse(args, s_parser);
             if (parsed.Errors.Count > 0 || ParseRefusal.HasUnknownOption(parsed))
             {
-                ParseRefusal.Write(parsed, error);
+                // What was meant may be any of the commands.
+                ParseRefusal.Write(Root(bench, []).Parse(args, s_parser), error);
                 return ExitCode.WrongUsage;
             }
 
@@ -46,22 +47,37 @@ public static class CommandLine
         }
     }
 
-    internal static RootCommand Root(FlashBench bench) => new("nanoStim on the bench: runs the stimulator's firmware on a virtual reference board. Nothing here is for use on a person.")
+    /// <summary>The command that the first word names, or all where it names none: to make one takes a hundredth of a second.</summary>
+    internal static RootCommand Root(FlashBench bench, IReadOnlyList<string> args)
     {
-        new RunCommand(),
-        new ListCommand(),
-        new Scope.ScopeCommand(),
-        new Report.ReportCommand(),
-        new Bench.BenchCommand(),
-        new Serve.ServeCommand(),
-        new ConsoleCommand(),
-        new MonitorCommand(),
-        new DoctorCommand(bench),
-        new FlashCommand(bench),
-        new ImageCommand(),
-        new CheckCommand(),
-        new CompletionCommand(),
-    };
+        (string Name, Func<Command> Make)[] all =
+        [
+            ("run", () => new RunCommand()),
+            ("list", () => new ListCommand()),
+            ("scope", () => new Scope.ScopeCommand(args.Count > 1 ? args[1] : null)),
+            ("report", () => new Report.ReportCommand()),
+            ("bench", () => new Bench.BenchCommand()),
+            ("serve", () => new Serve.ServeCommand()),
+            ("console", () => new ConsoleCommand()),
+            ("monitor", () => new MonitorCommand()),
+            ("doctor", () => new DoctorCommand(bench)),
+            ("flash", () => new FlashCommand(bench)),
+            ("image", () => new ImageCommand()),
+            ("check", () => new CheckCommand()),
+            ("completion", () => new CompletionCommand()),
+        ];
+        RootCommand root = new("nanoStim on the bench: runs the stimulator's firmware on a virtual reference board. Nothing here is for use on a person.");
+        foreach (Command command in OnlyOne(all, args.Count > 0 ? args[0] : null))
+        {
+            root.Add(command);
+        }
+
+        return root;
+    }
+
+    /// <summary>Makes the command of a name, or all where there is none of it.</summary>
+    internal static IEnumerable<Command> OnlyOne((string Name, Func<Command> Make)[] all, string? word) =>
+        Array.Find(all, command => command.Name == word).Make is { } make ? [make()] : all.Select(command => command.Make());
 
     /// <summary>Says in words what went wrong.</summary>
     /// <returns>The exit code for it.</returns>

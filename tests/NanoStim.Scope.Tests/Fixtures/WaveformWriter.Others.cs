@@ -90,6 +90,21 @@ internal static partial class WaveformWriter
             .Append(set.First, 1, value => (long)Math.Round((value + 1) / Step) + 127).Bytes;
     }
 
+    /// <summary>The second channel is on, and its offset is 2 V.</summary>
+    private static byte[] Siglent1(SampleSet set)
+    {
+        BinaryBuilder file = new BinaryBuilder(0x800).I32(4, 1);
+        for (int channel = 0; channel < 4; channel++)
+        {
+            Quantity(file, 0x10 + (16 * channel), 25 * Step * 1e3, 7);
+            Quantity(file, 0x50 + (16 * channel), 2, 8);
+        }
+
+        Quantity(file, 0xD4, -2 * set.Start / 14, 8);
+        Quantity(file, 0xF8, 1e-6 / set.Interval, 10);
+        return file.I32(0xF4, set.Count).Append(set.First, 1, value => (long)Math.Round((value + 2) / Step) + 128).Bytes;
+    }
+
     private static byte[] Siglent(SampleSet set, int version)
     {
         int shift = version == 4 ? 4 : 0;

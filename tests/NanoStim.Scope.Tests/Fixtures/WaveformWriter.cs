@@ -31,6 +31,7 @@ internal static partial class WaveformWriter
         ["Rigol WFM, DS1000E"] = RigolE,
         ["Rigol WFM, DS1000Z"] = RigolZ,
         ["Rigol WFM, DS2000"] = Rigol2000,
+        ["Siglent BIN 1"] = Siglent1,
         ["Siglent BIN 2"] = set => Siglent(set, 2),
         ["Siglent BIN 3"] = set => Siglent(set, 3),
         ["Siglent BIN 4"] = set => Siglent(set, 4),

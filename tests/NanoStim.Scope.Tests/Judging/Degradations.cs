@@ -20,7 +20,7 @@ internal static class Degradations
         .. Sizes([1.07, 1.09, 1.15, 1.3, 2, 0.93, 0.9, 0.7, 0.4], Amplitude),
         .. Sizes([1.07, 1.3, 3.245, 0.9, 0.6], factor => SomeAmplitude(factor, 0.4)),
         .. Sizes([2, 1.3, 1.12, 0.5, 0.85], OneAmplitude),
-        .. Sizes([0.12, 0.3, -0.2], Drift),
+        .. Sizes([0.12, 0.3, -0.2, -0.1, -0.08], Drift),
         .. Sizes([1, 3], Extra),
         .. Sizes([1, 4, 10], Missing),
         .. Sizes([0.3, 0.1], Dead),
@@ -70,7 +70,7 @@ internal static class Degradations
         new("current of one pulse of a ramp", Times(factor), ["ramp-up"], bench => bench.Train.EachPhase((number, phase) => number == InRamp(bench) ? phase.Scaled(factor) : phase), Cycles);
 
     public static Degradation Drift(double share) =>
-        new("drift of the current", Share(share), ["amplitude"], bench => bench.Train.EachPhase((number, phase) => phase.Scaled(1 + (share * number / bench.Train.Pulses.Count))), Continuous);
+        new("drift of the current", Share(share), ["amplitude", "ramp"], bench => bench.Train.EachPhase((number, phase) => phase.Scaled(1 + (share * number / bench.Train.Pulses.Count))), Continuous);
 
     public static Degradation Extra(double count) => new("pulse too many", Times(count), ["period", "polarity"], bench =>
     {

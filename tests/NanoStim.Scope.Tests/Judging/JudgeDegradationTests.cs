@@ -127,6 +127,19 @@ internal sealed class JudgeDegradationTests
         Assert.That((bench with { Expected = bench.Expected with { PolarityIsKnown = false } }).Judge(other, ScopeModel.Ideal).Verdict, Is.EqualTo(JudgeVerdict.Pass));
     }
 
+    [TestCase(0.0)]
+    [TestCase(0.02)]
+    [TestCase(0.5)]
+    public void Pulses_that_are_missing_or_low_at_the_current_of_the_contact_check_are_no_contact_check(double factor)
+    {
+        JudgeBench bench = SessionTrains.All.First(bench => bench.Name == "microcurrent, monophasic");
+        JudgeBench low = bench with { Train = bench.Train.EachPhase((_, phase) => phase.Scaled(0.5)), Expected = bench.Expected with { AmplitudeMicroAmps = 100 } };
+        PhaseTrain wrong = low.Train.EachPhase((number, phase) => number is 8 or 9 ? phase.Scaled(factor) : phase);
+
+        Assert.That(low.Judge(low.Train, ScopeModel.Ideal).Verdict, Is.EqualTo(JudgeVerdict.Pass));
+        Assert.That(low.Judge(wrong, ScopeModel.Ideal).Verdict, Is.EqualTo(JudgeVerdict.Fail));
+    }
+
     [Test]
     public void Worst_pulse_is_told_with_its_time()
     {

@@ -1,5 +1,6 @@
 using NanoStim.Cli.Scope;
 using NanoStim.Firmware.Programs;
+using NanoStim.Scope;
 using NanoStim.Scope.Judging;
 using NanoStim.Scope.Measuring;
 using NanoStim.Scope.Plotting;
@@ -42,7 +43,7 @@ internal static class CaptureEvidence
             MeasureOptions alone = options with { Channels = [shown.Name] };
             CaptureMeasurement one = capture with { Channels = [shown] };
             using StringWriter svg = new();
-            string title = $"{program.Title}: {ReportLoads.TextOf(ohms)}, {microAmps} µA set";
+            string title = $"{program.Title}: {ReportLoads.TextOf(ohms)}, {SiText.Of(microAmps * 1e-6, "A", 3)} set";
             CapturePlot.Of(title, PlotTrace.Read(one, () => CaptureFile.Open(path), alone)).WriteSvg(svg);
             Expectation expected = ExpectationFactory.Of(program, segment, microAmps);
             bool reached = shown.PeakMicroAmps > Reached * expected.AmplitudeMicroAmps;

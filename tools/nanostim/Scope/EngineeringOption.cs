@@ -26,7 +26,7 @@ internal sealed class EngineeringOption : Option<double?>
                 return number * factor;
             }
 
-            result.AddError($"{name}: '{text}' cannot be understood: write a number above zero with its unit ({string.Join(", ", units.Select(known => known.Unit).Where(letters => letters.All(char.IsAscii)))}), such as {example}.");
+            result.AddError($"{name}: '{text}' cannot be understood: write a number above zero with its unit ({string.Join(", ", units.Select(known => known.Unit).Where(letters => letters.Length > 0 && letters.All(char.IsAscii)))}), such as {example}.");
             return null;
         };
     }

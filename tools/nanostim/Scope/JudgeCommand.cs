@@ -26,7 +26,7 @@ internal sealed class JudgeCommand : Command
     private readonly QuantityOption _frequency = new("--frequency", Quantity.Frequency, "Pulses a second, with its unit: 10Hz.") { HelpName = "FREQUENCY" };
     private readonly QuantityOption _phaseWidth = new("--phase-width", Quantity.PhaseWidth, "Width of a phase, with its unit: 250us.") { HelpName = "TIME" };
     private readonly Option<int?> _segment = new("--segment") { Description = "Segment of the program, from 1; without it, the one that comes nearest.", HelpName = "N" };
-    private readonly Option<string> _part = new("--part") { Description = "What the capture is to show: all, pulses (a few periods at the level) or train (on time, off time, ramps).", DefaultValueFactory = _ => "all" };
+    private readonly Option<string> _part = new("--part") { Description = "What the capture is to show: all, pulses (a few periods at the level, no ramp) or train (on time, off time, ramps).", DefaultValueFactory = _ => "all" };
     private readonly Option<string> _polarity = new("--polarity") { Description = "known: positive is current from electrode A to B. unknown: the probe does not say, and the direction is not judged.", DefaultValueFactory = _ => "known" };
     private readonly Option<bool> _noOutput = new("--no-output") { Description = "No current should flow: a flat trace is right." };
     private readonly Option<bool> _json = new("--json") { Description = "Print JSON instead of the table: numbers in base units." };
@@ -68,10 +68,12 @@ internal sealed class JudgeCommand : Command
         string file = parsed.GetValue(_file)!;
         IAnsiConsole console = ConsoleFactory.For(parsed);
         MeasureOptions options = _bench.Of(parsed);
+        RefuseContradictions(parsed, options);
         try
         {
             SessionRequest? request = parsed.GetValue(_noOutput) ? null : Request(parsed);
             CaptureMeasurement capture = CaptureProgress.Measure(console, file, options);
+            _bench.RefuseUnused(parsed, capture);
             Judgement judgement = Judge(parsed, file, capture, options, request);
             if (parsed.GetValue(_json))
             {
@@ -92,6 +94,21 @@ internal sealed class JudgeCommand : Command
         catch (CaptureFormatException damaged)
         {
             throw new UsageException($"{file}: {damaged.Message}");
+        }
+    }
+
+    /// <exception cref="UsageException">Two options say opposite things, or nothing could be shown.</exception>
+    private void RefuseContradictions(ParseResult parsed, MeasureOptions options)
+    {
+        Option[] ofPulses = [_program, _intensity, _frequency, _phaseWidth, _segment, _part, _polarity];
+        if (parsed.GetValue(_noOutput) && Array.Find(ofPulses, option => parsed.GetResult(option) is { Implicit: false }) is { } given)
+        {
+            throw new UsageException($"--no-output and {given.Name} contradict each other: leave out the one that does not hold.");
+        }
+
+        if (options.GainError > JudgeTolerances.LargestGainError)
+        {
+            throw new UsageException($"--gain-error: {options.GainError * 100:0.###} % shows nothing of a current that may be {JudgeTolerances.Amplitude * 100:0} % off: 0 to {JudgeTolerances.LargestGainError * 100:0} % can be judged.");
         }
     }
 

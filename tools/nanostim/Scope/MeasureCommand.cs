@@ -26,18 +26,20 @@ internal sealed class MeasureCommand : Command
     {
         MeasureOptions options = _bench.Of(parsed);
         bool json = parsed.GetValue(_json);
-        IAnsiConsole console = ConsoleFactory.For(parsed);
+
+        // A console takes its time to be made, and numbers need none.
+        Lazy<IAnsiConsole> console = new(() => ConsoleFactory.For(parsed));
         List<JsonObject> nodes = [];
         int exit = ExitCode.Done;
         foreach (string file in parsed.GetValue(_files) ?? [])
         {
             try
             {
-                CaptureMeasurement capture = json ? CaptureMeasurer.Measure(file, options) : CaptureProgress.Measure(console, file, options);
+                CaptureMeasurement capture = json ? CaptureMeasurer.Measure(file, options) : CaptureProgress.Measure(console.Value, file, options);
                 nodes.Add(MeasurementJson.Node(capture));
                 if (!json)
                 {
-                    MeasurementTable.Show(console, capture);
+                    MeasurementTable.Show(console.Value, capture);
                 }
             }
             catch (Exception refused) when (refused is CaptureFormatException or IOException or UnauthorizedAccessException or ArgumentException or UsageException)

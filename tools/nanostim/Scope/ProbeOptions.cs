@@ -23,6 +23,17 @@ internal sealed class ProbeOptions
         }
     }
 
+    /// <summary>Refuses what says something of voltages where the capture has currents only: it would not be used.</summary>
+    /// <exception cref="UsageException">Such an option is there.</exception>
+    public void RefuseUnused(ParseResult parsed, CaptureMeasurement capture)
+    {
+        Option? given = new Option[] { _shunt, _probe }.FirstOrDefault(option => parsed.GetResult(option) is { Implicit: false });
+        if (given is not null && capture.Channels.All(channel => channel.Unit == "A"))
+        {
+            throw new UsageException($"{given.Name} is for a voltage, and {string.Join(", ", capture.Channels.Select(channel => channel.Name))} of {capture.File} shows a current already: leave it out.");
+        }
+    }
+
     public MeasureOptions Of(ParseResult parsed) => new()
     {
         LoadOhms = parsed.GetValue(_load),

@@ -8,6 +8,9 @@ public sealed class Sheet
 {
     private const string Ink = "#333333";
 
+    // Of text, on the right as on the left.
+    private const float Margin = 20;
+
     private readonly List<(Diagram Diagram, PixelRect Place)> _diagrams = [];
     private readonly List<Action<SKCanvas>> _rest = [];
 
@@ -57,9 +60,13 @@ public sealed class Sheet
     internal void Add(Diagram diagram, float left, float top, float width, float height) =>
         _diagrams.Add((diagram, new PixelRect(left, left + width, top + height, top)));
 
+    /// <summary>Writes a line, smaller where it would not fit.</summary>
     internal void Text(float x, float baseLine, string text, float size, bool bold = false) => _rest.Add(canvas =>
     {
         using SKFont font = new(PictureFont.Typeface(bold), size);
+        float room = Width - x - Margin;
+        float length = font.MeasureText(text);
+        font.Size = length > room && room > 0 ? size * room / length : size;
         using SKPaint paint = new() { Color = SKColor.Parse(Ink), IsAntialias = true };
         canvas.DrawText(text, x, baseLine, font, paint);
     });

@@ -54,6 +54,9 @@ public sealed record Expectation
     /// <summary>Whether as much charge should flow one way as the other.</summary>
     public bool IsBalanced => Polarity is PolarityOrder.Biphasic or PolarityOrder.Alternating;
 
+    /// <summary>Whether lower pulses at the beginning and at the end may be ramps; a capture of pulses at the level holds none.</summary>
+    internal bool MayRamp => RampUpSeconds is not null && Parts.HasFlag(JudgeParts.Train);
+
     internal double Amps => AmplitudeMicroAmps * 1e-6;
 
     internal double Width => PhaseWidthMicros * 1e-6;

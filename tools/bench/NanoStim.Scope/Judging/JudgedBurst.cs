@@ -16,11 +16,12 @@ internal sealed class JudgedBurst
     private const double Step = 0.06;
 
     /// <param name="all">In the order of time; one at least.</param>
-    /// <param name="amps">What is set, in A.</param>
-    /// <param name="mayRamp">Whether lower pulses at the beginning and at the end are ramps; otherwise every pulse is judged at the level.</param>
+    /// <param name="expected">What the program says: where the capture may hold no ramp, every pulse is judged at the level.</param>
     /// <param name="isFirst">Whether a contact check may come before the ramp: output begins with one, and a cycle does not.</param>
-    public JudgedBurst(IReadOnlyList<JudgedPulse> all, double amps, bool mayRamp, bool isFirst)
+    public JudgedBurst(IReadOnlyList<JudgedPulse> all, Expectation expected, bool isFirst)
     {
+        double amps = expected.Amps;
+        bool mayRamp = expected.MayRamp;
         Start = all[0].Start;
         End = all[^1].End;
 
@@ -30,8 +31,9 @@ internal sealed class JudgedBurst
         Pulses = pulses;
         double[] sorted = [.. pulses.Select(pulse => pulse.Amplitude).Order()];
         Top = sorted[(int)(0.8 * (sorted.Length - 1))];
-        double level = Arrived * Math.Min(amps, Top);
-        First = 0;
+        double level = Math.Min(Arrived * amps, AtLevel * Top);
+        RampFirst = isFirst && mayRamp ? ContactCheck.Length(pulses, expected) : 0;
+        First = RampFirst;
         Last = pulses.Count - 1;
         while (mayRamp && First < Last && pulses[First].Amplitude < level)
         {
@@ -45,7 +47,7 @@ internal sealed class JudgedBurst
 
         // A straight ramp has a few of its pulses between the two shares, and goes on in its steps; a level that is too low does not.
         double near = AtLevel * Math.Min(amps, Top);
-        for (int left = RampEnd(First); left > 0 && First + 1 < Last && pulses[First].Amplitude < near && Climbs(pulses[First - 1], pulses[First], pulses[First + 1]); left--)
+        for (int left = RampEnd(First - RampFirst); left > 0 && First > RampFirst && First + 1 < Last && pulses[First].Amplitude < near && Climbs(pulses[First - 1], pulses[First], pulses[First + 1]); left--)
         {
             First++;
         }
@@ -55,12 +57,12 @@ internal sealed class JudgedBurst
             Last--;
         }
 
-        if (!isFirst)
+        if (!isFirst || RampFirst > 0)
         {
             return;
         }
 
-        // A contact check comes before the ramp: seen from the level, what falls is the ramp, and what is higher again is the check.
+        // What is no contact check by its current or its length: seen from the level, what falls is the ramp, and what is higher again came before it.
         RampFirst = First;
         double lowest = double.PositiveInfinity;
         while (RampFirst > 0 && pulses[RampFirst - 1].Amplitude < lowest + (Step * amps))

@@ -25,6 +25,7 @@ internal sealed class JudgedCapture
         End = reader.EndSeconds;
         Pulses = Group(reader.Excursions, expected);
         Bursts = Split(expected);
+        Changes = [.. Bursts.SelectMany(burst => burst.Check.Take(1).Concat(burst.Check.TakeLast(1)).Concat(burst.Rising.Take(1)).Concat(burst.Falling.TakeLast(1)))];
     }
 
     /// <summary>How far its samples may be off.</summary>
@@ -50,6 +51,9 @@ internal sealed class JudgedCapture
 
     /// <summary>The pulses between longer silences.</summary>
     public IReadOnlyList<JudgedBurst> Bursts { get; }
+
+    /// <summary>Pulses at the beginning or the end of a contact check or of a ramp, where the current changes in the middle of a phase.</summary>
+    public HashSet<JudgedPulse> Changes { get; }
 
     /// <summary>Takes a capture apart.</summary>
     public static JudgedCapture Read(Expectation expected, ChannelMeasurement channel, TimeBase time, MeasureOptions options, Func<ISampleSource> open)
@@ -123,14 +127,14 @@ internal sealed class JudgedCapture
     private List<JudgedBurst> Split(Expectation expected)
     {
         double silence = expected.OffSeconds is { } off ? Math.Min(6 * expected.Period, 0.3 * off) : double.PositiveInfinity;
-        bool mayRamp = expected.RampUpSeconds is not null;
         List<JudgedBurst> bursts = [];
         List<JudgedPulse> row = [];
         foreach (JudgedPulse pulse in Pulses)
         {
-            if (row.Count > 0 && pulse.Start - row[^1].End > silence)
+            bool isAfterCheck = bursts.Count == 0 && row.Count > 0 && ContactCheck.IsBefore(pulse, row, expected);
+            if (row.Count > 0 && pulse.Start - row[^1].End > silence && !isAfterCheck)
             {
-                bursts.Add(new JudgedBurst(row, expected.Amps, mayRamp, isFirst: bursts.Count == 0));
+                bursts.Add(new JudgedBurst(row, expected, isFirst: bursts.Count == 0));
                 row = [];
             }
 
@@ -139,7 +143,7 @@ internal sealed class JudgedCapture
 
         if (row.Count > 0)
         {
-            bursts.Add(new JudgedBurst(row, expected.Amps, mayRamp, isFirst: bursts.Count == 0));
+            bursts.Add(new JudgedBurst(row, expected, isFirst: bursts.Count == 0));
         }
 
         return bursts;

@@ -6,7 +6,7 @@ namespace NanoStim.Scope.Judging;
 public static class JudgedChannel
 {
     // Two views of one current differ by the errors of two probes and a resistor.
-    private const double Alike = 0.1;
+    private const double AlikeShare = 0.1;
 
     /// <summary>The one channel that shows the current.</summary>
     /// <exception cref="ArgumentException">No channel does, or several do and disagree.</exception>
@@ -16,6 +16,11 @@ public static class JudgedChannel
         List<ChannelMeasurement> candidates = [.. capture.Channels.Where(channel => channel.AmpsPerUnit is not null && channel.Kind != SignalKind.Logic)];
         if (candidates.Count == 0)
         {
+            if (capture.Channels.All(channel => channel.Kind == SignalKind.Logic))
+            {
+                throw new ArgumentException("the capture holds logic levels only, which show no current: capture the voltage across the load or the shunt.");
+            }
+
             throw new ArgumentException("no current is known: say what the voltage stands across, with --load or --shunt, or name the --current-channel.");
         }
 
@@ -25,8 +30,9 @@ public static class JudgedChannel
         {
             if (!Agree(chosen, other))
             {
+                string difference = chosen.Unit == other.Unit ? $" or, for the difference of two probes, --channel {chosen.Name}-{other.Name}" : string.Empty;
                 throw new ArgumentException(
-                    $"{chosen.Name} and {other.Name} do not show the same current ({Text(chosen)}; {Text(other)}): say which one to judge, with --channel {chosen.Name} or, for the difference of two probes, --channel {chosen.Name}-{other.Name}.");
+                    $"{chosen.Name} and {other.Name} do not show the same current ({Text(chosen)}; {Text(other)}): say which one to judge, with --channel {chosen.Name}, --channel {other.Name}{difference}.");
             }
         }
 
@@ -41,13 +47,17 @@ public static class JudgedChannel
             return false;
         }
 
-        double onePeak = one.PeakMicroAmps ?? 0;
-        double otherPeak = other.PeakMicroAmps ?? 0;
-        double doubt = (one.Uncertainty.PeakMicroAmps ?? 0) + (other.Uncertainty.PeakMicroAmps ?? 0);
-        return oneFlat || Math.Abs(onePeak - otherPeak) <= (Alike * Math.Max(onePeak, otherPeak)) + doubt;
+        return oneFlat
+            || (Alike(one.PeakMicroAmps, other.PeakMicroAmps, one.Uncertainty.PeakMicroAmps + other.Uncertainty.PeakMicroAmps)
+                && Alike(one.RmsMicroAmps, other.RmsMicroAmps, one.Uncertainty.RmsMicroAmps + other.Uncertainty.RmsMicroAmps)
+                && Alike(one.FrequencyHertz, other.FrequencyHertz, one.Uncertainty.FrequencyHertz + other.Uncertainty.FrequencyHertz)
+                && one.PolarityPattern == other.PolarityPattern);
     }
+
+    private static bool Alike(double? one, double? other, double? doubt) =>
+        one is not { } first || other is not { } second || Math.Abs(first - second) <= (AlikeShare * Math.Max(first, second)) + (doubt ?? 0);
 
     private static string Text(ChannelMeasurement channel) => channel.Kind == SignalKind.Flat
         ? $"{channel.Name} is flat"
-        : $"{channel.Name} has pulses of {SiText.Of((channel.PeakMicroAmps ?? 0) * 1e-6, "A")}";
+        : $"{channel.Name} has pulses of {SiText.Of((channel.PeakMicroAmps ?? 0) * 1e-6, "A")}, {SiText.Of(channel.FrequencyHertz ?? 0, "Hz")}, {channel.PolarityPattern ?? "one side"}";
 }

@@ -96,7 +96,7 @@ internal sealed class PulseLines
         double doubt = 2 * _doubt.Edge(_rise, from < 0.5 ? from * _expected.Amps : _expected.Amps);
         List<(double, double)> values =
         [
-            .. _capture.Pulses.Where(pulse => !pulse.IsWeak && pulse.Amplitude >= from * _expected.Amps && pulse.Amplitude < to * _expected.Amps)
+            .. _capture.Pulses.Where(pulse => !pulse.IsWeak && !_capture.Changes.Contains(pulse) && pulse.Amplitude >= from * _expected.Amps && pulse.Amplitude < to * _expected.Amps)
                 .SelectMany(pulse => pulse.Phases)
                 .Where(phase => phase.Side == side && (phase.IsWhole || phase.Width > limits.High + doubt))
                 .Select(phase => (phase.Start, phase.Width)),

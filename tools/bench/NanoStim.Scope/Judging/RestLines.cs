@@ -27,11 +27,9 @@ internal sealed class RestLines
     /// <summary>Excursions that are no phase of a pulse by their width, whatever their height.</summary>
     private void Stray()
     {
-        // Where a contact check or a ramp begins or ends, the current changes in the middle of a phase.
-        HashSet<JudgedPulse> changes = [.. _capture.Bursts.SelectMany(burst => burst.Check.Take(1).Concat(burst.Check.TakeLast(1)).Concat(burst.Rising.Take(1)).Concat(burst.Falling.TakeLast(1)))];
         List<Excursion> stray =
         [
-            .. _capture.Pulses.Where(pulse => !pulse.IsWeak && !changes.Contains(pulse))
+            .. _capture.Pulses.Where(pulse => !pulse.IsWeak && !_capture.Changes.Contains(pulse))
                 .SelectMany(pulse => pulse.Phases)
                 .Where(phase => phase.IsWhole && phase.Width < 0.5 * _expected.Width),
 

@@ -28,7 +28,9 @@ internal sealed class SequenceLines
 
     private void Pattern(List<JudgedPulse> strong)
     {
-        List<JudgedPulse> whole = [.. strong.Where(pulse => pulse.IsWhole || (pulse.IsAtBorder && _expected.Polarity != PolarityOrder.Biphasic))];
+        // A contact check may end in the middle of a pulse.
+        List<JudgedPulse> cut = [.. _capture.Bursts.SelectMany(burst => burst.Check.TakeLast(1))];
+        List<JudgedPulse> whole = [.. strong.Except(cut).Where(pulse => pulse.IsWhole || (pulse.IsAtBorder && _expected.Polarity != PolarityOrder.Biphasic))];
         if (whole.Count == 0)
         {
             _to.NotShown("polarity", "polarity", "the capture holds no whole pulse");
@@ -60,14 +62,18 @@ internal sealed class SequenceLines
 
     private void Rows(List<JudgedPulse> strong)
     {
-        List<PolarityRows> rows = [.. PolarityRows.Of(strong)];
-        List<PolarityRows> whole = [.. rows.Where(row => row.IsWhole)];
+        // The alternation begins again after a contact check, and of a row in the ramp the lowest pulses are not to be seen.
+        JudgedBurst? first = _capture.Bursts.Count > 0 ? _capture.Bursts[0] : null;
+        double ramp = first is { RampFirst: > 0 } ? first.Pulses[first.RampFirst].Start : double.NegativeInfinity;
+        double level = first?.Pulses[first.First].Start ?? double.NegativeInfinity;
+        List<PolarityRows> rows = [.. PolarityRows.Of([.. strong.Where(pulse => pulse.Start >= ramp)])];
+        List<PolarityRows> whole = [.. rows.Where(row => row.IsWhole && row.Seconds >= level)];
         int slack = PolarityRows.Slack(_expected.PulsesPerPolarity);
         string name = $"{_expected.PulsesPerPolarity} pulses of each polarity in turn";
         List<PolarityRows> wrong =
         [
             .. whole.Where(row => Math.Abs(row.Count - _expected.PulsesPerPolarity) > slack),
-            .. rows.Where(row => !row.IsWhole && row.Count > _expected.PulsesPerPolarity + slack),
+            .. rows.Except(whole).Where(row => row.Count > _expected.PulsesPerPolarity + slack),
         ];
         if (wrong.Count > 0)
         {

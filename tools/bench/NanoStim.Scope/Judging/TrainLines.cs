@@ -7,6 +7,13 @@ internal sealed class TrainLines
     private const double RampFrom = 0.3;
     private const double RampTo = 0.9;
 
+    // Fewer pulses than this may be of the corner between ramp and level; and a ramp at the border of a capture has this share of its slope at least.
+    private const int LeastOfRamp = 3;
+    private const double LeastSlope = 0.55;
+
+    // Of the threshold: a pulse of this height is seen whatever the noise.
+    private const double SeenAbove = 2;
+
     private readonly Expectation _expected;
     private readonly JudgedCapture _capture;
     private readonly LineWriter _to;
@@ -32,9 +39,14 @@ internal sealed class TrainLines
         }
 
         Borders();
-        ContactCheck();
+        Check();
+        if (!_expected.MayRamp)
+        {
+            return;
+        }
+
         Ramps();
-        if (_expected.OnSeconds is { } on && _expected.OffSeconds is { } off && _expected.Parts.HasFlag(JudgeParts.Train))
+        if (_expected.OnSeconds is { } on && _expected.OffSeconds is { } off)
         {
             Times(on, off);
         }
@@ -72,17 +84,33 @@ internal sealed class TrainLines
 
         // Where there is no ramp, a pulse of the train has to be in every stretch that is longer than its pause.
         double pause = (1.01 * _expected.Period) - _expected.PulseLength + (2 * _capture.Doubt.Interval);
-        if (before > pause && first.First == 0)
+        bool beginsLow = first.First > 0 && IsLow(first.Pulses, first.Check.Any());
+        bool endsLow = last.Last < last.Pulses.Count - 1 && IsLow([.. last.Pulses.Reverse()], isCheck: false);
+        if (before > pause && !beginsLow)
         {
             wrong.Add(before > _silence ? $"output begins at {SiText.Of(first.Start, "s", 6)} without a ramp" : $"a pulse is missing before {SiText.Of(first.Start, "s", 6)}");
         }
 
-        if (after > pause && last.Last == last.Pulses.Count - 1)
+        if (after > pause && !endsLow)
         {
             wrong.Add(after > _silence ? $"output ends at {SiText.Of(last.End, "s", 6)} without a ramp" : $"a pulse is missing after {SiText.Of(last.End, "s", 6)}");
         }
 
         _to.Add("output", "output without interruption", wrong.Count == 0 ? JudgeVerdict.Pass : JudgeVerdict.Fail, string.Join("; ", wrong));
+    }
+
+    /// <summary>Whether a ramp is so low where it begins that the pulse before it would not be seen.</summary>
+    private bool IsLow(IReadOnlyList<JudgedPulse> fromBorder, bool isCheck)
+    {
+        // A contact check begins at its own current, and a ramp that is no program's with any step.
+        if (isCheck || fromBorder.Count < 2)
+        {
+            return true;
+        }
+
+        double ramp = _expected.RampsAreOpen ? 0 : Math.Max(_expected.RampUpSeconds ?? 0, _expected.RampDownSeconds ?? 0);
+        double step = ramp > 0 ? _expected.Amps * _expected.Period / ramp : fromBorder[1].Amplitude - fromBorder[0].Amplitude;
+        return fromBorder[0].Amplitude - Math.Abs(step) < SeenAbove * _capture.Threshold;
     }
 
     private void Ramps()
@@ -101,6 +129,7 @@ internal sealed class TrainLines
         double tolerance = Math.Max(JudgeTolerances.Train * seconds, JudgeTolerances.TrainSeconds);
         List<(double, double)> lengths = [];
         List<(double Seconds, double Off)> shapes = [];
+        List<double> unclear = [];
         foreach (JudgedBurst burst in _bursts)
         {
             bool atBorder = up ? burst.Start - _capture.Start < _silence : _capture.End - burst.End < _silence;
@@ -127,13 +156,24 @@ internal sealed class TrainLines
             {
                 lengths.Add((ramp[0].Start, Math.Abs(ramp[^1].Start - ramp[0].Start)));
             }
+            else if (ramp.Count >= LeastOfRamp)
+            {
+                JudgeVerdict slope = SlopeOf([.. up ? ramp.Append(edge) : ramp.Prepend(edge)], seconds);
+                shapes.AddRange(slope == JudgeVerdict.Fail ? [(ramp[0].Start, double.PositiveInfinity)] : []);
+                unclear.AddRange(slope == JudgeVerdict.NotShown ? [ramp[0].Start] : []);
+            }
         }
 
         List<(double Seconds, double Off)> wrong = [.. shapes.Where(point => point.Off > JudgeTolerances.RampShape * _expected.Amps)];
         if (wrong.Count > 0)
         {
             (double at, double off) = wrong.MaxBy(point => point.Off);
-            _to.Add(id, name, JudgeVerdict.Fail, $"{wrong.Count} pulses of lower current are no ramp, the worst at {SiText.Of(at, "s", 6)}: {SiText.Of(off, "A")} off the line");
+            string how = double.IsFinite(off) ? $"{SiText.Of(off, "A")} off the line" : "the current drifts, and no ramp is so slow";
+            _to.Add(id, name, JudgeVerdict.Fail, $"{wrong.Count} pulses of lower current are no ramp, the worst at {SiText.Of(at, "s", 6)}: {how}");
+        }
+        else if (unclear.Count > 0)
+        {
+            _to.NotShown(id, name, $"at {SiText.Of(unclear[0], "s", 6)} is too little of a ramp to tell it from a current that drifts: capture all of it, or none");
         }
         else if (lengths.Count > 0)
         {
@@ -142,10 +182,26 @@ internal sealed class TrainLines
             (double, double) limits = _expected.RampsAreOpen ? (JudgeTolerances.LeastRampSeconds, double.PositiveInfinity) : (seconds - limit, seconds + limit);
             _to.Each(id, name, "s", seconds, limits, lengths, doubt, $"{name} is wrong");
         }
-        else if (_expected.OnSeconds is not null && _expected.Parts.HasFlag(JudgeParts.Train))
+        else if (_expected.OnSeconds is not null)
         {
             _to.NotShown(id, name, "not in the capture");
         }
+    }
+
+    /// <summary>Whether the part of a ramp that a capture holds at its border is as steep as a ramp, and no drift.</summary>
+    private JudgeVerdict SlopeOf(List<JudgedPulse> points, double seconds)
+    {
+        double meanTime = points.Average(pulse => pulse.Start);
+        double meanAmps = points.Average(pulse => pulse.Amplitude);
+        double square = points.Sum(pulse => (pulse.Start - meanTime) * (pulse.Start - meanTime));
+        double slope = Math.Abs(points.Sum(pulse => (pulse.Start - meanTime) * (pulse.Amplitude - meanAmps)) / square);
+        double level = _capture.Doubt.Rounding + _capture.Doubt.MeanNoise(points.SelectMany(pulse => pulse.Phases).Min(phase => phase.InnerSamples));
+        double doubt = 2 * level / (points[^1].Start - points[0].Start);
+        double least = LeastSlope * _expected.Amps / seconds;
+
+        // A train that is no program may have any ramp.
+        return _expected.RampsAreOpen || (slope - doubt < least && slope + doubt >= least) ? JudgeVerdict.NotShown
+            : slope < least ? JudgeVerdict.Fail : JudgeVerdict.Pass;
     }
 
     /// <summary>How far pulses are from the straight line that ends at the level.</summary>
@@ -188,9 +244,9 @@ internal sealed class TrainLines
     }
 
     /// <summary>What comes before a ramp up: the contact check, at the beginning of the output only, low and short.</summary>
-    private void ContactCheck()
+    private void Check()
     {
-        double limit = Math.Min(JudgeLimits.Of(_expected.IsMicrocurrent).ContactAmps, (1 + JudgeTolerances.Amplitude) * _expected.Amps);
+        double limit = ContactCheck.LimitOf(_expected);
         JudgedBurst burst = _bursts[0];
         if (!burst.Check.Any())
         {

@@ -36,7 +36,7 @@ public static class CaptureMeasurer
             ChannelSurvey[] surveys = [.. channels.Select(_ => new ChannelSurvey())];
             store = new SampleStore(header.Channels.Count);
             time = Survey(source, store, channels, surveys, options, progress);
-            levels = [.. surveys.Select(survey => SignalLevels.Of(survey, time.IsSampled, header.MayBeLogic))];
+            levels = [.. surveys.Zip(channels, (survey, channel) => SignalLevels.Of(survey, time.IsSampled, header.MayBeLogic && MayBeLogic(channel, survey, channels.Length == 1)))];
             notes = [.. source.Notes, .. MissingNotes(channels, surveys), .. TimeNotes(time)];
         }
 
@@ -56,6 +56,10 @@ public static class CaptureMeasurer
             notes,
             time);
     }
+
+    /// <summary>A current or a voltage that is zero all the time is flat, and no logic level; nor is the only channel of a capture.</summary>
+    private static bool MayBeLogic(ScaledChannel channel, ChannelSurvey survey, bool isOnly) =>
+        channel.Info.Unit.Length == 0 && !(isOnly && survey.Range == 0 && channel.AmpsPerUnit is not null);
 
     private static void RequireTime(CaptureHeader header, MeasureOptions options)
     {

@@ -240,12 +240,18 @@ internal sealed class ChannelFigures
             Statistics.Median(steady.Select(pulse => pulse.SquareArea)));
     }
 
-    /// <summary>Of a pair, the beginning of its first phase.</summary>
+    /// <summary>Beginning of a pulse that is as high as most; of a pair, of its first phase. One in the middle may be of a ramp.</summary>
     private double? ExampleStart(PolarityFigures polarity)
     {
         bool negativeFirst = polarity.Text?.EndsWith("negative phase first", StringComparison.Ordinal) == true;
         List<Pulse> side = _up.Count == 0 || (negativeFirst && _down.Count > 0) ? _down : _up;
-        return side.Count > 0 ? side[side.Count / 2].Start : null;
+        if (side.Count == 0)
+        {
+            return null;
+        }
+
+        double level = Statistics.Median(side.Select(pulse => pulse.Plateau));
+        return side.MinBy(pulse => Math.Abs(pulse.Plateau - level)).Start;
     }
 
     private double? EnergyPerPulse()

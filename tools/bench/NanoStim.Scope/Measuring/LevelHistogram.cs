@@ -76,6 +76,21 @@ internal sealed class LevelHistogram
         return weight > 0 ? sum / weight : double.NaN;
     }
 
+    /// <summary>Weight of what lies between two values, and its standard deviation.</summary>
+    public (double Weight, double Spread) Around(double from, double to)
+    {
+        double mean = MeanBetween(from, to);
+        double weight = 0;
+        double square = 0;
+        for (int bin = BinOf(from); bin <= BinOf(to); bin++)
+        {
+            weight += _weights[bin];
+            square += _weights[bin] * (ValueAt(bin) - mean) * (ValueAt(bin) - mean);
+        }
+
+        return (weight, weight > 0 ? Math.Sqrt(square / weight) : 0);
+    }
+
     private void Widen(bool downwards)
     {
         // Pairs of bins become one; the new half lies on the side that is asked for.

@@ -18,6 +18,15 @@ internal sealed record SignalLevels(SignalKind Kind, double Rest, double Up, dou
     // Excursions to the other side that amount to less than this are ringing.
     private const double LeastSideShare = 0.03;
 
+    // Two levels: nothing but edges in the middle third, some of the time at each end, and more steps of the converter between them than noise has.
+    private const double BetweenLevels = 0.35;
+    private const double BetweenShare = 0.02;
+    private const double LevelShare = 0.15;
+    private const double FewSteps = 5;
+
+    // Standard deviation of rounding, by the step.
+    private const double LeastNoise = 0.29;
+
     /// <param name="survey">The whole channel.</param>
     /// <param name="evenlySpaced">Whether noise and resolution can be told: rows that stand only where something happens show neither.</param>
     /// <param name="mayBeLogic">Whether 0 and 1 are levels.</param>
@@ -31,6 +40,11 @@ internal sealed record SignalLevels(SignalKind Kind, double Rest, double Up, dou
         }
 
         LevelHistogram histogram = survey.Histogram;
+        if (noise > 0 && SpreadOfTwoLevels(survey, grain) is { } spread)
+        {
+            noise = Math.Min(noise, Math.Max(spread, LeastNoise * grain));
+        }
+
         // Noise alone reaches this far to both sides in so many samples; a signal goes beyond, or spreads wider than noise.
         double reach = 2 * (Math.Sqrt(2 * Math.Log(Math.Max(2, survey.Count))) + 1);
         bool isNoise = survey.Range <= reach * noise && survey.Spread <= 1.6 * noise;
@@ -66,6 +80,21 @@ internal sealed record SignalLevels(SignalKind Kind, double Rest, double Up, dou
             (false, true) => new SignalLevels(SignalKind.OneSided, rest, 0, down, noise, grain),
             _ => new SignalLevels(SignalKind.Flat, mean, 0, 0, noise, grain),
         };
+    }
+
+    /// <summary>
+    /// How far samples spread around each of two levels with nothing between them, or null. With a few samples a period no group of neighbours
+    /// is at one level, and what they differ by is the signal and not its noise.
+    /// </summary>
+    private static double? SpreadOfTwoLevels(ChannelSurvey survey, double grain)
+    {
+        double from = survey.Least + (BetweenLevels * survey.Range);
+        double to = survey.Greatest - (BetweenLevels * survey.Range);
+        LevelHistogram histogram = survey.Histogram;
+        (double low, double lowSpread) = histogram.Around(survey.Least, from);
+        (double high, double highSpread) = histogram.Around(to, survey.Greatest);
+        bool isTwo = survey.Range > FewSteps * grain && Math.Min(low, high) > LevelShare * histogram.Total && low + high > (1 - BetweenShare) * histogram.Total;
+        return isTwo ? Math.Max(lowSpread, highSpread) : null;
     }
 
     private static SignalLevels WithoutRest(ChannelSurvey survey, bool bothSigns, double noise, double grain)

@@ -29,9 +29,12 @@ public static class CaptureFile
         new PlainTableLayout(),
     ];
 
+    // Begins with a head of text.
+    private static readonly IWaveformFormat[] TextWaveforms = [new IsfFormat()];
+
     private static readonly IWaveformFormat[] Waveforms =
     [
-        new IsfFormat(),
+        .. TextWaveforms,
         new TektronixWfmFormat(),
         new LeCroyFormat(),
         new AgilentContainerFormat(),
@@ -41,6 +44,7 @@ public static class CaptureFile
         new WavFormat(),
         new SaleaeAnalogFormat(),
         new SiglentFormat(),
+        new SiglentFirstFormat(),
     ];
 
     /// <summary>Opens a file.</summary>
@@ -93,7 +97,8 @@ public static class CaptureFile
     private static ReadAhead? OpenBinary(Stream stream, byte[] start)
     {
         BinaryFile file = new(stream, start);
-        foreach (IWaveformFormat format in Waveforms)
+        bool isText = FileGate.BeginsAsText(start);
+        foreach (IWaveformFormat format in isText ? TextWaveforms : Waveforms)
         {
             file.IsBigEndian = false;
             if (format.Recognise(file) is { } layout)
@@ -102,7 +107,7 @@ public static class CaptureFile
             }
         }
 
-        if (SaleaeAnalogFormat.IsSaleae(file))
+        if (!isText && SaleaeAnalogFormat.IsSaleae(file))
         {
             return new ReadAhead(new SaleaeDigitalSource(stream, file));
         }

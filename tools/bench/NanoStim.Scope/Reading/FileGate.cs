@@ -5,6 +5,8 @@ namespace NanoStim.Scope.Reading;
 /// <summary>Refuses what is no text at all, and says what it is instead.</summary>
 internal static class FileGate
 {
+    private const int FirstBytes = 256;
+
     /// <summary>Looks at the first bytes of a file that is not a sigrok session.</summary>
     /// <exception cref="CaptureFormatException">This is no table.</exception>
     public static void Check(ReadOnlySpan<byte> start)
@@ -32,6 +34,9 @@ internal static class FileGate
             throw new CaptureFormatException(1, "this is a web page or structured data, not a table of samples.");
         }
     }
+
+    /// <summary>Whether the first bytes are those of a text: every binary form has others among them.</summary>
+    public static bool BeginsAsText(ReadOnlySpan<byte> start) => FirstForeign(start[..Math.Min(start.Length, FirstBytes)]) < 0;
 
     /// <summary>Control characters that no instrument writes; one in 64 KB is enough.</summary>
     private static int FirstForeign(ReadOnlySpan<byte> start)

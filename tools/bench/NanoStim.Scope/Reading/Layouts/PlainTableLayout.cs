@@ -30,11 +30,16 @@ internal sealed class PlainTableLayout : ICaptureLayout
         int names = HeadingRow(head, first);
         string[]? units = names >= 0 && names < first - 1 ? head.Cells[first - 1] : null;
         int timeColumn = names >= 0 ? Math.Max(0, Array.FindIndex(head.Cells[names], IsTime)) : 0;
-        bool hasTime = columns > timeColumn + 1 && Rises(head, first, timeColumn);
-        int from = hasTime ? timeColumn + 1 : 0;
+        bool hasTime = columns > 1 && Rises(head, first, timeColumn);
         List<ChannelColumn> channels = names >= 0
-            ? Columns.Named(head.Cells[names], from, Math.Min(columns, head.Cells[names].Length), units)
-            : Columns.Numbered(from, columns);
+            ? Columns.Named(head.Cells[names], 0, Math.Min(columns, head.Cells[names].Length), units)
+            : Columns.Numbered(0, columns);
+        if (hasTime)
+        {
+            // What counts the samples before the time is no channel.
+            channels.RemoveAll(channel => channel.Index == timeColumn || (channel.Index < timeColumn && Counts(head, first, channel.Index)));
+        }
+
         if (channels.Count == 0)
         {
             return null;
@@ -88,6 +93,14 @@ internal sealed class PlainTableLayout : ICaptureLayout
         }
 
         return rows > 1;
+    }
+
+    /// <summary>Whether a column goes up by the same whole number from row to row.</summary>
+    private static bool Counts(CaptureHead head, int first, int column)
+    {
+        double[] values = [.. Enumerable.Range(first, head.Cells.Count - first).Select(row => head.IsNumber(head.Cell(row, column), out double value) ? value : double.NaN).Where(double.IsFinite)];
+        double step = values.Length > 1 ? values[1] - values[0] : 0;
+        return step >= 1 && step == Math.Floor(step) && values.Zip(values.Skip(1), (before, after) => after - before).All(each => each == step);
     }
 
     /// <summary>The row of names: directly above the samples, or above a row of units.</summary>

@@ -10,9 +10,18 @@ namespace NanoStim.Scope.Reading.Waveforms;
 /// </summary>
 internal sealed partial class IsfFormat : IWaveformFormat
 {
+    private const int HeadBytes = 4096;
+
     public WaveformLayout? Recognise(BinaryFile file)
     {
-        string head = Encoding.Latin1.GetString(file.Start, 0, Math.Min(file.Start.Length, 4096));
+        // The look at the words takes longer than that at the bytes, and most files of text have none of them.
+        ReadOnlySpan<byte> opening = file.Start.AsSpan(0, Math.Min(file.Start.Length, HeadBytes));
+        if (opening.IndexOf("CURV"u8) < 0 && opening.IndexOf("curv"u8) < 0 && opening.IndexOf("Curv"u8) < 0)
+        {
+            return null;
+        }
+
+        string head = Encoding.Latin1.GetString(opening);
         Match curve = Curve().Match(head);
         if (!Preamble().IsMatch(head) || !curve.Success)
         {

@@ -7,6 +7,7 @@ namespace NanoStim.Scope.Reading.Waveforms;
 internal sealed class RigolWfm1000EFormat : IWaveformFormat
 {
     private const int Data = 276;
+    private const int DataOfDs1000C = 272;
     private const int ChannelAt = 34;
     private const int ChannelBytes = 24;
     private const double MiddleCode = 125;
@@ -39,6 +40,11 @@ internal sealed class RigolWfm1000EFormat : IWaveformFormat
             double scale = file.Int32(at + 18) * 1e-6 * probe / CodesPerDivision * (file.UInt8(at + 16) != 0 ? -1 : 1);
             columns.Add(new WaveformColumn(new ChannelInfo($"CH{channel + 1}", "V", probe), position, 1, SampleType.UInt8, -scale, MiddleCode, -file.Int16(at + 22) * Math.Abs(scale)));
             position += depth;
+        }
+
+        if (file.Length == DataOfDs1000C + (columns.Count * depth))
+        {
+            throw new CaptureFormatException(1, "this is a waveform of a Rigol DS1000C (.wfm), which is not read: save it as CSV.");
         }
 
         return new WaveformLayout("Rigol WFM, DS1000E", columns, depth - skip, offset - depth / rate / 2, 1 / rate)

@@ -19,14 +19,17 @@ internal sealed class SiglentFormat : IWaveformFormat
 
         return file.UInt32(0) switch
         {
-            2 or 3 when HasFlags(file, 4) => Fixed(file, (int)file.UInt32(0), 0, 0x800),
-            4 when HasFlags(file, 8) => Fixed(file, 4, 4, file.UInt32(4)),
-            6 when file.UInt16(4) >= 108 && file.Text(8, 32).Length > 2 => Records(file),
+            2 or 3 when IsFixed(file, 0) => Fixed(file, (int)file.UInt32(0), 0, 0x800),
+            4 when IsFixed(file, 4) => Fixed(file, 4, 4, file.UInt32(4)),
+            6 when file.UInt16(4) >= 108 && file.Int32(0x68) is > 0 and <= CaptureLimits.MaxChannels && file.Text(8, 32) is { Length: > 2 } model && model.All(char.IsAscii) => Records(file),
             _ => null,
         };
     }
 
-    private static bool HasFlags(BinaryFile file, int at) => Enumerable.Range(0, 4).All(channel => file.UInt32(at + 4 * channel) <= 1);
+    private static bool IsFixed(BinaryFile file, int shift) =>
+        Enumerable.Range(0, 4).All(channel => file.UInt32(shift + 4 + (4 * channel)) <= 1)
+        && SiglentQuantity.IsAt(file, shift + 0x198)
+        && SiglentQuantity.IsAt(file, shift + 0x1EC);
 
     /// <param name="file">The file.</param>
     /// <param name="version">2 to 4.</param>
@@ -35,11 +38,11 @@ internal sealed class SiglentFormat : IWaveformFormat
     private static WaveformLayout Fixed(BinaryFile file, int version, int shift, long data)
     {
         long points = file.UInt32(shift + 0x1E8);
-        double rate = Quantity(file, shift + 0x1EC);
+        double rate = SiglentQuantity.Of(file, shift + 0x1EC);
         int size = file.UInt8(shift + 0x260) == 0 ? 1 : 2;
         bool isBig = version > 2 && file.UInt8(shift + 0x261) != 0;
         double divisions = version > 2 ? file.Int32(shift + 0x268) : OldDivisions;
-        double start = -Quantity(file, shift + 0x198) * divisions / 2 - (version > 2 ? Quantity(file, shift + 0x1C0) : 0);
+        double start = -SiglentQuantity.Of(file, shift + 0x198) * divisions / 2 - (version > 2 ? SiglentQuantity.Of(file, shift + 0x1C0) : 0);
         List<WaveformColumn> columns = [];
         for (int channel = 0; channel < 4; channel++)
         {
@@ -48,8 +51,8 @@ internal sealed class SiglentFormat : IWaveformFormat
                 continue;
             }
 
-            double perDivision = Quantity(file, shift + 0x14 + QuantityBytes * channel);
-            double offset = Quantity(file, shift + 0xB4 + QuantityBytes * channel);
+            double perDivision = SiglentQuantity.Of(file, shift + 0x14 + QuantityBytes * channel);
+            double offset = SiglentQuantity.Of(file, shift + 0xB4 + QuantityBytes * channel);
             double probe = file.Float64(shift + 0x240 + 8 * channel);
             double codes = version > 2 ? file.Int32(shift + 0x26C + 4 * channel) : OldCodesPerDivision;
             double middle = size == 1 ? 128 : 32768;
@@ -104,7 +107,4 @@ internal sealed class SiglentFormat : IWaveformFormat
 
         return new WaveformLayout("Siglent BIN, version 6", columns, times.Points, times.Start, times.Interval) { Notes = notes };
     }
-
-    /// <summary>A value with its prefix, which counts in thousands from 8 for none on.</summary>
-    private static double Quantity(BinaryFile file, long at) => file.Float64(at) * Math.Pow(10, 3 * ((int)file.UInt32(at + 8) - 8));
 }
