@@ -52,7 +52,7 @@ public sealed class DoubleFaults(int jobs)
         return new FaultPair(first, second, isEms, [.. results.SelectMany(result => result.Violations).Select(Text).Distinct()]);
     }
 
-    private IReadOnlyList<FirstFault> InBoth(IReadOnlyList<string> faults, Func<string, bool, FirstFault> run)
+    private FirstFault[] InBoth(IReadOnlyList<string> faults, Func<string, bool, FirstFault> run)
     {
         FirstFault[] results = new FirstFault[2 * faults.Count];
         Parallel.For(0, results.Length, new ParallelOptions { MaxDegreeOfParallelism = jobs }, i => results[i] = run(faults[i / 2], i % 2 != 0));
