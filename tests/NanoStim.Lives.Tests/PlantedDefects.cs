@@ -18,7 +18,11 @@ internal static class PlantedDefects
         new("phases of 300 us are written as 345 us", "train", module => Constant(module, "Programs.EmsPrograms", ".cctor", 300, 345)),
         new("50 Hz are written as 60 Hz", "train", module => Constant(module, "Programs.EmsPrograms", ".cctor", 50_000, 60_000)),
         new("the polarity does not alternate", "train", module => Answer(module, "Output.OutputStage", "ApplyPolarity", 1)),
-        new("the light is never written", "indication", module => Empty(module, "Session.Indication", "Pass")),
+        new("the light is never written", "indication", module =>
+        {
+            Empty(module, "Session.Indication", "Pass");
+            Drop(module, "Session.SessionStateMachine", "Start", "Light");
+        }),
         new("an open electrode is not seen", "time-to-off", module =>
         {
             Answer(module, "Safety.ContactMonitor", "Check", 0);
