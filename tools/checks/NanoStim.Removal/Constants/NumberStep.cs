@@ -35,7 +35,8 @@ internal static class NumberStep
     {
         if (literal.Token.Value is double real)
         {
-            return [Text(real * Row), Text(real / Row)];
+            // Half that is added before the fraction is cut off: the result is one more, or one less.
+            return IsRounding(literal, real) ? ["1.5", "-0.5"] : [Text(real * Row), Text(real / Row)];
         }
 
         ulong value = Convert.ToUInt64(literal.Token.Value, CultureInfo.InvariantCulture);
@@ -71,6 +72,9 @@ internal static class NumberStep
 
     /// <summary>Whether a literal is a number.</summary>
     internal static bool IsNumber(LiteralExpressionSyntax literal) => ((SyntaxKind)literal.RawKind) == SyntaxKind.NumericLiteralExpression;
+
+    private static bool IsRounding(LiteralExpressionSyntax literal, double value) =>
+        value == 0.5 && literal.Parent is BinaryExpressionSyntax sum && (SyntaxKind)sum.RawKind == SyntaxKind.AddExpression && sum.Right == literal;
 
     private static string Text(double value) => value.ToString("R", CultureInfo.InvariantCulture) + "d";
 

@@ -58,14 +58,14 @@ public sealed class NumberTester
 
     private NumberResult Run(string id, string file, TestedProject project, Dictionary<string, byte[]> images, bool isShared)
     {
-        foreach (TestedSuite suite in project.Suites)
+        foreach (TestedSuite suite in project.Suites.Where(suite => suite.IsFor(file)))
         {
-            Dictionary<string, byte[]> loaded = new(images, StringComparer.Ordinal)
+            Dictionary<string, byte[]> loaded = new(images, StringComparer.Ordinal);
+            if (suite.Linked.Length > 0)
             {
-                [suite.Name] = isShared
-                    ? Compiled(suite.Name, $"tests/{suite.Name}", suite.Linked, null, "", images)
-                    : Plain(suite, images),
-            };
+                loaded[suite.Name] = isShared ? Compiled(suite.Name, $"tests/{suite.Name}", suite.Linked, null, "", images) : Plain(suite, images);
+            }
+
             string failed = Run(file, suite, loaded);
             if (failed.Length > 0)
             {
@@ -85,10 +85,10 @@ public sealed class NumberTester
             Assembly nunit = AssemblyLoadContext.Default.LoadFromAssemblyPath(Path.Combine(Path.GetDirectoryName(Built(suite.Name))!, "nunit.framework.dll"));
             string key = $"{suite.Name} {suite.Classes} {file}";
             List<string> first = _noticing.TryGetValue(key, out List<string>? known) ? known : _noticing[key] = [];
-            string failed = first.Count > 0 ? new SuiteRun(assembly, nunit).Run(SuiteFilter.OfTests(first)).Failed : "";
+            string failed = first.Count > 0 ? new SuiteRun(assembly, nunit, Classes(first)).Run(SuiteFilter.OfTests(first)).Failed : "";
             if (failed.Length == 0)
             {
-                (failed, int ran) = new SuiteRun(assembly, nunit).Run(SuiteFilter.OfClasses(suite.Classes));
+                (failed, int ran) = new SuiteRun(assembly, nunit, []).Run(SuiteFilter.OfClasses(suite.Classes));
                 if (ran == 0)
                 {
                     throw new RemovalException($"{suite.Name}: no test was found. Build the solution, then try again.");
@@ -109,6 +109,9 @@ public sealed class NumberTester
             context.Unload();
         }
     }
+
+    // To look for tests in these only is quicker.
+    private static IEnumerable<string> Classes(IEnumerable<string> tests) => tests.Select(test => test.Split('(')[0]).Select(test => test[..test.LastIndexOf('.')]).Distinct();
 
     private byte[] Plain(TestedSuite suite, Dictionary<string, byte[]> images)
     {
@@ -132,7 +135,7 @@ public sealed class NumberTester
         {
             bool isDevice = File.Exists(Path.Combine(_checkout, folder, name + ".nfproj"));
             string generated = Path.Combine(_checkout, "artifacts", "obj", name, "debug");
-            string[] others = linked.Length == 0 ? [] : [.. linked.Split('|').Select(file => Path.Combine(_checkout, file)), .. Generated(generated, name)];
+            string[] others = linked.Length == 0 ? [] : [Path.Combine(_checkout, linked), .. Generated(generated, name)];
             compiler = new DeviceCompiler(Path.Combine(_checkout, folder), Built(name), isDevice ? LanguageVersion.CSharp12 : LanguageVersion.Latest, others);
             _compilers[name] = compiler;
         }

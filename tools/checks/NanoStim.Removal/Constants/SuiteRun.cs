@@ -13,10 +13,19 @@ internal sealed class SuiteRun
     private readonly object _controller;
 
     /// <summary>Finds the tests of an assembly.</summary>
-    internal SuiteRun(Assembly suite, Assembly nunit)
+    /// <param name="suite">The assembly.</param>
+    /// <param name="nunit">NUnit's framework.</param>
+    /// <param name="classes">Where to look; everywhere when there are none.</param>
+    internal SuiteRun(Assembly suite, Assembly nunit, IEnumerable<string> classes)
     {
         Type type = nunit.GetType("NUnit.Framework.Api.FrameworkController", throwOnError: true)!;
         Hashtable settings = new() { ["StopOnError"] = true, ["NumberOfTestWorkers"] = 0, ["SynchronousEvents"] = true };
+        string[] load = [.. classes];
+        if (load.Length > 0)
+        {
+            settings["LOAD"] = load;
+        }
+
         _controller = Activator.CreateInstance(type, suite, "0", settings)!;
         Call("LoadTests");
     }
