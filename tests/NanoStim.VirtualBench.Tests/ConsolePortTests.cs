@@ -38,6 +38,14 @@ internal sealed class ConsolePortTests
     }
 
     [Test]
+    public void One_byte_is_read_by_itself()
+    {
+        _chip.Uart(Com2).Receive([65]);
+        Assert.That(_port.Read(_buffer), Is.EqualTo(1));
+        Assert.That(_buffer[0], Is.EqualTo(65));
+    }
+
+    [Test]
     public void Ring_holds_512_bytes() => Assert.That(_chip.Uart(Com2).Receive(new byte[1000]), Is.EqualTo(512));
 
     [TestCase(447, 64)]
