@@ -137,7 +137,7 @@ public class ModeLimitTests
         Assert.AreEqual(80000, limits.MaxHighVoltageMilliVolts);
     }
 
-    // The comparator stands at 110 %, and from zero to the ceiling it takes 50 steps of 20 ms. The signed amplifier has one scale in both modes.
+    // The comparator is at 110 %, and from zero to the ceiling it takes 50 steps of 20 ms. The signed amplifier has one scale in both modes.
     private static void AssertCurrents(ModeLimits limits, int ceiling)
     {
         Assert.AreEqual(ceiling, limits.CeilingMicroAmps);

@@ -3,7 +3,7 @@ using System.Runtime.Loader;
 
 namespace NanoStim.Removal.Constants;
 
-/// <summary>Loads a suite and every assembly of this project anew, so that they bind to the assembly with the wrong number; all others are shared.</summary>
+/// <summary>Loads a suite and every assembly of this project again, so that they bind to the assembly with the wrong number; all others are shared.</summary>
 internal sealed class SuiteContext : AssemblyLoadContext
 {
     private const string Own = "NanoStim.";

@@ -16,7 +16,7 @@ internal sealed class WorkerProcess : IDisposable
     {
         ProcessStartInfo start = new(command[0], command.Skip(1)) { RedirectStandardInput = true, RedirectStandardOutput = true };
 
-        // Every planted number is compiled anew and runs once: quick code is cheaper than good code.
+        // Every planted number is compiled and runs once: quick code is cheaper than good code.
         start.Environment["DOTNET_TieredCompilation"] = "1";
         start.Environment["DOTNET_TieredPGO"] = "0";
         _process = Process.Start(start) ?? throw new RemovalException($"'{command[0]}' cannot be started.");
