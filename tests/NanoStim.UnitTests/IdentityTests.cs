@@ -2,6 +2,7 @@ using nanoFramework.TestFramework;
 using NanoStim.Firmware.Identity;
 using NanoStim.Firmware.Modes;
 using NanoStim.Trace;
+using NanoStim.UnitTests.Fakes;
 
 namespace NanoStim.UnitTests;
 
@@ -9,9 +10,6 @@ namespace NanoStim.UnitTests;
 [TestClass]
 public class IdentityTests
 {
-    // All numbers of a record, and whether it allows monophasic trains.
-    private const int Limits = 29;
-
     [TestMethod]
     public void First_line_names_version_and_commit()
     {
@@ -64,11 +62,11 @@ public class IdentityTests
         for (int mode = 0; mode < 2; mode++)
         {
             ModeLimits limits = ModeCatalogue.Of((StimulationMode)mode);
-            for (int limit = 0; limit < Limits; limit++)
+            for (int limit = 0; limit < LimitChange.Count; limit++)
             {
-                Change(limits, limit, 1);
+                LimitChange.Make(limits, limit, 1);
                 uint changed = FirmwareIdentity.LimitsChecksum;
-                Change(limits, limit, -1);
+                LimitChange.Make(limits, limit, -1);
                 Assert.AreNotEqual(asBuilt, changed);
             }
         }
@@ -81,100 +79,5 @@ public class IdentityTests
     {
         Assert.AreEqual(4, FirmwareIdentity.Idn.Split(',').Length);
         Assert.IsTrue(FirmwareIdentity.Idn.StartsWith("nanoStim,"));
-    }
-
-    // Reflection would need parts of the class library that the device does not have.
-    private static void Change(ModeLimits limits, int limit, int by)
-    {
-        switch (limit)
-        {
-            case 0:
-                limits.CeilingMicroAmps += by;
-                break;
-            case 1:
-                limits.OverCurrentMicroAmps += by;
-                break;
-            case 2:
-                limits.StepMicroAmps += by;
-                break;
-            case 3:
-                limits.MaxRiseMicroAmps += by;
-                break;
-            case 4:
-                limits.NoiseMicroAmps += by;
-                break;
-            case 5:
-                limits.SignedFullScaleMicroAmps += by;
-                break;
-            case 6:
-                limits.SignedNoiseMicroAmps += by;
-                break;
-            case 7:
-                limits.ShuntMilliVolts += by;
-                break;
-            case 8:
-                limits.MinFrequencyMilliHertz += by;
-                break;
-            case 9:
-                limits.MaxFrequencyMilliHertz += by;
-                break;
-            case 10:
-                limits.MinPhaseWidthMicros += by;
-                break;
-            case 11:
-                limits.MaxPhaseWidthMicros += by;
-                break;
-            case 12:
-                limits.MaxDuty += by;
-                break;
-            case 13:
-                limits.MaxPhaseChargeNanoCoulombs += by;
-                break;
-            case 14:
-                limits.MaxPulseEnergyNanoJoules += by;
-                break;
-            case 15:
-                limits.MaxRmsMicroAmps += by;
-                break;
-            case 16:
-                limits.MaxNetChargeNanoCoulombs += by;
-                break;
-            case 17:
-                limits.MaxDayNetChargeMilliCoulombs += by;
-                break;
-            case 18:
-                limits.MaxSessionSeconds += by;
-                break;
-            case 19:
-                limits.MaxDaySeconds += by;
-                break;
-            case 20:
-                limits.ContactTestMicroAmps += by;
-                break;
-            case 21:
-                limits.SupplySettleSteps += by;
-                break;
-            case 22:
-                limits.OpenMilliVolts += by;
-                break;
-            case 23:
-                limits.MaxJumpMilliVolts += by;
-                break;
-            case 24:
-                limits.ShortOhms += by;
-                break;
-            case 25:
-                limits.ShortTestMicroAmps += by;
-                break;
-            case 26:
-                limits.MinHighVoltageMilliVolts += by;
-                break;
-            case 27:
-                limits.MaxHighVoltageMilliVolts += by;
-                break;
-            default:
-                limits.AllowsMonophasic = !limits.AllowsMonophasic;
-                break;
-        }
     }
 }

@@ -2,6 +2,7 @@ using nanoFramework.TestFramework;
 using NanoStim.Firmware.Modes;
 using NanoStim.Hal;
 using NanoStim.Trace;
+using NanoStim.UnitTests.Fakes;
 
 namespace NanoStim.UnitTests;
 
@@ -135,6 +136,24 @@ public class ModeLimitTests
         Assert.AreEqual(30, limits.SupplySettleSteps);
         Assert.AreEqual(50000, limits.MinHighVoltageMilliVolts);
         Assert.AreEqual(80000, limits.MaxHighVoltageMilliVolts);
+    }
+
+    [TestMethod]
+    [Requirement("SR-28")]
+    public void Limit_that_has_changed_is_seen_whichever_it_is()
+    {
+        for (int mode = 0; mode < 2; mode++)
+        {
+            ModeLimits limits = ModeCatalogue.Of((StimulationMode)mode);
+            for (int limit = 0; limit < LimitChange.Count; limit++)
+            {
+                Assert.IsTrue(limits.IsIntact());
+                LimitChange.Make(limits, limit, 1);
+                bool isIntact = limits.IsIntact();
+                LimitChange.Make(limits, limit, -1);
+                Assert.IsFalse(isIntact);
+            }
+        }
     }
 
     // The comparator is at 110 %, and from zero to the ceiling it takes 50 steps of 20 ms. The signed amplifier has one scale in both modes.

@@ -34,6 +34,7 @@ internal sealed class PulseTimerTests
     [TestCase(100)]
     [TestCase(152)]
     [TestCase(153)]
+    [TestCase(303)]
     [TestCase(305)]
     [TestCase(306)]
     [TestCase(500)]
