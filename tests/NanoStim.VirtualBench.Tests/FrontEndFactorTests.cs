@@ -20,7 +20,9 @@ internal sealed class FrontEndFactorTests
         Assert.That(FrontEnd.CountScaleBits, Is.EqualTo(12));
         Assert.That(FrontEnd.MicrocurrentPerCount, Is.EqualTo(Nearest(4096 * Micro / CountsPerVolt / s_parts.SenseOhms)));
         Assert.That(FrontEnd.EmsPerCount, Is.EqualTo(Nearest(4096 * Micro / CountsPerVolt / s_parts.EmsRangeOhms)));
-        Assert.That(FrontEnd.SignedMeanPerCount, Is.EqualTo(Nearest(4096 * Micro / CountsPerVolt / (s_parts.SignVoltsPerAmp / 2))).Within(1));
+
+        // Half the scale of the held peaks, which is that of the sense resistor within 0.1 %.
+        Assert.That(FrontEnd.SignedMeanPerCount, Is.EqualTo(Nearest(4096 * Micro / CountsPerVolt / (s_parts.SenseOhms / 2))));
     }
 
     [Test]

@@ -14,15 +14,15 @@ internal sealed class NumberPageTests
     [Test]
     public void Score_counts_what_compiles_and_a_loop_without_an_end_as_noticed()
     {
-        FolderScore[] scores = [.. FolderScore.Of(s_numbers, Result(NumberOutcome.Noticed, NumberOutcome.Survived, NumberOutcome.TimedOut, NumberOutcome.NotCompiled))];
+        FolderScore[] scores = [.. FolderScore.Of(s_numbers, Result(NumberOutcome.Noticed, NumberOutcome.Survived, NumberOutcome.TimedOut, NumberOutcome.NotCompiled), [])];
 
-        Assert.That(scores, Is.EqualTo(new[] { new FolderScore("Modes", 2, 1, 0), new FolderScore("Safety", 1, 1, 0) }));
+        Assert.That(scores, Is.EqualTo(new[] { new FolderScore("Modes", 2, 1, 0, 0), new FolderScore("Safety", 1, 1, 0, 0) }));
         Assert.That(scores.Select(score => score.IsEnough), Is.EqualTo(new[] { false, true }));
     }
 
     [Test]
     public void Folder_that_was_not_run_to_its_end_is_not_enough() =>
-        Assert.That(FolderScore.Of(s_numbers, Result(NumberOutcome.Noticed, NumberOutcome.Noticed, NumberOutcome.Noticed, null)).Select(score => score.IsEnough), Is.EqualTo(new[] { true, false }));
+        Assert.That(FolderScore.Of(s_numbers, Result(NumberOutcome.Noticed, NumberOutcome.Noticed, NumberOutcome.Noticed, null), []).Select(score => score.IsEnough), Is.EqualTo(new[] { true, false }));
 
     [Test]
     public void Page_has_the_reason_or_says_that_there_is_none()
@@ -30,8 +30,17 @@ internal sealed class NumberPageTests
         NumberReason[] reasons = [new("firmware/F/Modes/A.cs", "A.M*", null, "2", "the same")];
         string page = NumberPage.Text(s_numbers, Result(NumberOutcome.Noticed, NumberOutcome.Survived, NumberOutcome.Survived, null), reasons, "today");
 
-        Assert.That(page, Does.Contain("| Modes | 2 | 1 | 1 | 50.0 % | 0 |").And.Contain("| Safety | 1 | 0 | 1 | 0.0 % | 1 |").And.Contain("| together | 3 | 1 | 2 | 33.3 % | 1 |"));
+        Assert.That(page, Does.Contain("| Modes | 2 | 1 | 1 | 0 | 100.0 % | 0 |").And.Contain("| Safety | 1 | 0 | 0 | 1 | 0.0 % | 1 |").And.Contain("| together | 3 | 1 | 1 | 1 | 50.0 % | 1 |"));
         Assert.That(page, Does.Contain("`A.Max` | 0 | 2 | the same |").And.Contain("`B.Min` | 0 | 3 | **no reason given** |"));
+    }
+
+    [Test]
+    public void Reason_that_only_explains_a_gap_makes_no_score_better()
+    {
+        NumberReason[] reasons = [new("firmware/F/Modes/A.cs", "A.Max", null, null, "Not shown: nobody looks.")];
+        FolderScore modes = FolderScore.Of(s_numbers, Result(NumberOutcome.Noticed, NumberOutcome.Survived, null, null), reasons)[0];
+
+        Assert.That((modes.Same, modes.Share), Is.EqualTo((0, 0.5)));
     }
 
     [Test]

@@ -103,7 +103,7 @@ internal sealed class ConstantsCommand : Command
 
     private static int Report(PlantedNumber[] numbers, ResultStore<NumberResult> store, IReadOnlyList<NumberReason> reasons, TextWriter output)
     {
-        IReadOnlyList<FolderScore> scores = FolderScore.Of(numbers, store.Find);
+        IReadOnlyList<FolderScore> scores = FolderScore.Of(numbers, store.Find, reasons);
         PlantedNumber[] unexplained = [.. numbers.Where(number => store.Find(number.Id)?.Outcome == NumberOutcome.Survived && !reasons.Any(reason => reason.Covers(number)))];
         foreach (PlantedNumber number in unexplained)
         {
@@ -112,7 +112,7 @@ internal sealed class ConstantsCommand : Command
 
         foreach (FolderScore score in scores)
         {
-            output.WriteLine($"{score.Folder}: {score.Noticed} of {score.Planted} noticed");
+            output.WriteLine($"{score.Folder}: {score.Noticed} of {score.Planted} noticed, {score.Same} do the same");
         }
 
         return unexplained.Length == 0 && scores.All(score => score.IsEnough) ? ExitCode.Done : ExitCode.Tripped;

@@ -22,13 +22,14 @@ public static class NumberPage
         page.Append("a number within a calculation one up, a rate ten times higher and lower, a value with a fraction 10 % up and down; two pins of the pin map are swapped, ");
         page.Append("a pull is left out or turned round, a level is the other one. Written by `nanostim check constants`; ");
         page.Append("[mutation.md](mutation.md) says how to run it. The reasons are those of [mutation-constants.json](mutation-constants.json).\n\n");
+        page.Append("The score is the share of those that change anything. A number that the compiler refuses counts as none.\n\n");
         page.Append(CultureInfo.InvariantCulture, $"Run on the firmware of {firmware}.\n\n");
-        page.Append("| folder | planted | noticed | not noticed | score | not run |\n| --- | --: | --: | --: | --: | --: |\n");
-        IReadOnlyList<FolderScore> scores = FolderScore.Of(numbers, results);
-        FolderScore total = new("together", scores.Sum(score => score.Planted), scores.Sum(score => score.Noticed), scores.Sum(score => score.NotRun));
+        page.Append("| folder | planted | noticed | does the same | not noticed | score | not run |\n| --- | --: | --: | --: | --: | --: | --: |\n");
+        IReadOnlyList<FolderScore> scores = FolderScore.Of(numbers, results, reasons);
+        FolderScore total = new("together", scores.Sum(score => score.Planted), scores.Sum(score => score.Noticed), scores.Sum(score => score.Same), scores.Sum(score => score.NotRun));
         foreach (FolderScore score in scores.Where(score => score.Planted + score.NotRun > 0).Append(total))
         {
-            page.Append(CultureInfo.InvariantCulture, $"| {score.Folder} | {score.Planted} | {score.Noticed} | {score.Planted - score.Noticed} | {Percent(score)} | {score.NotRun} |\n");
+            page.Append(CultureInfo.InvariantCulture, $"| {score.Folder} | {score.Planted} | {score.Noticed} | {score.Same} | {score.Planted - score.Noticed - score.Same} | {Percent(score)} | {score.NotRun} |\n");
         }
 
         AppendSurvivors(page, [.. numbers.Where(number => results(number.Id) is { Outcome: NumberOutcome.Survived })], reasons);

@@ -8,6 +8,12 @@ namespace NanoStim.Removal.Constants;
 /// <param name="Reason">Why it does the same, or why it does not matter.</param>
 public sealed record NumberReason(string File, string Member, string? From, string? To, string Reason)
 {
+    // A reason that begins so explains a gap: the number does matter, and nothing here can show it.
+    private const string Gap = "Not shown";
+
+    /// <summary>Whether the planted number does the same, so that no test could notice it.</summary>
+    public bool IsSame => !Reason.StartsWith(Gap, StringComparison.Ordinal);
+
     /// <summary>Whether it is about a planted number.</summary>
     public bool Covers(PlantedNumber number) =>
         number.File == File
