@@ -38,6 +38,7 @@ internal sealed class PulseTimerTests
     [TestCase(305)]
     [TestCase(306)]
     [TestCase(500)]
+    [TestCase(607)]
     [TestCase(999)]
     [TestCase(1500)]
     [TestCase(20_000)]
