@@ -10,61 +10,79 @@ internal sealed partial class MutationScore
     /// <summary>Path of the page from the root of the repository.</summary>
     public const string Page = "docs/mutation.md";
 
-    private const string Total = "together";
+    /// <summary>What Stryker is told about the firmware, and about the adapter.</summary>
+    private static readonly string[] s_configs = ["tests/NanoStim.UnitTests/stryker-config.json", "tests/NanoStim.VirtualBench.Tests/stryker-config.json"];
 
-    private readonly Dictionary<string, int[]> _rows;
+    private readonly MutationRow[] _rows;
 
-    private MutationScore(string page, string config)
+    private MutationScore(string page, IEnumerable<string> configs)
     {
-        _rows = Row().Matches(page).ToDictionary(row => row.Groups[1].Value, row => new[] { Number(row.Groups[2]), Number(row.Groups[3]), Number(row.Groups[4]) });
-        Configured = [.. ((JsonArray)JsonNode.Parse(config)!["stryker-config"]!["mutate"]!).Select(glob => glob!.GetValue<string>().Split('/')[0])];
+        _rows = [.. Row().Matches(page).Select(row => new MutationRow(row.Groups[1].Value, Number(row.Groups[2]), Number(row.Groups[3]), Number(row.Groups[4]), row.Groups[5].Value))];
+        NotRun = [.. NotRunRow().Matches(page).Select(row => row.Groups[1].Value)];
+        Configured = [.. configs.SelectMany(Targets)];
     }
 
-    /// <summary>The folders of the table, without the total.</summary>
-    public IEnumerable<string> Folders => _rows.Keys.Where(folder => folder != Total);
+    /// <summary>The folders and files of the table that have figures.</summary>
+    public IEnumerable<string> Folders => _rows.Select(row => row.Folder);
 
-    /// <summary>The folders of the firmware that Stryker mutates.</summary>
+    /// <summary>The folders and files of the table that were not run.</summary>
+    public IReadOnlyList<string> NotRun { get; }
+
+    /// <summary>The folders and files that Stryker mutates.</summary>
     public IReadOnlyList<string> Configured { get; }
 
-    /// <summary>All mutants.</summary>
-    public int Mutants => _rows[Total][0];
-
-    /// <summary>The mutants that a test noticed.</summary>
-    public int Killed => _rows[Total][1];
-
     /// <summary>The rows whose numbers do not add up.</summary>
-    public IEnumerable<string> WrongSums =>
-        _rows.Where(row => row.Value[0] != row.Value[1] + row.Value[2]).Select(row => row.Key)
-            .Concat(Enumerable.Range(0, 3).Where(column => Folders.Sum(folder => _rows[folder][column]) != _rows[Total][column]).Select(column => $"column {column}"));
+    public IEnumerable<string> WrongSums => _rows.Where(row => row.Mutants != row.Killed + row.Survived).Select(row => row.Folder);
 
-    /// <summary>The folders and files of the firmware and the projects of the HAL that are not in it.</summary>
+    /// <summary>The folders and files of the firmware and the projects of the HAL without figures.</summary>
     public IEnumerable<string> LeftOut =>
-        Repository.Files("firmware/NanoStim.Firmware", "*.cs").Select(path => path.Split('/')[2]).Distinct()
-            .Except(Folders).Except(["Properties"])
-            .Concat(Repository.Files("hal", "*.cs").Select(path => path.Split('/')[1]).Distinct());
+        Repository.Files("firmware/NanoStim.Firmware", "*.cs").Select(path => path.Split('/')[2])
+            .Concat(Repository.Files("hal", "*.cs").Select(path => path.Split('/')[1])).Distinct()
+            .Except(Folders).Except(["Properties"]);
 
-    /// <summary>Reads both files.</summary>
-    public static MutationScore Read() => new(Repository.Read(Page), Repository.Read("tests/NanoStim.UnitTests/stryker-config.json"));
+    /// <summary>Reads the page and the settings.</summary>
+    public static MutationScore Read() => new(Repository.Read(Page), s_configs.Select(Repository.Read));
 
     /// <summary>The score of other texts.</summary>
-    public static MutationScore Of(string page, string config) => new(page, config);
+    public static MutationScore Of(string page, string config) => new(page, [config]);
 
     /// <summary>What README says of it.</summary>
     public string Sentence()
     {
-        string score = (100.0 * Killed / Mutants).ToString("0.0", CultureInfo.InvariantCulture);
-        return $"\nThe unit tests are tested, too. Of {Mutants} small defects that [mutation testing](docs/mutation.md) has planted in {List(Folders)}, the unit tests notice {Killed} ({score} %); "
-            + $"each of the others is explained there. Not in it: {List(LeftOut)}; other suites test those.\n";
+        string figures = string.Join(' ', _rows.GroupBy(row => row.Firmware).Select(Figures));
+        return $"\nThe tests are tested, too, by [small defects](docs/mutation.md) that are planted into the sources one at a time. {figures} "
+            + $"Not measured: {List(LeftOut)}.\n";
+    }
+
+    private static string Figures(IGrouping<string, MutationRow> rows)
+    {
+        int mutants = rows.Sum(row => row.Mutants);
+        int killed = rows.Sum(row => row.Killed);
+        string score = (100.0 * killed / mutants).ToString("0.0", CultureInfo.InvariantCulture);
+        return $"In {List(rows.Select(row => row.Folder))} of the firmware of {rows.Key} they notice {killed} of {mutants} ({score} %).";
+    }
+
+    // Folders and files of a project of which some are named, else the project itself.
+    private static IEnumerable<string> Targets(string config)
+    {
+        JsonNode settings = JsonNode.Parse(config)!["stryker-config"]!;
+        string[] globs = [.. ((JsonArray)settings["mutate"]!).Select(glob => glob!.GetValue<string>())];
+        return globs.Any(glob => glob.StartsWith("**", StringComparison.Ordinal))
+            ? [settings["project"]!.GetValue<string>().Replace(".csproj", "", StringComparison.Ordinal)]
+            : globs.Select(glob => glob.Split('/')[0]);
     }
 
     private static string List(IEnumerable<string> names)
     {
         string[] quoted = [.. names.Order(StringComparer.Ordinal).Select(name => $"`{name}`")];
-        return string.Join(", ", quoted[..^1]) + " and " + quoted[^1];
+        return quoted.Length == 1 ? quoted[0] : string.Join(", ", quoted[..^1]) + " and " + quoted[^1];
     }
 
     private static int Number(Group group) => int.Parse(group.Value, CultureInfo.InvariantCulture);
 
-    [GeneratedRegex(@"^\| (\w+) \| (\d+) \| (\d+) \| (\d+) \|", RegexOptions.Multiline)]
+    [GeneratedRegex(@"^\| ([\w.]+) \| (\d+) \| (\d+) \| (\d+) \| [\d.]+ % \| (.+?) \|", RegexOptions.Multiline)]
     private static partial Regex Row();
+
+    [GeneratedRegex(@"^\| ([\w.]+) \| not run \|", RegexOptions.Multiline)]
+    private static partial Regex NotRunRow();
 }

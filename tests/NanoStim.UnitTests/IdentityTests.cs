@@ -2,6 +2,7 @@ using nanoFramework.TestFramework;
 using NanoStim.Firmware.Identity;
 using NanoStim.Firmware.Modes;
 using NanoStim.Trace;
+using NanoStim.UnitTests.Fakes;
 
 namespace NanoStim.UnitTests;
 
@@ -44,6 +45,32 @@ public class IdentityTests
         ems.CeilingMicroAmps = was;
 
         Assert.AreNotEqual(asBuilt, other);
+        Assert.AreEqual(asBuilt, FirmwareIdentity.LimitsChecksum);
+    }
+
+    [TestMethod]
+    public void Number_is_the_hash_of_all_limits_in_their_order()
+    {
+        // FNV-1a of 32 bits over each limit, low byte first, worked out outside this program. It changes when a limit is changed on purpose.
+        Assert.AreEqual("limits 7EE986AC", FirmwareIdentity.Line(1));
+    }
+
+    [TestMethod]
+    public void Every_limit_of_either_mode_changes_the_number()
+    {
+        uint asBuilt = FirmwareIdentity.LimitsChecksum;
+        for (int mode = 0; mode < 2; mode++)
+        {
+            ModeLimits limits = ModeCatalogue.Of((StimulationMode)mode);
+            for (int limit = 0; limit < LimitChange.Count; limit++)
+            {
+                LimitChange.Make(limits, limit, 1);
+                uint changed = FirmwareIdentity.LimitsChecksum;
+                LimitChange.Make(limits, limit, -1);
+                Assert.AreNotEqual(asBuilt, changed);
+            }
+        }
+
         Assert.AreEqual(asBuilt, FirmwareIdentity.LimitsChecksum);
     }
 

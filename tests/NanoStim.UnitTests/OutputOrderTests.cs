@@ -73,6 +73,41 @@ public class OutputOrderTests
         StimulatorFixture rig = StimulatorFixture.Delivering("ms-slow-square", 200);
         rig.Board.Calls = "";
         rig.Run(1000);
+        Assert.AreEqual(10, Flips(rig));
+    }
+
+    [TestMethod]
+    public void Polarity_changes_half_a_pulse_before_the_half_period_is_over()
+    {
+        // The half period of 1 s is counted from the first pulse, 10 ms after the start; the write takes effect with the pulse after it.
+        StimulatorFixture rig = StimulatorFixture.Idle();
+        rig.Board.Calls = "";
+        rig.Start("ms-slow-square", 200);
+        for (int step = 0; step < 100 && rig.Board.Calls.IndexOf('S') < 0; step++)
+        {
+            rig.Run(1);
+        }
+
+        long start = rig.Board.Now;
+        Assert.AreEqual(0, FlipsAt(rig, start + 1004500));
+        Assert.AreEqual(1, FlipsAt(rig, start + 1005500));
+        Assert.AreEqual(1, FlipsAt(rig, start + 2004500));
+        Assert.AreEqual(2, FlipsAt(rig, start + 2005500));
+    }
+
+    // Runs to a time of the board, whose last step may be shorter than a tick.
+    private static int FlipsAt(StimulatorFixture rig, long micros)
+    {
+        int tick = rig.Board.TickMicros;
+        rig.Run((int)((micros - rig.Board.Now) / tick));
+        rig.Board.TickMicros = (int)(micros - rig.Board.Now);
+        rig.Run(1);
+        rig.Board.TickMicros = tick;
+        return Flips(rig);
+    }
+
+    private static int Flips(StimulatorFixture rig)
+    {
         int flips = 0;
         for (int i = 0; i < rig.Board.Calls.Length; i++)
         {
@@ -82,6 +117,6 @@ public class OutputOrderTests
             }
         }
 
-        Assert.AreEqual(10, flips);
+        return flips;
     }
 }

@@ -207,7 +207,7 @@ public abstract class BoardBase : IStimulatorBoard, IClock, ICurrentSource, IPul
         state.Mode = Switches.Mode;
     }
 
-    public void Kick()
+    public virtual void Kick()
     {
         if (Armed && !EarlyWatchdogIsDead && Now - _lastKickMicros < EarlyKickMicros)
         {

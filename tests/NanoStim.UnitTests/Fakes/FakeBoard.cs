@@ -6,7 +6,7 @@ namespace NanoStim.UnitTests.Fakes;
 /// A board without physics: current flows as requested while the latch is armed and pulses run. What reaches the "load" is
 /// <see cref="LoadMicroAmps"/>; what the firmware is told of it can be bent by the knobs.
 /// </summary>
-public sealed class FakeBoard : BoardBase
+public class FakeBoard : BoardBase
 {
     /// <summary>Resistance of the load in ohm: one that carries the ceiling of either mode within the compliance of its supply.</summary>
     public int LoadOhms = 900;

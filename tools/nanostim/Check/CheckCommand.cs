@@ -16,5 +16,6 @@ internal sealed class CheckCommand : Command
         Add(new SpiceCommand());
         Add(new SubsetCommand());
         Add(new RemovalCommand());
+        Add(new ConstantsCommand());
     }
 }

@@ -31,7 +31,7 @@ internal sealed class RemovalCommand : Command
             string checkout = Path.GetFullPath(parsed.GetValue(_checkout)!);
             string work = Path.GetFullPath(parsed.GetValue(_work) ?? Path.Combine(Path.GetTempPath(), "nanostim-removal"));
             IReadOnlyList<Removal.Removal> removals = RemovalList.Of(checkout);
-            ResultStore store = new(Path.Combine(work, "results.json"));
+            ResultStore<RemovalResult> store = new(Path.Combine(work, "results.json"), result => result.Id);
             bool all = RunMissing(checkout, work, Chosen(parsed, removals), store, error);
             if (parsed.GetValue(_page) is { } page)
             {
@@ -58,7 +58,7 @@ internal sealed class RemovalCommand : Command
         return [.. removals.Where(one => only.Length == 0 || only.Contains(one.Requirement) || only.Contains(one.Id))];
     }
 
-    private static bool RunMissing(string checkout, string work, Removal.Removal[] removals, ResultStore store, TextWriter error)
+    private static bool RunMissing(string checkout, string work, Removal.Removal[] removals, ResultStore<RemovalResult> store, TextWriter error)
     {
         // What was not noticed may be noticed by a test that has been written since.
         Removal.Removal[] missing = [.. removals.Where(one => !IsNoticed(store.Find(one.Id)))];
