@@ -2,7 +2,6 @@ using NanoStim.Esp32Model;
 using NanoStim.Hal;
 using NanoStim.Hal.Esp32;
 using NanoStim.Trace;
-using NanoStim.VirtualBoard;
 using NUnit.Framework;
 
 namespace NanoStim.VirtualBench.Tests;
@@ -11,10 +10,8 @@ namespace NanoStim.VirtualBench.Tests;
 /// What the adapter that ships puts on each output pin. Pins and rates are written here a second time: a pin that is swapped, or a rate that is ten
 /// times lower, would otherwise change both sides.
 /// </summary>
-internal sealed class BoardOutputTests
+internal sealed class BoardOutputTests : AdapterTest
 {
-    private const int FirstPhase = 25;
-    private const int SecondPhase = 26;
     private const int SetPoint = 27;
     private const int EmsRange = 18;
     private const int HighVoltage = 19;
@@ -24,24 +21,13 @@ internal sealed class BoardOutputTests
     private const int Buzzer = 12;
     private const long Millisecond = 1_000_000;
 
-    private Chip _chip = null!;
-    private Esp32Board _board = null!;
-
-    [SetUp]
-    public void PowerUp()
-    {
-        _chip = new Chip(new ChipOptions());
-        _chip.PowerUp(new ReferenceBoard(new VirtualBoardOptions()));
-        _board = new Esp32Board(new VirtualClock(_chip, new LoopTiming(), 1));
-    }
-
     [Test]
     [Requirement("SR-8")]
-    public void Opening_the_board_leaves_every_output_off()
+    public void Opening_theBoard_leaves_every_output_off()
     {
         foreach (int pin in new[] { Arm, HighVoltage, EmsRange, Kick, Light, Buzzer })
         {
-            Assert.That(_chip.DriveOf(pin).Kind, Is.EqualTo(PinDriveKind.Low), $"GPIO {pin}");
+            Assert.That(Chip.DriveOf(pin).Kind, Is.EqualTo(PinDriveKind.Low), $"GPIO {pin}");
         }
 
         foreach (int pin in new[] { FirstPhase, SecondPhase, SetPoint })
@@ -54,10 +40,10 @@ internal sealed class BoardOutputTests
     [Requirement("SR-8")]
     public void Set_point_runs_at_20_kilohertz_from_the_start()
     {
-        _board.CurrentSource.WriteMicroAmps(300);
+        Board.CurrentSource.WriteMicroAmps(300);
         Pass();
 
-        Assert.That((double)_chip.DriveOf(SetPoint).PeriodPicos, Is.EqualTo(50e6).Within(0.5).Percent);
+        Assert.That((double)Chip.DriveOf(SetPoint).PeriodPicos, Is.EqualTo(50e6).Within(0.5).Percent);
         Assert.That(ShareOf(SetPoint), Is.EqualTo(300 / 601.6).Within(0.001));
     }
 
@@ -72,8 +58,8 @@ internal sealed class BoardOutputTests
     [Requirement("SR-3")]
     public void Set_point_is_held_between_zero_and_full_scale(int microAmps, double share, bool ems)
     {
-        _board.CurrentSource.SelectRange(ems ? CurrentRange.Ems : CurrentRange.Microcurrent);
-        _board.CurrentSource.WriteMicroAmps(microAmps);
+        Board.CurrentSource.SelectRange(ems ? CurrentRange.Ems : CurrentRange.Microcurrent);
+        Board.CurrentSource.WriteMicroAmps(microAmps);
         Pass();
 
         // Zero is none at all: 1 µA of microcurrent is a share of 0.0017.
@@ -84,13 +70,13 @@ internal sealed class BoardOutputTests
     [Requirement("SR-22")]
     public void Range_and_supply_have_a_pin_each()
     {
-        _board.CurrentSource.SelectRange(CurrentRange.Ems);
+        Board.CurrentSource.SelectRange(CurrentRange.Ems);
         Assert.That((Level(EmsRange), Level(HighVoltage)), Is.EqualTo((true, false)));
-        _board.Power.RequestHighVoltage(true);
+        Board.Power.RequestHighVoltage(true);
         Assert.That((Level(EmsRange), Level(HighVoltage)), Is.EqualTo((true, true)));
-        _board.CurrentSource.SelectRange(CurrentRange.Microcurrent);
+        Board.CurrentSource.SelectRange(CurrentRange.Microcurrent);
         Assert.That((Level(EmsRange), Level(HighVoltage)), Is.EqualTo((false, true)));
-        _board.Power.RequestHighVoltage(false);
+        Board.Power.RequestHighVoltage(false);
         Assert.That((Level(EmsRange), Level(HighVoltage)), Is.EqualTo((false, false)));
     }
 
@@ -98,11 +84,11 @@ internal sealed class BoardOutputTests
     [Requirement("SR-8")]
     public void First_phase_is_on_its_pin_and_the_second_is_twice_as_long()
     {
-        _board.Pulses.Start(50, 150, 300);
+        Board.Pulses.Start(50, 150, 300);
         Pass(60 * Millisecond);
 
-        Assert.That(_chip.DriveOf(FirstPhase).HighPicos, Is.EqualTo(300e6).Within(0.5).Percent);
-        Assert.That(_chip.DriveOf(SecondPhase).HighPicos, Is.EqualTo(600e6).Within(0.5).Percent);
+        Assert.That(Chip.DriveOf(FirstPhase).HighPicos, Is.EqualTo(300e6).Within(0.5).Percent);
+        Assert.That(Chip.DriveOf(SecondPhase).HighPicos, Is.EqualTo(600e6).Within(0.5).Percent);
     }
 
     [Test]
@@ -112,7 +98,7 @@ internal sealed class BoardOutputTests
         for (int i = 0; i < 4; i++)
         {
             bool before = Level(Kick);
-            _board.Watchdog.Kick();
+            Board.Watchdog.Kick();
             Assert.That(Level(Kick), Is.Not.EqualTo(before));
         }
     }
@@ -121,13 +107,13 @@ internal sealed class BoardOutputTests
     [Requirement("SR-31")]
     public void Light_and_buzzer_have_a_pin_each()
     {
-        _board.Indicator.Light(true);
+        Board.Indicator.Light(true);
         Assert.That((Level(Light), Level(Buzzer)), Is.EqualTo((true, false)));
-        _board.Indicator.Buzzer(true);
+        Board.Indicator.Buzzer(true);
         Assert.That((Level(Light), Level(Buzzer)), Is.EqualTo((true, true)));
-        _board.Indicator.Light(false);
+        Board.Indicator.Light(false);
         Assert.That((Level(Light), Level(Buzzer)), Is.EqualTo((false, true)));
-        _board.Indicator.Buzzer(false);
+        Board.Indicator.Buzzer(false);
         Assert.That((Level(Light), Level(Buzzer)), Is.EqualTo((false, false)));
     }
 
@@ -151,7 +137,7 @@ internal sealed class BoardOutputTests
     public void Make_safe_switches_everything_off()
     {
         OnAtEms();
-        _board.MakeSafe();
+        Board.MakeSafe();
 
         AssertSafe();
     }
@@ -160,12 +146,12 @@ internal sealed class BoardOutputTests
     [Requirement("SR-15")]
     public void Make_safe_leaves_nothing_of_a_set_point_of_microcurrent()
     {
-        _board.Power.Arm();
-        _board.Pulses.Start(50, 150, 300);
-        _board.CurrentSource.WriteMicroAmps(300);
+        Board.Power.Arm();
+        Board.Pulses.Start(50, 150, 300);
+        Board.CurrentSource.WriteMicroAmps(300);
         Pass(60 * Millisecond);
         Assert.That(ShareOf(SetPoint), Is.GreaterThan(0.4));
-        _board.MakeSafe();
+        Board.MakeSafe();
 
         AssertSafe();
     }
@@ -179,19 +165,19 @@ internal sealed class BoardOutputTests
     public void Exception_in_one_part_keeps_no_other_from_being_switched_off(NativeUnit unit, int call, int missing)
     {
         OnAtEms();
-        _chip.NativeCalls.ThrowAt(unit, call, false);
-        _board.MakeSafe();
+        Chip.NativeCalls.ThrowAt(unit, call, false);
+        Board.MakeSafe();
 
         AssertSafe(missing);
     }
 
     private void OnAtEms()
     {
-        _board.Power.RequestHighVoltage(true);
-        _board.CurrentSource.SelectRange(CurrentRange.Ems);
-        _board.Power.Arm();
-        _board.Pulses.Start(50, 150, 300);
-        _board.CurrentSource.WriteMicroAmps(20_000);
+        Board.Power.RequestHighVoltage(true);
+        Board.CurrentSource.SelectRange(CurrentRange.Ems);
+        Board.Power.Arm();
+        Board.Pulses.Start(50, 150, 300);
+        Board.CurrentSource.WriteMicroAmps(20_000);
         Pass(60 * Millisecond);
         Assert.That(Level(Arm) && Level(HighVoltage) && Level(EmsRange) && ShareOf(SetPoint) > 0.3 && ShareOf(FirstPhase) > 0.01, "everything is on");
     }
@@ -210,14 +196,14 @@ internal sealed class BoardOutputTests
         }
     }
 
-    private void Pass(long nanos = Millisecond) => _chip.AdvanceTo(_chip.NowNanos + nanos);
+    private void Pass(long nanos = Millisecond) => Chip.AdvanceTo(Chip.NowNanos + nanos);
 
-    private bool Level(int pin) => _chip.DriveOf(pin).Kind == PinDriveKind.High;
+    private bool Level(int pin) => Chip.DriveOf(pin).Kind == PinDriveKind.High;
 
     /// <summary>The share of the time that a pin is high: 0 where it is not driven.</summary>
     private double ShareOf(int pin)
     {
-        PinDrive drive = _chip.DriveOf(pin);
+        PinDrive drive = Chip.DriveOf(pin);
         return drive.Kind switch
         {
             PinDriveKind.High => 1,

@@ -1,27 +1,13 @@
 using NanoStim.Esp32Model;
 using NanoStim.Hal.Esp32;
-using NanoStim.VirtualBoard;
 using NUnit.Framework;
 
 namespace NanoStim.VirtualBench.Tests;
 
 /// <summary>What the adapter says of the period of a train, against the period that leaves the chip.</summary>
-internal sealed class PulseTimerTests
+internal sealed class PulseTimerTests : AdapterTest
 {
-    private const int FirstPhase = 25;
-    private const int SecondPhase = 26;
     private const long Second = 1_000_000_000;
-
-    private Chip _chip = null!;
-    private Esp32Board _board = null!;
-
-    [SetUp]
-    public void PowerUp()
-    {
-        _chip = new Chip(new ChipOptions());
-        _chip.PowerUp(new ReferenceBoard(new VirtualBoardOptions()));
-        _board = new Esp32Board(new VirtualClock(_chip, new LoopTiming(), 1));
-    }
 
     /// <summary>Rates on both sides of every change of resolution and clock, and those of the programs.</summary>
     [TestCase(1)]
@@ -42,14 +28,14 @@ internal sealed class PulseTimerTests
     [TestCase(999)]
     [TestCase(1500)]
     [TestCase(20_000)]
-    public void Period_is_the_one_that_leaves_the_chip(int hertz)
+    public void Period_is_the_one_that_leaves_theChip(int hertz)
     {
-        long said = _board.Pulses.PeriodNanos(hertz);
-        _board.Pulses.Start(hertz, 1000, 2000);
-        _chip.AdvanceTo(_chip.NowNanos + 3 * Second / hertz);
+        long said = Board.Pulses.PeriodNanos(hertz);
+        Board.Pulses.Start(hertz, 1000, 2000);
+        Chip.AdvanceTo(Chip.NowNanos + 3 * Second / hertz);
 
-        Assert.That(_chip.DriveOf(FirstPhase).PeriodPicos / 1000.0, Is.EqualTo(said).Within(1));
-        Assert.That(_chip.DriveOf(SecondPhase).PeriodPicos / 1000.0, Is.EqualTo(said).Within(1));
+        Assert.That(Chip.DriveOf(FirstPhase).PeriodPicos / 1000.0, Is.EqualTo(said).Within(1));
+        Assert.That(Chip.DriveOf(SecondPhase).PeriodPicos / 1000.0, Is.EqualTo(said).Within(1));
         Assert.That(said, Is.EqualTo((double)Second / hertz).Within(1).Percent);
     }
 
@@ -57,26 +43,26 @@ internal sealed class PulseTimerTests
     [TestCase(-1)]
     [TestCase(int.MinValue)]
     [TestCase(int.MaxValue)]
-    public void Rate_that_cannot_be_has_no_period(int hertz) => Assert.That(_board.Pulses.PeriodNanos(hertz), Is.Zero);
+    public void Rate_that_cannot_be_has_no_period(int hertz) => Assert.That(Board.Pulses.PeriodNanos(hertz), Is.Zero);
 
     [Test]
     public void First_duty_that_is_written_later_is_there_from_the_next_period()
     {
-        _board.Pulses.Start(100, 1000, 2000);
-        _chip.AdvanceTo(_chip.NowNanos + Second / 10);
-        _board.Pulses.WriteFirstDuty(1500);
-        _chip.AdvanceTo(_chip.NowNanos + Second / 50);
+        Board.Pulses.Start(100, 1000, 2000);
+        Chip.AdvanceTo(Chip.NowNanos + Second / 10);
+        Board.Pulses.WriteFirstDuty(1500);
+        Chip.AdvanceTo(Chip.NowNanos + Second / 50);
 
-        Assert.That(_chip.DriveOf(FirstPhase).HighPicos, Is.EqualTo(1500e6).Within(0.1).Percent);
-        Assert.That(_chip.DriveOf(SecondPhase).HighPicos, Is.EqualTo(2000e6).Within(0.1).Percent);
+        Assert.That(Chip.DriveOf(FirstPhase).HighPicos, Is.EqualTo(1500e6).Within(0.1).Percent);
+        Assert.That(Chip.DriveOf(SecondPhase).HighPicos, Is.EqualTo(2000e6).Within(0.1).Percent);
     }
 
     [Test]
-    public void Clock_of_the_device_is_that_of_the_chip()
+    public void Clock_of_the_device_is_that_of_theChip()
     {
         Esp32Clock clock = new();
         long before = clock.NowMicros();
-        _chip.AdvanceTo(_chip.NowNanos + 123_000);
+        Chip.AdvanceTo(Chip.NowNanos + 123_000);
         Assert.That(clock.NowMicros() - before, Is.EqualTo(123));
         Assert.That(() => clock.WaitForTick(), Throws.Nothing);
     }
