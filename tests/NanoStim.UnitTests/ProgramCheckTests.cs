@@ -46,7 +46,7 @@ public class ProgramCheckTests
     [Requirement("SR-7")]
     public void Repeated_segment_counts_as_often_as_it_runs(int repeats, int expected)
     {
-        // 3 x 197 and 1 in one second and 197 % of two segments: 594 µC a round.
+        // 3 x 197 and 1 in one second and 197 % of two segments: 593 µC each time.
         TreatmentSegment[] segments = { Segment(PulseShape.MonophasicPositive, 1, 98), Segment(PulseShape.MonophasicPositive, 1, 99) };
         int microCoulombs = repeats * (3 * 197 + 2);
         Assert.AreEqual(expected == (int)PlanResult.Ok, microCoulombs <= MicroCoulombsAllowed);
