@@ -10,11 +10,12 @@ namespace NanoStim.Firmware;
 /// <summary>The stimulator. <see cref="Step"/> is everything that it does, once in 10 ms.</summary>
 public sealed class Stimulator
 {
-    // Buttons and light are served in every second step.
-    private const int StepsPerService = 2;
+    // 0.1 s, the resolution of the patterns; late by as much again in a ramp.
+    private const int IndicationMicros = 10 * StepTiming.TickMicros;
+    private const int MostIndicationSteps = 20;
 
-    // 0.1 s, the resolution of the patterns.
-    private const int IndicationSteps = 10;
+    // Less than the inputs that are read in turn need for all of them, 70 ms, and half a step for a service that comes a little early.
+    private const int PanelMicros = 55000;
 
     private readonly IClock _clock;
     private readonly ISense _sense;
@@ -33,8 +34,11 @@ public sealed class Stimulator
     private readonly Indication _indication;
     private readonly ScpiConsole _console;
 
-    private int _servicesToIndication;
-    private int _servicesToButtons;
+    private long _panelMicros;
+    private long _indicationMicros;
+    private bool _pollIsDue;
+    private bool _checkIsDue;
+    private int _indications;
 
     /// <summary>Takes over a board, output off.</summary>
     public Stimulator(IStimulatorBoard board)
@@ -95,24 +99,75 @@ public sealed class Stimulator
         _inputReader.Sample(_inputs);
         _sense.Sample(_measurement);
         int due = _window.Add(_measurement);
-        int microAmps = _gate.MicroAmps;
-        bool acts = (due & 1) != 0;
-        if (acts)
+        if ((due & 1) != 0)
         {
-            microAmps = Act(now, due, microAmps);
+            Act(now, due);
         }
         else if (!_session.HasOutput || _inputs.StopPressed)
         {
-            // Without output the gate does not check it; a window that never acts would leave buttons and light dead.
-            if (!_session.HasOutput && !_window.IsIntact())
+            Rest(now, due);
+        }
+        else if (!_gate.Holds(due) || _output.Alternates != 0)
+        {
+            Apply(now);
+        }
+        else if (!_request.Steady && _gate.LeavesRoom(due))
+        {
+            ServeUser(now);
+        }
+    }
+
+    /// <summary>
+    /// The session moves on, and the current with it. While nothing changes, that leaves room for the user; while the current changes, the console has
+    /// what room there is, and the user the steps that look and have little to check.
+    /// </summary>
+    private void Act(long now, int due)
+    {
+        bool moved = _session.Advance(now);
+        if (!_request.Steady || due == CheckSchedule.Regulation)
+        {
+            _gate.Decide(due, _regulator.Regulate(_request, _window, _gate.Limits));
+            Apply(now);
+            if (!_session.HasOutput)
             {
-                _window.Restart(CheckSchedule.MinSteps);
+                Serve(now);
+            }
+            else if (!moved && _request.MicroAmps != 0)
+            {
+                ServeConsole(now);
+            }
+        }
+        else if (!_gate.Holds(due) || moved)
+        {
+            Apply(now);
+        }
+        else
+        {
+            if (_output.Alternates != 0)
+            {
+                Apply(now);
             }
 
-            _session.Advance(now);
+            Serve(now);
+        }
+    }
+
+    /// <summary>Without output, or while STOP ends it, the session moves in every step.</summary>
+    private void Rest(long now, int due)
+    {
+        // Without output the gate does not check the window; one that never acts would leave buttons and light dead.
+        if (!_session.HasOutput && !_window.IsIntact())
+        {
+            _window.Restart(CheckSchedule.MinSteps, _measurement.SharedHigh);
         }
 
-        _gate.Decide(due, microAmps);
+        _session.Advance(now);
+        _gate.Decide(due, _gate.MicroAmps);
+        Apply(now);
+    }
+
+    private void Apply(long now)
+    {
         if (!_output.Apply(now))
         {
             _gate.Trip(FaultCode.StateCorrupt);
@@ -122,53 +177,78 @@ public sealed class Stimulator
         {
             _session.Fail(now);
         }
+    }
 
-        if (acts)
+    /// <summary>What may take its time, in pieces.</summary>
+    private void Serve(long now)
+    {
+        if (!ServeUser(now))
         {
-            ServeUser(now, due);
+            ServeConsole(now);
         }
     }
 
-    /// <summary>The session moves on.</summary>
-    /// <returns>The current that it requests, regulated; what is allowed already where nothing has changed.</returns>
-    private int Act(long now, int due, int allowedMicroAmps)
+    /// <returns>Whether that has taken the room of this step.</returns>
+    private bool ServeUser(long now)
     {
-        // By a counter of its own: it is the window that says what else is due.
-        if (_servicesToIndication <= 1 && !_window.IsIntact())
+        if (_checkIsDue)
         {
-            _gate.Trip(FaultCode.StateCorrupt);
+            Check();
+            return true;
         }
 
-        _session.Advance(now);
-        return _request.Steady && due != CheckSchedule.Regulation ? allowedMicroAmps : _regulator.Regulate(_request, _window, _gate.Limits);
+        if (now >= _panelMicros)
+        {
+            _panelMicros = now + PanelMicros;
+            if (_panel.Look(now))
+            {
+                return true;
+            }
+        }
+
+        if (now >= _indicationMicros)
+        {
+            Indicate(now);
+        }
+
+        return false;
     }
 
-    /// <summary>What may take its time, one thing in a step.</summary>
-    private void ServeUser(long now, int due)
+    private void ServeConsole(long now)
     {
-        _servicesToIndication--;
-        _servicesToButtons--;
-        if (due == CheckSchedule.Session)
+        if (_pollIsDue)
         {
-            _session.CheckIntegrity();
-        }
-        else if (_servicesToButtons <= 0)
-        {
-            _servicesToButtons = ButtonPanel.EverySteps / StepsPerService;
-            _panel.Look(now);
-        }
-        else if (_servicesToIndication <= 0)
-        {
-            // Late by a step or two now and then, which is made good.
-            _servicesToIndication += IndicationSteps / StepsPerService;
-            _session.StoreUsage(now);
-            _indication.Pass(IndicationSteps, _session.State, BatteryIsLow);
+            _pollIsDue = false;
             _console.Poll(now);
         }
         else if (_console.IsBusy)
         {
             _console.Work(now);
         }
+    }
+
+    private void Indicate(long now)
+    {
+        // The time since the last call, to the nearest step; what took longer than a pattern can show is left out.
+        long steps = (now - _indicationMicros + IndicationMicros) / StepTiming.TickMicros;
+        _indicationMicros = now + IndicationMicros - StepTiming.TickMicros / 2;
+        _pollIsDue = true;
+        _indications++;
+        _checkIsDue |= (_indications & 1) == 0;
+        _session.StoreUsage(now);
+        _indication.Pass(steps < MostIndicationSteps ? (int)steps : MostIndicationSteps, _session.State, BatteryIsLow);
+    }
+
+    /// <summary>Once in 0.2 s, counted by the clock: it is the window that says what else is due.</summary>
+    private void Check()
+    {
+        _checkIsDue = false;
+        if (!_window.IsIntact())
+        {
+            _gate.Trip(FaultCode.StateCorrupt);
+        }
+
+        _session.CheckIntegrity();
     }
 
     /// <summary>Watched while the latch is armed; otherwise as it was read last.</summary>

@@ -5,9 +5,6 @@ namespace NanoStim.Hal.Esp32;
 /// <summary>The digital inputs. A pin value goes to a byte: every copy of the structure is an object on the device, and this makes the fewest.</summary>
 internal sealed class Esp32Inputs : IInputs
 {
-    // Six inputs, and one step in which a supply is read: an odd number, see Esp32Sense.
-    private const int StepsOfRound = 7;
-
     private readonly Esp32Sense _sense;
     private readonly GpioPin _latchArmed;
     private readonly GpioPin _stop;
@@ -53,28 +50,13 @@ internal sealed class Esp32Inputs : IInputs
         bool isTripped = (byte)_latchArmed.Read() == 0;
         state.Tripped = isTripped;
         state.StopPressed = (byte)_stop.Read() != 0;
-        if (_hasStopOpened)
+        if (isTripped || _hasStopOpened)
         {
-            _hasStopOpened = false;
-            state.StopPressed = true;
-        }
-
-        if (!isTripped)
-        {
-            SampleNext(state);
+            SampleAll(state);
             return;
         }
 
-        // Nothing is urgent any more, and the cause of the trip is to be seen with it.
-        for (int step = 0; step < StepsOfRound; step++)
-        {
-            SampleNext(state);
-        }
-    }
-
-    // Constants for what comes next: cheaper than a counter.
-    private void SampleNext(InputState state)
-    {
+        // Constants for what comes next: cheaper than a counter.
         switch (_next)
         {
             case 0:
@@ -106,5 +88,19 @@ internal sealed class Esp32Inputs : IInputs
                 _next = 0;
                 break;
         }
+    }
+
+    /// <summary>Nothing is urgent any more, and the cause of the trip is to be seen with it.</summary>
+    private void SampleAll(InputState state)
+    {
+        state.StopPressed |= _hasStopOpened;
+        _hasStopOpened = false;
+        state.Plus = (byte)_plus.Read() == 0;
+        state.Minus = (byte)_minus.Read() == 0;
+        state.Mode = (byte)_mode.Read() == 0;
+        state.ChargerPresent = (byte)_charger.Read() != 0;
+        state.EmsSwitch = (byte)_emsSwitch.Read() != 0;
+        state.BenchStrap = (byte)_benchStrap.Read() != 0;
+        _sense.IsSupplyDue = true;
     }
 }

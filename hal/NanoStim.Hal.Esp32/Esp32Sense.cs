@@ -46,9 +46,7 @@ internal sealed class Esp32Sense : ISense
     public void Sample(Measurement measurement)
     {
         ZeroCalibration zero = _zero;
-        int counts = _peak.ReadValue();
-        measurement.PeakCounts = counts;
-        measurement.PeakMicroAmps = ((counts - zero.Peak) * _microAmpsPerCount) >> FrontEnd.CountScaleBits;
+        int counts;
         measurement.ElectrodeMilliVolts =
             ((_electrode.ReadValue() - zero.Electrode) * FrontEnd.HighDividerPerCount) >> FrontEnd.CountScaleBits;
 
@@ -70,6 +68,9 @@ internal sealed class Esp32Sense : ISense
         }
 
         measurement.SharedHigh = false;
+        counts = _peak.ReadValue();
+        measurement.PeakCounts = counts;
+        measurement.PeakMicroAmps = ((counts - zero.Peak) * _microAmpsPerCount) >> FrontEnd.CountScaleBits;
         measurement.MeanMicroAmps = ((_mean.ReadValue() - zero.Mean) * _microAmpsPerCount) >> FrontEnd.CountScaleBits;
         counts = _signed.ReadValue();
         measurement.SignedCounts = counts;
@@ -79,6 +80,14 @@ internal sealed class Esp32Sense : ISense
         {
             SampleBattery(measurement);
         }
+    }
+
+    /// <inheritdoc/>
+    public void SamplePeak(Measurement measurement)
+    {
+        int counts = _peak.ReadValue();
+        measurement.PeakCounts = counts;
+        measurement.PeakMicroAmps = ((counts - _zero.Peak) * _microAmpsPerCount) >> FrontEnd.CountScaleBits;
     }
 
     /// <inheritdoc/>

@@ -7,11 +7,14 @@ public interface ISense
     int MaxCounts { get; }
 
     /// <summary>
-    /// Samples into <paramref name="measurement"/>: the peaks of current and voltage on every call, and of the channels that share an
-    /// input those that the level of the watchdog's kick selects. No kick may follow within the call. One right before it is allowed:
-    /// the shared inputs are sampled last, when they have settled.
+    /// Samples into <paramref name="measurement"/>: the peak of the voltage on every call, and of the other channels those that go with the level of
+    /// the watchdog's kick (<see cref="Measurement.SharedHigh"/>). No kick may follow within the call. One right before it is allowed: the shared inputs
+    /// are sampled last, when they have settled.
     /// </summary>
     void Sample(Measurement measurement);
+
+    /// <summary>Samples the peak of the current only, whatever the level of the kick: what a test between two steps watches.</summary>
+    void SamplePeak(Measurement measurement);
 
     /// <summary>
     /// Adds one reading of every channel to the zero calibration. Only with the bridge switches off. The calibration needs readings

@@ -9,7 +9,7 @@ namespace NanoStim.Hal;
 /// </remarks>
 public sealed class Measurement
 {
-    /// <summary>Held peak of the output current, either polarity, in µA; droops about 1 % in 10 ms. Refreshed by every sample.</summary>
+    /// <summary>Held peak of the output current, either polarity, in µA; droops about 1 % in 10 ms. Refreshed while <see cref="SharedHigh"/> is false.</summary>
     public int PeakMicroAmps;
 
     /// <summary>Mean of the magnitude of the output current, in µA; time constant 68 ms. Refreshed while <see cref="SharedHigh"/> is false.</summary>
@@ -52,8 +52,8 @@ public sealed class Measurement
     public int HighVoltageCounts;
 
     /// <summary>
-    /// Which channels the shared inputs showed to this sample. False: mean of the magnitude, positive peak, battery. True: signed
-    /// mean, negative peak, reservoir. Changes with every kick of the watchdog, so that each channel has every second step.
+    /// Which channels this sample has. False: peak and mean of the magnitude, positive peak, battery. True: signed mean, negative peak,
+    /// reservoir. Changes with every kick of the watchdog, so that each channel has every second step.
     /// </summary>
     public bool SharedHigh;
 }

@@ -48,13 +48,13 @@ public class GateIntegrityTests
     [DataRow(CheckSchedule.Integrity, (int)FaultCode.StateCorrupt)]
     [DataRow(9, (int)FaultCode.None)]
     [Requirement("SR-28")]
-    public void Limits_are_compared_in_the_step_for_integrity(int age, int expected)
+    public void Limits_are_compared_in_the_step_for_integrity_of_every_fourth_window(int age, int expected)
     {
         // A record like that of microcurrent, but for the checksum.
         GateFixture rig = GateFixture.Pulsing();
         ModeLimits limits = new ModeLimits { OverCurrentMicroAmps = 660, NoiseMicroAmps = 2, OpenMilliVolts = 27000, MaxJumpMilliVolts = 40000 };
         BitFlip.Overwrite(rig.Gate, "Limits", limits);
-        AssertFault(rig, age, expected);
+        AssertFaultAtLast(rig, age, 4, expected);
     }
 
     [TestMethod]
@@ -67,11 +67,11 @@ public class GateIntegrityTests
     }
 
     [TestMethod]
-    [DataRow(CheckSchedule.Contact, true, (int)FaultCode.StateCorrupt)]
-    [DataRow(CheckSchedule.Contact, false, (int)FaultCode.None)]
+    [DataRow(CheckSchedule.Integrity, true, (int)FaultCode.StateCorrupt)]
+    [DataRow(CheckSchedule.Integrity, false, (int)FaultCode.None)]
     [DataRow(9, true, (int)FaultCode.None)]
     [Requirement("SR-28")]
-    public void Plan_is_compared_in_its_step_and_while_pulses_run(int age, bool pulsing, int expected)
+    public void Plan_is_compared_in_every_fourth_window_and_while_pulses_run(int age, bool pulsing, int expected)
     {
         GateFixture rig = GateFixture.Pulsing();
         if (!pulsing)
@@ -81,7 +81,7 @@ public class GateIntegrityTests
         }
 
         rig.Gate.Plan.FirstDuty ^= 1;
-        AssertFault(rig, age, expected);
+        AssertFaultAtLast(rig, age, 2, expected);
     }
 
     [TestMethod]
@@ -138,23 +138,22 @@ public class GateIntegrityTests
     }
 
     [TestMethod]
-    [DataRow(15000, 30, (int)FaultCode.None)]
-    [DataRow(15001, 20, (int)FaultCode.None)]
-    [DataRow(15001, 21, (int)FaultCode.LoopSlow)]
-    [DataRow(6000, 30, (int)FaultCode.None)]
-    [DataRow(5999, 20, (int)FaultCode.None)]
-    [DataRow(5999, 21, (int)FaultCode.LoopSlow)]
+    [DataRow(15000, 9, (int)FaultCode.None)]
+    [DataRow(15001, 2, (int)FaultCode.None)]
+    [DataRow(15001, 3, (int)FaultCode.LoopSlow)]
+    [DataRow(6000, 9, (int)FaultCode.None)]
+    [DataRow(5999, 2, (int)FaultCode.None)]
+    [DataRow(5999, 3, (int)FaultCode.LoopSlow)]
     [Requirement("SR-15")]
-    public void Loop_is_slow_after_twenty_slow_steps(int elapsedMicros, int steps, int expected)
+    public void Loop_is_slow_after_more_than_twenty_slow_steps(int elapsedMicros, int windows, int expected)
     {
         GateFixture rig = GateFixture.Pulsing();
-        rig.StepMicros = elapsedMicros;
-        for (int i = 1; i < steps; i++)
+        for (int window = 1; window < windows; window++)
         {
-            AssertFault(rig, 9, (int)FaultCode.None);
+            RunWindow(rig, 10, elapsedMicros, (int)FaultCode.None);
         }
 
-        AssertFault(rig, CheckSchedule.Integrity, expected);
+        RunWindow(rig, 10, elapsedMicros, expected);
     }
 
     [TestMethod]
@@ -162,13 +161,55 @@ public class GateIntegrityTests
     public void Slow_step_is_made_up_for_by_one_in_time()
     {
         GateFixture rig = GateFixture.Pulsing();
-        for (int i = 0; i < 30; i++)
+        for (int window = 0; window < 30; window++)
         {
-            rig.StepMicros = 15001;
-            AssertFault(rig, CheckSchedule.Integrity, (int)FaultCode.None);
-            rig.StepMicros = 10000;
-            AssertFault(rig, CheckSchedule.Integrity, (int)FaultCode.None);
+            RunWindow(rig, 5, 15001, (int)FaultCode.None);
         }
+
+        // Two more than are made up for, in each window.
+        for (int window = 0; window < 10; window++)
+        {
+            RunWindow(rig, 6, 15001, (int)FaultCode.None);
+        }
+
+        RunWindow(rig, 6, 15001, (int)FaultCode.LoopSlow);
+    }
+
+    [TestMethod]
+    [Requirement("SR-15")]
+    public void Nothing_of_a_slow_loop_is_left_when_the_output_is_armed_again()
+    {
+        GateFixture rig = GateFixture.Pulsing();
+        RunWindow(rig, 10, 15001, (int)FaultCode.None);
+        RunWindow(rig, 10, 15001, (int)FaultCode.None);
+        rig.Request.Power = OutputPower.Off;
+        rig.StepMicros = 10000;
+        rig.Decide(0);
+        rig.StartPulses();
+        RunWindow(rig, 10, 15001, (int)FaultCode.None);
+        RunWindow(rig, 10, 15001, (int)FaultCode.None);
+        RunWindow(rig, 10, 15001, (int)FaultCode.LoopSlow);
+    }
+
+    /// <summary>A window of ten steps, so many of them slow; what is expected is expected in its step for integrity.</summary>
+    private static void RunWindow(GateFixture rig, int slowSteps, int elapsedMicros, int expected)
+    {
+        for (int step = 0; step < 10; step++)
+        {
+            rig.StepMicros = step < slowSteps ? elapsedMicros : 10000;
+            AssertFault(rig, step < 9 ? 9 : CheckSchedule.Integrity, step < 9 ? (int)FaultCode.None : expected);
+        }
+    }
+
+    /// <summary>Runs the same step of so many windows; only the last finds anything.</summary>
+    private static void AssertFaultAtLast(GateFixture rig, int age, int windows, int expected)
+    {
+        for (int window = 1; window < windows; window++)
+        {
+            AssertFault(rig, age, (int)FaultCode.None);
+        }
+
+        AssertFault(rig, age, expected);
     }
 
     /// <summary>Runs one step, in which nothing is asked of the gate, and which leaves the output off where there is a fault.</summary>

@@ -91,6 +91,40 @@ public class GateScheduleTests
     }
 
     [TestMethod]
+    [DataRow(14, false)]
+    [DataRow(16, true)]
+    [Requirement("SR-18")]
+    public void Supplies_wait_for_every_second_window_where_windows_are_short(int windowSteps, bool trips)
+    {
+        GateFixture rig = GateFixture.Armed(StimulationMode.Microcurrent);
+        rig.Gate.Day.Add(0, 3661);
+        rig.Window.Length = windowSteps;
+        BitFlip.Overwrite(rig.Gate, "_windows", 2);
+        rig.Window.StepsSinceResult = CheckSchedule.Supplies;
+        rig.Decide(0);
+        Assert.AreEqual((int)(trips ? FaultCode.DayTimeExceeded : FaultCode.None), (int)rig.Gate.Fault);
+        rig.Window.StepsSinceResult = CheckSchedule.Integrity;
+        rig.Decide(0);
+        rig.Window.StepsSinceResult = CheckSchedule.Supplies;
+        rig.Decide(0);
+        Assert.AreEqual((int)FaultCode.DayTimeExceeded, (int)rig.Gate.Fault);
+    }
+
+    [TestMethod]
+    [DataRow(1, CheckSchedule.Integrity, false)]
+    [DataRow(2, CheckSchedule.Integrity, true)]
+    [DataRow(1, CheckSchedule.Supplies, false)]
+    [DataRow(2, CheckSchedule.Supplies, true)]
+    [DataRow(2, CheckSchedule.Contact, false)]
+    [DataRow(1, 10, true)]
+    public void Room_is_where_little_was_checked(int windows, int due, bool room)
+    {
+        GateFixture rig = GateFixture.Pulsing();
+        BitFlip.Overwrite(rig.Gate, "_windows", windows);
+        Assert.AreEqual(room, rig.Gate.LeavesRoom(due));
+    }
+
+    [TestMethod]
     [Requirement("SR-19")]
     public void Time_of_the_day_is_checked_with_the_supplies()
     {
@@ -189,7 +223,7 @@ public class GateScheduleTests
         rig.Decide(0);
         rig.Request.Power = OutputPower.Armed;
         rig.Measurement.MeanMicroAmps = 3;
-        for (int i = 0; i < 63; i++)
+        for (int i = 0; i < 32; i++)
         {
             rig.Decide(0);
         }
@@ -219,10 +253,10 @@ public class GateScheduleTests
     [Requirement("SR-7")]
     public void Net_charge_is_that_of_the_session()
     {
-        // 118.8 mC in all: the sum of a window, each mean for two steps of 999 µs (10 ms times the reciprocal of 10); the first one is two steps long.
+        // 118.8 mC in all: the sum of a window, each mean for two steps of 999 µs (10 ms times the reciprocal of 10); the first one is three steps long.
         GateFixture rig = GateFixture.Pulsing();
         rig.Window.StepsSinceResult = CheckSchedule.Dose;
-        rig.Window.SignedMeanSumMicroAmps = 29714857;
+        rig.Window.SignedMeanSumMicroAmps = 19806602;
         rig.Decide(0);
         Assert.AreEqual((int)FaultCode.None, (int)rig.Gate.Fault);
         rig.Gate.BeginSession();

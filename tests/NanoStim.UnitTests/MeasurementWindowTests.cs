@@ -17,7 +17,7 @@ public class MeasurementWindowTests
     public void Window_is_never_shorter_than_its_control_steps(int steps, int length)
     {
         MeasurementWindow window = new MeasurementWindow();
-        window.Restart(steps);
+        window.Restart(steps, false);
         Assert.AreEqual(length, window.Length);
         for (int age = 1; age < length; age++)
         {
@@ -41,7 +41,7 @@ public class MeasurementWindowTests
     {
         MeasurementWindow window = new MeasurementWindow();
         Assert.IsTrue(window.IsIntact());
-        window.Restart(20);
+        window.Restart(20, false);
         window.Length = length;
         window.Samples = samples;
         window.StepsSinceResult = age;
@@ -80,7 +80,7 @@ public class MeasurementWindowTests
             Add(window, 500, 9000, 100);
         }
 
-        window.Restart(10);
+        window.Restart(10, false);
         Assert.AreEqual(0, window.StepsSinceResult);
         AssertHolds(window, 0, 0, 0);
         for (int i = 0; i < 10; i++)
@@ -89,6 +89,47 @@ public class MeasurementWindowTests
         }
 
         AssertHolds(window, 1, 2, 30);
+    }
+
+    [TestMethod]
+    [DataRow(false)]
+    [DataRow(true)]
+    public void Steps_that_act_are_those_without_the_peak_of_the_sink(bool sharedHigh)
+    {
+        MeasurementWindow window = new MeasurementWindow();
+        window.Restart(10, sharedHigh);
+        bool high = sharedHigh;
+        for (int i = 0; i < 40; i++)
+        {
+            high = !high;
+            int due = window.Add(new Measurement { SharedHigh = high });
+            Assert.AreEqual(high, (due & 1) != 0);
+        }
+    }
+
+    [TestMethod]
+    public void Each_sample_counts_for_the_channels_that_it_has()
+    {
+        MeasurementWindow window = new MeasurementWindow();
+        for (int i = 0; i < 10; i++)
+        {
+            bool high = (i & 1) != 0;
+            window.Add(new Measurement
+            {
+                SharedHigh = high,
+                PeakMicroAmps = high ? 900 : 10,
+                MeanMicroAmps = high ? 900 : 1,
+                PositivePeakMicroAmps = high ? 900 : 20,
+                NegativePeakMicroAmps = high ? 30 : 900,
+                SignedMeanMicroAmps = high ? 2 : 900,
+            });
+        }
+
+        Assert.AreEqual(10, window.PeakMicroAmps);
+        Assert.AreEqual(5, window.MeanSumMicroAmps);
+        Assert.AreEqual(20, window.PositivePeakMicroAmps);
+        Assert.AreEqual(30, window.NegativePeakMicroAmps);
+        Assert.AreEqual(10, window.SignedMeanSumMicroAmps);
     }
 
     private static void AssertHolds(MeasurementWindow window, int peak, int milliVolts, int meanSum)

@@ -36,8 +36,8 @@ public class OutputOrderTests
         StimulatorFixture rig = StimulatorFixture.Idle();
         rig.Board.Calls = "";
         rig.Start("ms-facial", 20);
-        rig.Run(10);
-        Assert.AreEqual("whrAwSwW", rig.Board.Calls.Substring(0, 8));
+        rig.Run(12);
+        Assert.AreEqual("whrASwW", rig.Board.Calls.Substring(0, 7));
     }
 
     [TestMethod]

@@ -153,7 +153,8 @@ public class ProgramRunnerTests
         ProgramRunner treatment = Loaded(rig, 60, 3000, offMillis, 300);
         BeginRamp(treatment, 0);
         treatment.Enter(SessionState.Rest, 4 * Second);
-        AssertRequest(rig, OutputPower.Armed, 0);
+        AssertNothing(rig, OutputPower.Armed, true);
+        Assert.AreEqual(4 * Second + restMicros, treatment.WakeMicros);
         AssertEvent(SessionEvent.None, treatment.Step(SessionState.Rest, 4 * Second + restMicros - 1));
         AssertEvent(SessionEvent.RestOver, treatment.Step(SessionState.Rest, 4 * Second + restMicros));
     }
@@ -192,8 +193,10 @@ public class ProgramRunnerTests
         // 12 µA a move down.
         AssertEvent(SessionEvent.None, treatment.Step(SessionState.RampDown, 0));
         AssertRequest(rig, OutputPower.Pulsing, 0);
+        AssertEvent(SessionEvent.None, treatment.Step(SessionState.RampDown, 0));
+        AssertRequest(rig, OutputPower.Armed, 0);
         AssertEvent(SessionEvent.ZeroReached, treatment.Step(SessionState.RampDown, 60 * Second - 50001));
-        AssertRequest(rig, OutputPower.Pulsing, 0);
+        AssertRequest(rig, OutputPower.Armed, 0);
         AssertEvent(SessionEvent.TreatmentOver, treatment.Step(SessionState.RampDown, 60 * Second - 50000));
     }
 
@@ -247,7 +250,7 @@ public class ProgramRunnerTests
         AssertEvent(SessionEvent.None, treatment.Step(SessionState.Rest, 11 * Second));
         AssertEvent((SessionEvent)next, treatment.Step(SessionState.Rest, 11 * Second));
         Assert.AreEqual(reason, (int)rig.Request.EndReason);
-        AssertRequest(rig, (OutputPower)power, 0);
+        AssertNothing(rig, (OutputPower)power, reason == 0);
     }
 
     private static ProgramRunner Loaded(GateFixture rig, int seconds, int onMillis, int offMillis, int intensity)
@@ -288,6 +291,14 @@ public class ProgramRunnerTests
     private static void AssertEvent(SessionEvent expected, SessionEvent actual)
     {
         Assert.AreEqual((int)expected, (int)actual);
+    }
+
+    /// <summary>No current is asked for; a rest is steady.</summary>
+    private static void AssertNothing(GateFixture rig, OutputPower power, bool steady)
+    {
+        Assert.AreEqual((int)power, (int)rig.Request.Power);
+        Assert.AreEqual(0, rig.Request.MicroAmps);
+        Assert.AreEqual(steady, rig.Request.Steady);
     }
 
     /// <summary>What is asked for; a level on its way is not steady.</summary>

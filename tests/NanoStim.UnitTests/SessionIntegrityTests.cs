@@ -11,6 +11,9 @@ namespace NanoStim.UnitTests;
 [TestClass]
 public class SessionIntegrityTests
 {
+    // The session is checked once in 0.2 s, and in a ramp up to 0.1 s later.
+    private const int SessionCheckSteps = 32;
+
     [TestMethod]
     [Requirement("SR-28")]
     [Requirement("SR-31")]
@@ -28,11 +31,11 @@ public class SessionIntegrityTests
 
     [TestMethod]
     [Requirement("SR-28")]
-    public void Cycle_that_would_begin_again_is_found_within_a_window()
+    public void Cycle_that_would_begin_again_is_found_in_time()
     {
         StimulatorFixture rig = Steady();
         BitFlip.OfInt(Runner(rig), "_aim");
-        rig.AssertTrips(FaultCode.StateCorrupt, 12);
+        rig.AssertTrips(FaultCode.StateCorrupt, SessionCheckSteps);
     }
 
     [TestMethod]
@@ -49,11 +52,11 @@ public class SessionIntegrityTests
 
     [TestMethod]
     [Requirement("SR-28")]
-    public void State_without_its_complement_is_found_within_a_window_of_steady_output()
+    public void State_without_its_complement_is_found_in_steady_output()
     {
         StimulatorFixture rig = Steady();
         BitFlip.OfInt(rig.Session, "_stateComplement");
-        rig.AssertTrips(FaultCode.StateCorrupt, 10);
+        rig.AssertTrips(FaultCode.StateCorrupt, SessionCheckSteps);
     }
 
     [TestMethod]
@@ -62,11 +65,11 @@ public class SessionIntegrityTests
     [DataRow("_restEnd")]
     [DataRow("_restEndComplement")]
     [Requirement("SR-28")]
-    public void Long_of_the_program_is_found_within_a_window_of_steady_output(string field)
+    public void Long_of_the_program_is_found_in_steady_output(string field)
     {
         StimulatorFixture rig = Steady();
         BitFlip.OfLong(Runner(rig), field);
-        rig.AssertTrips(FaultCode.StateCorrupt, 10);
+        rig.AssertTrips(FaultCode.StateCorrupt, SessionCheckSteps);
     }
 
     [TestMethod]
@@ -74,33 +77,33 @@ public class SessionIntegrityTests
     [DataRow("_contactSteps")]
     [DataRow("_contactComplement")]
     [Requirement("SR-28")]
-    public void Int_of_the_program_is_found_within_a_window_of_steady_output(string field)
+    public void Int_of_the_program_is_found_in_steady_output(string field)
     {
         StimulatorFixture rig = Steady();
         BitFlip.OfInt(Runner(rig), field);
-        rig.AssertTrips(FaultCode.StateCorrupt, 10);
+        rig.AssertTrips(FaultCode.StateCorrupt, SessionCheckSteps);
     }
 
     [TestMethod]
     [DataRow("WakeMicros")]
     [DataRow("WakeComplement")]
     [Requirement("SR-28")]
-    public void Time_of_the_next_change_is_found_within_a_window(string field)
+    public void Time_of_the_next_change_is_found_in_time(string field)
     {
         StimulatorFixture rig = Steady();
         BitFlip.OfLong(Runner(rig), field);
-        rig.AssertTrips(FaultCode.StateCorrupt, 10);
+        rig.AssertTrips(FaultCode.StateCorrupt, SessionCheckSteps);
     }
 
     [TestMethod]
     [DataRow("_index")]
     [DataRow("_repetition")]
     [Requirement("SR-28")]
-    public void Position_in_the_program_is_found_within_a_window(string field)
+    public void Position_in_the_program_is_found_in_time(string field)
     {
         StimulatorFixture rig = Steady();
         BitFlip.OfInt(BitFlip.Of(Runner(rig), "_cursor"), field);
-        rig.AssertTrips(FaultCode.StateCorrupt, 10);
+        rig.AssertTrips(FaultCode.StateCorrupt, SessionCheckSteps);
     }
 
     [TestMethod]
@@ -110,25 +113,25 @@ public class SessionIntegrityTests
     [DataRow("_level")]
     [DataRow("_levelComplement")]
     [Requirement("SR-28")]
-    public void Envelope_is_found_within_a_window(string field)
+    public void Envelope_is_found_in_time(string field)
     {
         StimulatorFixture rig = Steady();
         BitFlip.OfInt(BitFlip.Of(Runner(rig), "_envelope"), field);
-        rig.AssertTrips(FaultCode.StateCorrupt, 10);
+        rig.AssertTrips(FaultCode.StateCorrupt, SessionCheckSteps);
     }
 
     [TestMethod]
     [Requirement("SR-28")]
-    public void Program_and_segment_are_found_within_a_window()
+    public void Program_and_segment_are_found_in_time()
     {
         // A program of this test's own: the catalogue is the same for all of them.
         StimulatorFixture rig = OwnProgram();
         BitFlip.OfInt(rig.Session.Program, "Repeats");
-        rig.AssertTrips(FaultCode.StateCorrupt, 10);
+        rig.AssertTrips(FaultCode.StateCorrupt, SessionCheckSteps);
 
         rig = OwnProgram();
         BitFlip.OfInt(rig.Session.Program.Segments[0], "RampDownMillis");
-        rig.AssertTrips(FaultCode.StateCorrupt, 10);
+        rig.AssertTrips(FaultCode.StateCorrupt, SessionCheckSteps);
     }
 
     [TestMethod]
@@ -172,7 +175,7 @@ public class SessionIntegrityTests
         rig.Session.Pause(rig.Board.NowMicros());
         rig.Run(1);
         BitFlip.OfInt(Runner(rig), "_seconds");
-        rig.AssertTrips(FaultCode.StateCorrupt, 10);
+        rig.AssertTrips(FaultCode.StateCorrupt, SessionCheckSteps);
     }
 
     private static object Runner(StimulatorFixture rig)

@@ -12,6 +12,12 @@ namespace NanoStim.Firmware.Output;
 /// <remarks>Fields that time the polarity have a complement, compared before use: a flipped bit would leave one polarity on.</remarks>
 public sealed class OutputStage
 {
+    /// <summary>Not zero while a train runs that changes its polarity: <see cref="Apply"/> is then needed in every step, not only where something changes.</summary>
+    internal int Alternates;
+
+    // Differs from zero in more than one bit: a flipped bit never ends the alternation.
+    private const int IsAlternating = 0x5A5A;
+
     private const int NothingWritten = -1;
 
     private readonly ICurrentSource _source;
@@ -140,14 +146,17 @@ public sealed class OutputStage
 
     private void StartPulses(PulsePlan plan)
     {
-        _source.WriteMicroAmps(0);
         _pulses.Start(plan.FrequencyHertz, plan.FirstDuty, plan.SecondDuty);
 
-        // Counted from the first pulse, a silent period after the start; half a period early, as the write takes effect with the next period
-        // and the step that does it may be late.
-        SetNextFlip(_clock.NowMicros() + (plan.FlipNanos + plan.PeriodNanos / 2) / 1000);
+        if (plan.FlipNanos != 0)
+        {
+            // Counted from the first pulse, a silent period after the start; half a period early, as the write takes effect with the next period
+            // and the step that does it may be late.
+            SetNextFlip(_clock.NowMicros() + (plan.FlipNanos + plan.PeriodNanos / 2) / 1000);
+            Alternates = IsAlternating;
+        }
 
-        // Before this train ran, the write of zero may only have been stored; now it reaches the hardware.
+        // Zero was written when the output was armed, and when pulses stopped. Before this train ran, that may only have been stored; now it reaches the hardware.
         _source.WriteMicroAmps(0);
         _writtenMicroAmps = 0;
         _flips = 0;
@@ -158,6 +167,7 @@ public sealed class OutputStage
     {
         _source.WriteMicroAmps(0);
         _pulses.Stop();
+        Alternates = 0;
         _writtenMicroAmps = NothingWritten;
     }
 

@@ -144,7 +144,7 @@ internal sealed class ProtectionTest
             return false;
         }
 
-        _sense.Sample(_measurement);
+        _sense.SamplePeak(_measurement);
         _pulses.Start(hertz, duty, duty);
         return TripsWithin(minTicks, maxTicks, true, true);
     }
@@ -179,7 +179,7 @@ internal sealed class ProtectionTest
             }
 
             // A peak of an earlier session may still be held: only a rise is current.
-            _sense.Sample(_measurement);
+            _sense.SamplePeak(_measurement);
             if (watchesCurrent && _measurement.PeakMicroAmps > heldMicroAmps + MaxMicroAmps)
             {
                 return false;

@@ -16,6 +16,9 @@ public sealed class PeakRegulator
     // An eighth.
     private const int ReachShare = 8;
 
+    // The noise of a mode is eight counts of the converter.
+    private const int CountShift = 3;
+
     private int _trimMicroAmps;
     private int _trimComplement = -1;
     private int _requestedMicroAmps;
@@ -31,7 +34,7 @@ public sealed class PeakRegulator
         }
         else if (window.StepsSinceResult == CheckSchedule.Regulation)
         {
-            Integrate(window, limits.CeilingMicroAmps);
+            Integrate(window, limits);
         }
 
         return _regulatedMicroAmps;
@@ -48,10 +51,16 @@ public sealed class PeakRegulator
 
         _requestedMicroAmps = request.MicroAmps;
         _settled = false;
+        if (_trimMicroAmps == 0)
+        {
+            _regulatedMicroAmps = _requestedMicroAmps;
+            return;
+        }
+
         Add();
     }
 
-    private void Integrate(MeasurementWindow window, int ceilingMicroAmps)
+    private void Integrate(MeasurementWindow window, ModeLimits limits)
     {
         // A flipped bit forgets what was learned.
         if ((_trimMicroAmps ^ _trimComplement) != -1)
@@ -59,16 +68,18 @@ public sealed class PeakRegulator
             _trimMicroAmps = 0;
         }
 
-        // The first window may contain peaks from before the current was steady.
-        if (_settled)
+        // The first window may contain peaks from before the current was steady. What is within a count of the converter is no error.
+        int error = _requestedMicroAmps - window.PeakMicroAmps;
+        int count = limits.NoiseMicroAmps >> CountShift;
+        if (_settled && (error > count || error < -count))
         {
-            _trimMicroAmps += (_requestedMicroAmps - window.PeakMicroAmps + GainRounding) >> GainShift;
+            _trimMicroAmps += (error + GainRounding) >> GainShift;
 
             // Held within its reach here too, so that it does not integrate while out of compliance (anti-windup).
             _trimMicroAmps = Within(_requestedMicroAmps / ReachShare);
-            if (_requestedMicroAmps + _trimMicroAmps > ceilingMicroAmps)
+            if (_requestedMicroAmps + _trimMicroAmps > limits.CeilingMicroAmps)
             {
-                _trimMicroAmps = ceilingMicroAmps - _requestedMicroAmps;
+                _trimMicroAmps = limits.CeilingMicroAmps - _requestedMicroAmps;
             }
         }
 

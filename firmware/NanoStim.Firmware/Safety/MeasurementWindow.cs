@@ -6,7 +6,7 @@ namespace NanoStim.Firmware.Safety;
 /// Statistics of the measurement over windows that hold whole periods of the pulse train: a held peak droops between pulses and a mean ripples
 /// with them, and over whole periods neither depends on where the window began.
 /// </summary>
-/// <remarks>Means and the peaks of one polarity are sampled every second step (<see cref="Measurement.SharedHigh"/>); a window has an even length.</remarks>
+/// <remarks>All but the electrode voltage is sampled every second step (<see cref="Measurement.SharedHigh"/>); a window has an even length.</remarks>
 public sealed class MeasurementWindow
 {
     /// <summary>Control steps since the last window closed: what <see cref="CheckSchedule"/> counts in.</summary>
@@ -44,14 +44,19 @@ public sealed class MeasurementWindow
     private int _maxNegative;
     private int _signedSum;
 
-    /// <summary>Starts over with windows of <paramref name="steps"/> control steps, made even. What the last one held was of another output.</summary>
-    public void Restart(int steps)
+    /// <summary>Starts over. What the last window held was of another output.</summary>
+    /// <param name="steps">Control steps in a window, made even.</param>
+    /// <param name="sharedHigh">
+    /// Which channels this step has refreshed, see <see cref="Measurement.SharedHigh"/>. Steps that look are to be those with the sink's peak, and those
+    /// that act the others, so that neither carries both.
+    /// </param>
+    public void Restart(int steps, bool sharedHigh)
     {
         int even = (steps + 1) & ~1;
         Length = even < CheckSchedule.MinSteps ? CheckSchedule.MinSteps : even;
         _lengthComplement = ~Length;
         Samples = Length >> 1;
-        StepsSinceResult = 0;
+        StepsSinceResult = sharedHigh ? 1 : 0;
         PeakMicroAmps = 0;
         ElectrodeMilliVolts = 0;
         MeanSumMicroAmps = 0;
@@ -73,13 +78,7 @@ public sealed class MeasurementWindow
     /// <returns><see cref="StepsSinceResult"/>.</returns>
     public int Add(Measurement measurement)
     {
-        int value = measurement.PeakMicroAmps;
-        if (value > _maxPeak)
-        {
-            _maxPeak = value;
-        }
-
-        value = measurement.ElectrodeMilliVolts;
+        int value = measurement.ElectrodeMilliVolts;
         if (value > _maxMilliVolts)
         {
             _maxMilliVolts = value;
@@ -87,10 +86,22 @@ public sealed class MeasurementWindow
 
         if (measurement.SharedHigh)
         {
-            AddHigh(measurement);
+            value = measurement.NegativePeakMicroAmps;
+            if (value > _maxNegative)
+            {
+                _maxNegative = value;
+            }
+
+            _signedSum += measurement.SignedMeanMicroAmps;
         }
         else
         {
+            value = measurement.PeakMicroAmps;
+            if (value > _maxPeak)
+            {
+                _maxPeak = value;
+            }
+
             value = measurement.PositivePeakMicroAmps;
             if (value > _maxPositive)
             {
@@ -109,17 +120,6 @@ public sealed class MeasurementWindow
 
         Close();
         return 0;
-    }
-
-    private void AddHigh(Measurement measurement)
-    {
-        int value = measurement.NegativePeakMicroAmps;
-        if (value > _maxNegative)
-        {
-            _maxNegative = value;
-        }
-
-        _signedSum += measurement.SignedMeanMicroAmps;
     }
 
     private void Close()

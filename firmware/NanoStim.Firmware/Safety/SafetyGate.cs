@@ -37,6 +37,9 @@ public sealed class SafetyGate
     /// <summary>Time and net charge of the last 24 hours.</summary>
     internal readonly DailyUsage Day = new DailyUsage();
 
+    // Two of them are as long as the supplies need to be confirmed.
+    private const int ShortWindowSteps = 16;
+
     // The regulator may add an eighth to the requested current.
     private const int ReachShift = 3;
 
@@ -61,6 +64,8 @@ public sealed class SafetyGate
     private long _checkedMicros;
     private long _chargedMicros;
     private int _slowSteps;
+    private int _slowBalance;
+    private int _windows;
 
     internal SafetyGate(OutputRequest request, Measurement measurement, InputState inputs, MeasurementWindow window, int maxCounts)
     {
@@ -75,7 +80,7 @@ public sealed class SafetyGate
     }
 
     /// <summary>The battery is low: a session should come to its end.</summary>
-    internal bool BatteryIsLow => _interlocks.BatteryIsLow;
+    internal bool BatteryIsLow;
 
     /// <summary>Net charge of the session so far, in nC. In microcurrent only.</summary>
     internal int SessionNetNanoCoulombs => _dose.NetNanoCoulombs;
@@ -96,6 +101,7 @@ public sealed class SafetyGate
     {
         Fault = FaultCode.None;
         _slowSteps = 0;
+        _slowBalance = 0;
     }
 
     /// <summary>A session begins: dose counts from here.</summary>
@@ -113,11 +119,6 @@ public sealed class SafetyGate
         if (elapsed > StepTiming.SlowMicros || elapsed < StepTiming.MinKickMicros)
         {
             return BeginSlowStep(elapsed);
-        }
-
-        if (_slowSteps > 0)
-        {
-            _slowSteps--;
         }
 
         return Fault == FaultCode.None;
@@ -148,17 +149,7 @@ public sealed class SafetyGate
 
         if (Power != OutputPower.Off)
         {
-            // A tripped latch is named when its contacts have settled; until then the output is off, and no fault.
-            bool isClosed = !_inputs.Tripped && !_inputs.ChargerPresent && _inputs.EmsSwitch == _isEms;
-            FaultCode fault = isClosed ? Watch(due) : BeginNaming();
-            if (fault != FaultCode.None)
-            {
-                Trip(fault);
-            }
-            else if (Power != OutputPower.Off && (regulatedMicroAmps != MicroAmps || Power != _request.Power))
-            {
-                Allow(due, regulatedMicroAmps);
-            }
+            DecideOn(due, regulatedMicroAmps);
         }
         else if (_naming)
         {
@@ -171,10 +162,54 @@ public sealed class SafetyGate
         }
     }
 
+    /// <summary>The same for a step in which the session has nothing new: the checks, and nothing else where nothing has changed.</summary>
+    /// <param name="due">What is due in this step.</param>
+    /// <returns>Whether the output goes on as it is; false when it has to be applied again.</returns>
+    internal bool Holds(int due)
+    {
+        InputState inputs = _inputs;
+        if (_request.Power != Power || inputs.Tripped || inputs.ChargerPresent || inputs.EmsSwitch != _isEms)
+        {
+            Decide(due, MicroAmps);
+            return false;
+        }
+
+        FaultCode fault = Watch(due);
+        if (fault == FaultCode.None)
+        {
+            return true;
+        }
+
+        Trip(fault);
+        return false;
+    }
+
+    /// <summary>Whether a step that looks has little to check, so that it can carry something else while the current changes.</summary>
+    internal bool LeavesRoom(int due)
+    {
+        // The records are checked in the windows in which the supplies are not.
+        return due > CheckSchedule.Integrity || (due == CheckSchedule.Integrity && (_windows & 1) == 0) || (due == CheckSchedule.Supplies && SkipsSupplies);
+    }
+
     /// <summary>False when a bit of the admitted plan has flipped.</summary>
     internal bool PlanIsIntact()
     {
         return Plan.IsIntact();
+    }
+
+    private void DecideOn(int due, int regulatedMicroAmps)
+    {
+        // A tripped latch is named when its contacts have settled; until then the output is off, and no fault.
+        InputState inputs = _inputs;
+        FaultCode fault = inputs.Tripped || inputs.ChargerPresent || inputs.EmsSwitch != _isEms ? BeginNaming() : Watch(due);
+        if (fault != FaultCode.None)
+        {
+            Trip(fault);
+        }
+        else if (Power != OutputPower.Off && (regulatedMicroAmps != MicroAmps || Power != _request.Power))
+        {
+            Allow(due, regulatedMicroAmps);
+        }
     }
 
     private void DecideOff()
@@ -202,12 +237,15 @@ public sealed class SafetyGate
         _limitsComplement = ~(_ceilingMicroAmps + _maxRiseMicroAmps);
         _isEms = Limits.Range == CurrentRange.Ems;
         _justArmed = true;
+        _windows = 1;
         _checkedMicros = _stepMicros;
         _chargedMicros = _stepMicros;
         _slowSteps = 0;
+        _slowBalance = 0;
         _admission.Restart();
-        _window.Restart(CheckSchedule.MinSteps);
+        _window.Restart(CheckSchedule.MinSteps, _measurement.SharedHigh);
         _interlocks.Restart(Limits);
+        BatteryIsLow = false;
         _current.Restart();
     }
 
@@ -231,50 +269,33 @@ public sealed class SafetyGate
     /// <summary>Runs the checks of this step, the one against the worst hazard first.</summary>
     private FaultCode Watch(int due)
     {
-        bool looks = (due & 1) == 0;
-        bool pulsing = Power == OutputPower.Pulsing;
-        if (looks)
+        if (Power != OutputPower.Pulsing)
         {
-            _current.Follow(_measurement, Limits, MicroAmps);
+            return WatchArmed(due);
         }
 
-        FaultCode fault = _current.Check(_measurement, Limits, pulsing);
+        FaultCode fault = _current.Check(_measurement, Limits);
         if (fault != FaultCode.None)
         {
             return fault;
         }
 
-        if (!pulsing && Power != OutputPower.Armed)
+        if ((due & 1) == 0)
         {
-            return FaultCode.StateCorrupt;
-        }
-
-        if (looks)
-        {
-            return Look(due, pulsing);
+            fault = _contact.Check(_measurement, _window, Plan, Limits, MicroAmps);
+            return fault == FaultCode.None && due <= CheckSchedule.Integrity ? CheckDue(due, true) : fault;
         }
 
         // A step that acts has no time for the whole check of the contact: a voltage that the load can explain waits for the next step.
-        return pulsing && _measurement.ElectrodeMilliVolts > Limits.OpenMilliVolts ? CheckContact() : FaultCode.None;
+        return _measurement.ElectrodeMilliVolts > Limits.OpenMilliVolts
+            ? _contact.Check(_measurement, _window, Plan, Limits, MicroAmps)
+            : FaultCode.None;
     }
 
-    private FaultCode Look(int due, bool pulsing)
+    private FaultCode WatchArmed(int due)
     {
-        if (pulsing)
-        {
-            FaultCode fault = CheckContact();
-            if (fault != FaultCode.None)
-            {
-                return fault;
-            }
-        }
-
-        return due <= CheckSchedule.Integrity ? CheckDue(due, pulsing) : FaultCode.None;
-    }
-
-    private FaultCode CheckContact()
-    {
-        return _contact.Check(_measurement, _window, Plan, Limits, MicroAmps);
+        FaultCode fault = Power == OutputPower.Armed ? _current.CheckArmed(_measurement, Limits) : FaultCode.StateCorrupt;
+        return fault == FaultCode.None && (due & 1) == 0 && due <= CheckSchedule.Integrity ? CheckDue(due, false) : fault;
     }
 
     private FaultCode CheckDue(int due, bool pulsing)
@@ -295,9 +316,12 @@ public sealed class SafetyGate
             case CheckSchedule.Contact >> 1:
                 return pulsing ? CheckWindow() : FaultCode.None;
             case CheckSchedule.Supplies >> 1:
-                return CheckSupplies();
+                return SkipsSupplies ? FaultCode.None : CheckSupplies();
+            case CheckSchedule.Integrity >> 1:
+                return CheckIntegrity(pulsing);
             default:
-                return CheckIntegrity();
+                // A count below zero.
+                return FaultCode.StateCorrupt;
         }
     }
 
@@ -310,7 +334,7 @@ public sealed class SafetyGate
             return FaultCode.PhaseMissing;
         }
 
-        return fault == FaultCode.None && !PlanIsIntact() ? FaultCode.StateCorrupt : fault;
+        return fault;
     }
 
     private FaultCode CheckDose()
@@ -328,24 +352,51 @@ public sealed class SafetyGate
         return fault;
     }
 
+    /// <summary>They are sampled once in 14 steps: every second of the shortest windows is enough.</summary>
+    private bool SkipsSupplies => (_windows & 1) == 0 && _window.Length < ShortWindowSteps;
+
     private FaultCode CheckSupplies()
     {
         _justArmed = false;
         int elapsedMicros = (int)(_stepMicros - _checkedMicros);
         _checkedMicros = _stepMicros;
         FaultCode fault = _dose.CheckTime(elapsedMicros, Limits);
-        return fault == FaultCode.None ? _interlocks.CheckSupplies(_measurement, Limits, elapsedMicros) : fault;
+        if (fault == FaultCode.None)
+        {
+            fault = _interlocks.CheckSupplies(_measurement, Limits, elapsedMicros);
+            BatteryIsLow = _interlocks.BatteryIsLow;
+        }
+
+        return fault;
     }
 
-    private FaultCode CheckIntegrity()
+    private FaultCode CheckIntegrity(bool pulsing)
     {
-        if (_slowSteps > StepTiming.MaxSlowSteps)
+        // Each missed tick counts, less the steps of the window that were in time.
+        _slowBalance += _slowSteps + _slowSteps - _window.Length;
+        _slowSteps = 0;
+        if (_slowBalance < 0)
+        {
+            _slowBalance = 0;
+        }
+        else if (_slowBalance > StepTiming.MaxSlowSteps)
         {
             return FaultCode.LoopSlow;
         }
 
-        bool intact = Limits.IsIntact() && (_request.ChosenMicroAmps ^ _request.ChosenComplement) == -1
-            && (MicroAmps ^ MicroAmpsComplement) == -1 && (_request.MicroAmps ^ _request.MicroAmpsComplement) == -1;
+        // What is requested in every second window; in those between, by turns, the records that never change: limits and plan.
+        _windows++;
+        bool intact;
+        if ((_windows & 1) == 0)
+        {
+            intact = (_request.ChosenMicroAmps ^ _request.ChosenComplement) == -1 && (MicroAmps ^ MicroAmpsComplement) == -1
+                && (_request.MicroAmps ^ _request.MicroAmpsComplement) == -1;
+        }
+        else
+        {
+            intact = (_windows & 2) == 0 || !pulsing ? Limits.IsIntact() : PlanIsIntact();
+        }
+
         return intact ? FaultCode.None : FaultCode.StateCorrupt;
     }
 
@@ -364,47 +415,56 @@ public sealed class SafetyGate
             return;
         }
 
-        int chosen = _request.ChosenMicroAmps;
-        int intact = (chosen ^ _request.ChosenComplement) & (MicroAmps ^ MicroAmpsComplement) & (_request.MicroAmps ^ _request.MicroAmpsComplement)
+        OutputRequest request = _request;
+        int chosen = request.ChosenMicroAmps;
+        int requested = request.MicroAmps;
+        int intact = (chosen ^ request.ChosenComplement) & (MicroAmps ^ MicroAmpsComplement) & (requested ^ request.MicroAmpsComplement)
             & ((_ceilingMicroAmps + _maxRiseMicroAmps) ^ _limitsComplement);
-        if (_request.Power != OutputPower.Pulsing || intact != -1)
+        if (request.Power != OutputPower.Pulsing || intact != -1)
         {
             Trip(FaultCode.StateCorrupt);
             return;
         }
 
-        // Pulses never start in the step that arms, and never with a plan that this gate has not checked itself.
-        if (Power == OutputPower.Off)
+        if (Power != OutputPower.Pulsing)
         {
-            Trip(FaultCode.PlanRefused);
+            AllowPulses(due);
             return;
         }
 
-        bool acts = (due & 1) != 0;
-        if (!_admission.IsAdmitted)
-        {
-            if (acts)
-            {
-                Admit();
-            }
-
-            return;
-        }
-
-        if (_request.MicroAmps > _ceilingMicroAmps || _request.MicroAmps > chosen)
+        if (requested > _ceilingMicroAmps || requested > chosen)
         {
             Trip(FaultCode.CommandAboveCeiling);
             return;
         }
 
-        Power = OutputPower.Pulsing;
-        int maximum = acts ? MicroAmps + _maxRiseMicroAmps : MicroAmps;
+        // Current rises in steps that act only.
+        int maximum = (due & 1) != 0 ? MicroAmps + _maxRiseMicroAmps : MicroAmps;
         int reach = chosen + (chosen >> ReachShift);
         maximum = maximum < reach ? maximum : reach;
         maximum = maximum < _ceilingMicroAmps ? maximum : _ceilingMicroAmps;
         int allowed = regulatedMicroAmps > maximum ? maximum : regulatedMicroAmps;
-        MicroAmps = allowed < 0 ? 0 : allowed;
-        MicroAmpsComplement = ~MicroAmps;
+        allowed = allowed < 0 ? 0 : allowed;
+        MicroAmps = allowed;
+        MicroAmpsComplement = ~allowed;
+        _current.Follow(allowed);
+    }
+
+    /// <summary>Pulses start without current, never in the step that arms, and never with a plan that this gate has not checked itself.</summary>
+    private void AllowPulses(int due)
+    {
+        if (Power == OutputPower.Off)
+        {
+            Trip(FaultCode.PlanRefused);
+        }
+        else if (_admission.IsAdmitted)
+        {
+            Power = OutputPower.Pulsing;
+        }
+        else if ((due & 1) != 0)
+        {
+            Admit();
+        }
     }
 
     /// <summary>A piece of what comes before the first pulse. Until it is complete, the output stays armed.</summary>
@@ -418,7 +478,7 @@ public sealed class SafetyGate
 
         if (_admission.IsAdmitted)
         {
-            _window.Restart(Plan.WindowSteps);
+            _window.Restart(Plan.WindowSteps, _measurement.SharedHigh);
             _chargedMicros = _stepMicros;
             _contact.Restart();
             _polarity.Restart(Plan, _window.Length);

@@ -12,9 +12,6 @@ namespace NanoStim.Firmware.Session;
 /// </remarks>
 internal sealed class ButtonPanel
 {
-    /// <summary>Control steps between two looks: the inputs that are read in turn need as many for all of them.</summary>
-    internal const int EverySteps = 6;
-
     private const long ClearMicros = 2000000;
 
     private readonly InputState _inputs;
@@ -33,13 +30,14 @@ internal sealed class ButtonPanel
     }
 
     /// <summary>Looks at the buttons, and gives the commands that follow.</summary>
-    internal void Look(long nowMicros)
+    /// <returns>Whether anything has changed.</returns>
+    internal bool Look(long nowMicros)
     {
         InputState inputs = _inputs;
         bool isFault = _session.State == SessionState.Fault;
         if (inputs.Plus == _plus && inputs.Minus == _minus && inputs.Mode == _mode && !isFault && !_wasFault)
         {
-            return;
+            return false;
         }
 
         bool plusPressed = inputs.Plus && !_plus;
@@ -66,6 +64,8 @@ internal sealed class ButtonPanel
         {
             CountHold(nowMicros);
         }
+
+        return true;
     }
 
     private void CountHold(long nowMicros)

@@ -110,8 +110,7 @@ internal sealed class ProgramRunner
     /// <summary>Enters a state.</summary>
     internal void Enter(SessionState state, long nowMicros)
     {
-        WakeMicros = state == SessionState.Deliver ? _cursor.OnEndMicros : 0;
-        WakeComplement = ~WakeMicros;
+        SleepUntil(state == SessionState.Deliver ? _cursor.OnEndMicros : 0);
         switch (state)
         {
             case SessionState.ContactCheck:
@@ -135,7 +134,8 @@ internal sealed class ProgramRunner
                 }
 
                 _restEndComplement = ~_restEnd;
-
+                _request.Steady = true;
+                SleepUntil(_restEnd);
                 break;
             default:
                 RequestNoPulses(OutputPower.Off);
@@ -143,6 +143,12 @@ internal sealed class ProgramRunner
                 Seal();
                 break;
         }
+    }
+
+    private void SleepUntil(long micros)
+    {
+        WakeMicros = micros;
+        WakeComplement = ~micros;
     }
 
     private SessionEvent CheckContact()
@@ -231,6 +237,13 @@ internal sealed class ProgramRunner
             return SessionEvent.None;
         }
 
+        // The pulses end in a step of their own, which is long enough.
+        if (_request.Power == OutputPower.Pulsing)
+        {
+            RequestNoPulses(OutputPower.Armed);
+            return SessionEvent.None;
+        }
+
         if (_gate.BatteryIsLow)
         {
             return End(FaultCode.BatteryLow);
@@ -290,10 +303,13 @@ internal sealed class ProgramRunner
     private void RequestPulses(int microAmps, bool steady)
     {
         // A lower intensity counts at once, in a ramp down as well.
-        _request.Power = OutputPower.Pulsing;
-        _request.MicroAmps = microAmps < _request.ChosenMicroAmps ? microAmps : _request.ChosenMicroAmps;
-        _request.MicroAmpsComplement = ~_request.MicroAmps;
-        _request.Steady = steady;
+        OutputRequest request = _request;
+        int chosen = request.ChosenMicroAmps;
+        microAmps = microAmps < chosen ? microAmps : chosen;
+        request.Power = OutputPower.Pulsing;
+        request.MicroAmps = microAmps;
+        request.MicroAmpsComplement = ~microAmps;
+        request.Steady = steady;
     }
 
     private void RequestNoPulses(OutputPower power)
@@ -326,12 +342,12 @@ internal sealed class ProgramRunner
         return _request.ChosenMicroAmps * _cursor.Segment.IntensityPercent / 100;
     }
 
-    /// <summary>The pulses may start, without current; times and slopes follow in the next step.</summary>
+    /// <summary>Times and slopes follow in the next step of the session, and with them the pulses: this one has the transition to carry.</summary>
     private void BeginRamp()
     {
         _aim = AimIsDue;
         _envelope.Zero();
-        RequestPulses(0, false);
+        _request.Steady = false;
     }
 
     private void BeginCycle(long nowMicros)
@@ -351,5 +367,6 @@ internal sealed class ProgramRunner
         _cursor.BeginCycle(nowMicros);
         AimEnvelope();
         _aim = 0;
+        RequestPulses(0, false);
     }
 }

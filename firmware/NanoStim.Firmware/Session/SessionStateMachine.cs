@@ -278,19 +278,20 @@ public sealed class SessionStateMachine
     }
 
     /// <summary>Runs one control step: what is requested now.</summary>
-    internal void Advance(long nowMicros)
+    /// <returns>Whether the state may have changed: a step that is long enough.</returns>
+    internal bool Advance(long nowMicros)
     {
         // While the output is steady and no time has come, nothing can have changed.
         if (_request.Steady && nowMicros < _runner.WakeMicros && (_runner.WakeMicros ^ _runner.WakeComplement) == -1 && !_inputs.StopPressed
             && !_gate.BatteryIsLow)
         {
-            return;
+            return false;
         }
 
         if (((int)_state ^ _stateComplement) != -1)
         {
             EndCorrupt();
-            return;
+            return true;
         }
 
         if (_inputs.StopPressed)
@@ -302,17 +303,18 @@ public sealed class SessionStateMachine
         SessionEvent trigger = _state <= SessionState.SelfTest ? Boot() : _runner.Step(_state, nowMicros);
         if (trigger == SessionEvent.None)
         {
-            return;
+            return false;
         }
 
-        // Nothing follows from what is not intact.
-        if (_state > SessionState.SelfTest && !_runner.IsIntact())
+        // Nothing follows from what is not intact, but for the end.
+        if (_state > SessionState.SelfTest && trigger != SessionEvent.TreatmentOver && !_runner.IsIntact())
         {
             EndCorrupt();
-            return;
+            return true;
         }
 
         Fire(trigger, nowMicros);
+        return true;
     }
 
     /// <summary>Once in a window: stores the usage of a session that has ended, as soon as the output is off.</summary>

@@ -102,9 +102,15 @@ internal sealed class MinimalBoard : IStimulatorBoard, IClock, ICurrentSource, I
 
     public void RequestHighVoltage(bool on) => _highVoltage = on;
 
-    public void Sample(Measurement measurement)
+    public void SamplePeak(Measurement measurement)
     {
         measurement.PeakMicroAmps = LoadMicroAmps;
+        measurement.PeakCounts = 248 + (_readings & 1);
+    }
+
+    public void Sample(Measurement measurement)
+    {
+        SamplePeak(measurement);
         measurement.MeanMicroAmps = (int)((long)LoadMicroAmps * _secondDuty / 10_000);
         measurement.ElectrodeMilliVolts = LoadMicroAmps * LoadOhms / 1_000;
         measurement.PositivePeakMicroAmps = _firstDuty > 0 ? LoadMicroAmps : 0;
@@ -115,7 +121,6 @@ internal sealed class MinimalBoard : IStimulatorBoard, IClock, ICurrentSource, I
 
         // The lowest bit of a real converter always changes; a reading that does not is taken for frozen.
         _readings++;
-        measurement.PeakCounts = 248 + (_readings & 1);
         measurement.SignedCounts = 248 + ((_readings >> 1) & 1);
         measurement.BatteryCounts = 2_668;
         measurement.HighVoltageCounts = _highVoltage ? 2_672 : 387;

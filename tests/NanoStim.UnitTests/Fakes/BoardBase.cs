@@ -188,6 +188,8 @@ public abstract class BoardBase : IStimulatorBoard, IClock, ICurrentSource, IPul
 
     public abstract void Sample(Measurement measurement);
 
+    public abstract void SamplePeak(Measurement measurement);
+
     public virtual void AccumulateZero()
     {
     }

@@ -82,6 +82,7 @@ public class FakeBoard : BoardBase
     private const int SecondCopyAt = 17;
 
     private int _readings;
+    private int _peakReadings;
     private int _sinceFirstPulseMicros;
 
     /// <summary>The current that flows in the load, in µA.</summary>
@@ -158,10 +159,10 @@ public class FakeBoard : BoardBase
     {
         int microAmps = LoadMicroAmps;
         bool driven = Armed && Running && SetPoint > 0;
-        measurement.PeakMicroAmps = microAmps * PeakPermille / 1000;
         SampleShared(measurement, microAmps);
         if (!measurement.SharedHigh)
         {
+            SamplePeak(measurement);
             measurement.MeanMicroAmps = measurement.MeanMicroAmps * MeanPermille / 1000 + GhostMicroAmps;
         }
 
@@ -172,10 +173,16 @@ public class FakeBoard : BoardBase
 
         // Noise: the lowest bit of a converter that works keeps changing.
         _readings++;
-        measurement.PeakCounts = StuckCounts > 0 ? StuckCounts : 248 + (_readings & 1);
         measurement.BatteryCounts = 2544 + Noise(_readings);
         measurement.HighVoltageCounts = 300 + Noise(_readings);
         measurement.SignedCounts = SignedStuckCounts > 0 ? SignedStuckCounts : 248 + Noise(_readings);
+    }
+
+    public override void SamplePeak(Measurement measurement)
+    {
+        measurement.PeakMicroAmps = LoadMicroAmps * PeakPermille / 1000;
+        _peakReadings++;
+        measurement.PeakCounts = StuckCounts > 0 ? StuckCounts : 248 + (_peakReadings & 1);
     }
 
     /// <summary>A pulse in every period, and between pulses a droop with 100 ms.</summary>

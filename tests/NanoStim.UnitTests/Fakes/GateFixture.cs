@@ -61,6 +61,9 @@ public sealed class GateFixture
     {
         GateFixture rig = Armed(StimulationMode.Microcurrent);
         rig.Admit();
+
+        // Pulses start without current.
+        rig.Decide(600);
         rig.Decide(600);
         return rig;
     }

@@ -101,9 +101,9 @@ public sealed class SlowProtections : FakeBoard
         base.Sample(state);
     }
 
-    public override void Sample(Measurement measurement)
+    public override void SamplePeak(Measurement measurement)
     {
-        base.Sample(measurement);
+        base.SamplePeak(measurement);
         measurement.PeakMicroAmps = HeldMicroAmps + _pulseTrains * RiseMicroAmps;
     }
 
