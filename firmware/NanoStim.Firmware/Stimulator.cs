@@ -10,12 +10,12 @@ namespace NanoStim.Firmware;
 /// <summary>The stimulator. <see cref="Step"/> is everything that it does, once in 10 ms.</summary>
 public sealed class Stimulator
 {
-    // 0.1 s, the resolution of the patterns; late by as much again in a ramp.
-    private const int IndicationMicros = 10 * StepTiming.TickMicros;
-    private const int MostIndicationSteps = 20;
+    // Less than the inputs that are read in turn need for all of them, 70 ms; half a step less than 60 ms, for a step that comes a little early.
+    private const int ServiceMicros = 55000;
+    private const int PollMicros = 95000;
 
-    // Less than the inputs that are read in turn need for all of them, 70 ms, and half a step for a service that comes a little early.
-    private const int PanelMicros = 55000;
+    // Light and buzzer are served every 0.12 s, and in a ramp every 0.2 s.
+    private const int MostIndicationSteps = 20;
 
     private readonly IClock _clock;
     private readonly ISense _sense;
@@ -34,11 +34,10 @@ public sealed class Stimulator
     private readonly Indication _indication;
     private readonly ScpiConsole _console;
 
-    private long _panelMicros;
-    private long _indicationMicros;
-    private bool _pollIsDue;
-    private bool _checkIsDue;
-    private int _indications;
+    private long _serviceMicros;
+    private long _indicatedMicros;
+    private long _pollMicros;
+    private int _services;
 
     /// <summary>Takes over a board, output off.</summary>
     public Stimulator(IStimulatorBoard board)
@@ -107,13 +106,21 @@ public sealed class Stimulator
         {
             Rest(now, due);
         }
-        else if (!_gate.Holds(due) || _output.Alternates != 0)
+        else if (!_gate.Holds(due))
         {
             Apply(now);
         }
-        else if (!_request.Steady && _gate.LeavesRoom(due))
+        else
         {
-            ServeUser(now);
+            if (_output.Alternates != 0)
+            {
+                ApplyPolarity(now);
+            }
+
+            if (!_request.Steady && _gate.LeavesRoom(due) && now >= _serviceMicros)
+            {
+                ServeUser(now);
+            }
         }
     }
 
@@ -128,13 +135,9 @@ public sealed class Stimulator
         {
             _gate.Decide(due, _regulator.Regulate(_request, _window, _gate.Limits));
             Apply(now);
-            if (!_session.HasOutput)
+            if (!moved)
             {
-                Serve(now);
-            }
-            else if (!moved && _request.MicroAmps != 0)
-            {
-                ServeConsole(now);
+                ServeLeft(now);
             }
         }
         else if (!_gate.Holds(due) || moved)
@@ -145,10 +148,34 @@ public sealed class Stimulator
         {
             if (_output.Alternates != 0)
             {
-                Apply(now);
+                ApplyPolarity(now);
             }
 
-            Serve(now);
+            if (now >= _serviceMicros)
+            {
+                ServeUser(now);
+            }
+            else if (now >= _pollMicros || _console.IsBusy)
+            {
+                ServeConsole(now);
+            }
+        }
+    }
+
+    /// <summary>What a step that changes the output has room for: nothing while pulses are about to start.</summary>
+    private void ServeLeft(long now)
+    {
+        if (_request.MicroAmps != 0 && _gate.MicroAmps != 0)
+        {
+            ServeConsole(now);
+        }
+        else if (!_session.HasOutput)
+        {
+            ServeConsole(now);
+            if (now >= _serviceMicros)
+            {
+                ServeUser(now);
+            }
         }
     }
 
@@ -166,6 +193,15 @@ public sealed class Stimulator
         Apply(now);
     }
 
+    private void ApplyPolarity(long now)
+    {
+        if (!_output.ApplyPolarity(now))
+        {
+            _gate.Trip(FaultCode.StateCorrupt);
+            _session.Fail(now);
+        }
+    }
+
     private void Apply(long now)
     {
         if (!_output.Apply(now))
@@ -179,46 +215,32 @@ public sealed class Stimulator
         }
     }
 
-    /// <summary>What may take its time, in pieces.</summary>
-    private void Serve(long now)
+    /// <summary>Buttons each time, light and buzzer every second time, and every fourth time the session is checked.</summary>
+    private void ServeUser(long now)
     {
-        if (!ServeUser(now))
+        _serviceMicros = now + ServiceMicros;
+        if (_panel.Look(now))
         {
-            ServeConsole(now);
-        }
-    }
-
-    /// <returns>Whether that has taken the room of this step.</returns>
-    private bool ServeUser(long now)
-    {
-        if (_checkIsDue)
-        {
-            Check();
-            return true;
+            // A press takes the room of this step.
+            return;
         }
 
-        if (now >= _panelMicros)
-        {
-            _panelMicros = now + PanelMicros;
-            if (_panel.Look(now))
-            {
-                return true;
-            }
-        }
-
-        if (now >= _indicationMicros)
+        _services++;
+        if ((_services & 1) != 0)
         {
             Indicate(now);
         }
-
-        return false;
+        else if ((_services & 2) != 0)
+        {
+            _session.CheckIntegrity();
+        }
     }
 
     private void ServeConsole(long now)
     {
-        if (_pollIsDue)
+        if (now >= _pollMicros)
         {
-            _pollIsDue = false;
+            _pollMicros = now + PollMicros;
             _console.Poll(now);
         }
         else if (_console.IsBusy)
@@ -230,25 +252,17 @@ public sealed class Stimulator
     private void Indicate(long now)
     {
         // The time since the last call, to the nearest step; what took longer than a pattern can show is left out.
-        long steps = (now - _indicationMicros + IndicationMicros) / StepTiming.TickMicros;
-        _indicationMicros = now + IndicationMicros - StepTiming.TickMicros / 2;
-        _pollIsDue = true;
-        _indications++;
-        _checkIsDue |= (_indications & 1) == 0;
-        _session.StoreUsage(now);
-        _indication.Pass(steps < MostIndicationSteps ? (int)steps : MostIndicationSteps, _session.State, BatteryIsLow);
-    }
+        long steps = (now - _indicatedMicros + StepTiming.TickMicros / 2) / StepTiming.TickMicros;
+        _indicatedMicros = now;
 
-    /// <summary>Once in 0.2 s, counted by the clock: it is the window that says what else is due.</summary>
-    private void Check()
-    {
-        _checkIsDue = false;
+        // Counted by the clock: it is the window that says what else is due.
         if (!_window.IsIntact())
         {
             _gate.Trip(FaultCode.StateCorrupt);
         }
 
-        _session.CheckIntegrity();
+        _session.StoreUsage(now);
+        _indication.Pass(steps < MostIndicationSteps ? (int)steps : MostIndicationSteps, _session.State, BatteryIsLow);
     }
 
     /// <summary>Watched while the latch is armed; otherwise as it was read last.</summary>

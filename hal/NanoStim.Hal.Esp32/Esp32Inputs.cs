@@ -34,7 +34,8 @@ internal sealed class Esp32Inputs : IInputs
     internal GpioPin MinusPin => _minus;
 
     /// <summary>
-    /// Looks at STOP while no sample is taken: a transfer of the backup memory takes longer than a press. What it sees is in the next sample.
+    /// Looks at STOP while no sample is taken: a transfer of the backup memory, with the latch tripped, takes longer than a press. What it sees is in
+    /// the next sample.
     /// </summary>
     internal void WatchStop()
     {
@@ -50,7 +51,7 @@ internal sealed class Esp32Inputs : IInputs
         bool isTripped = (byte)_latchArmed.Read() == 0;
         state.Tripped = isTripped;
         state.StopPressed = (byte)_stop.Read() != 0;
-        if (isTripped || _hasStopOpened)
+        if (isTripped && (_hasStopOpened || !state.StopPressed))
         {
             SampleAll(state);
             return;
@@ -90,7 +91,7 @@ internal sealed class Esp32Inputs : IInputs
         }
     }
 
-    /// <summary>Nothing is urgent any more, and the cause of the trip is to be seen with it.</summary>
+    /// <summary>With the latch tripped nothing is urgent any more, and the cause is to be seen with it. Where the cause is STOP, it is.</summary>
     private void SampleAll(InputState state)
     {
         state.StopPressed |= _hasStopOpened;

@@ -8,6 +8,7 @@ internal sealed class ExploredBoard : BoardBase
 {
     public Reading Reading;
     public int Readings;
+    public int PeakReadings;
 
     /// <summary>What flowed while the firmware waited by itself, within a step.</summary>
     public int WaitedMicroAmps;
@@ -42,10 +43,9 @@ internal sealed class ExploredBoard : BoardBase
         TripByInputs();
     }
 
-    public override void Sample(Measurement measurement)
+    public override void SamplePeak(Measurement measurement)
     {
         int microAmps = HasPositive || HasNegative ? OutputMicroAmps : 0;
-        bool interrupted = Reading is Reading.Open or Reading.NoCurrent;
         measurement.PeakMicroAmps = Reading switch
         {
             Reading.Open or Reading.NoCurrent => 0,
@@ -53,7 +53,19 @@ internal sealed class ExploredBoard : BoardBase
             Reading.Saturated => Ems ? 90_000 : 900,
             _ => microAmps,
         };
+        measurement.PeakCounts = Reading == Reading.Saturated ? MaxCounts : Reading == Reading.Stuck ? 300 : 248 + (PeakReadings++ & 1);
+    }
+
+    public override void Sample(Measurement measurement)
+    {
+        int microAmps = HasPositive || HasNegative ? OutputMicroAmps : 0;
+        bool interrupted = Reading is Reading.Open or Reading.NoCurrent;
         SampleShared(measurement, interrupted ? 0 : microAmps);
+        if (!measurement.SharedHigh)
+        {
+            SamplePeak(measurement);
+        }
+
         if (!measurement.SharedHigh && Reading is Reading.MeanTwice or Reading.WhileOff)
         {
             measurement.MeanMicroAmps = Reading == Reading.MeanTwice ? microAmps : Ems ? 5_000 : 50;
@@ -71,7 +83,6 @@ internal sealed class ExploredBoard : BoardBase
 
         // The lowest bit of a converter that works is never frozen.
         Readings++;
-        measurement.PeakCounts = Reading == Reading.Saturated ? MaxCounts : Reading == Reading.Stuck ? 300 : 248 + (Readings & 1);
         measurement.BatteryCounts = 2_544 + Noise(Readings);
         measurement.HighVoltageCounts = Reading == Reading.OneSupply ? measurement.BatteryCounts : 300 + Noise(Readings);
         measurement.SignedCounts = Reading == Reading.SignedStuck ? 300 : 248 + Noise(Readings);

@@ -12,7 +12,7 @@ namespace NanoStim.Firmware.Output;
 /// <remarks>Fields that time the polarity have a complement, compared before use: a flipped bit would leave one polarity on.</remarks>
 public sealed class OutputStage
 {
-    /// <summary>Not zero while a train runs that changes its polarity: <see cref="Apply"/> is then needed in every step, not only where something changes.</summary>
+    /// <summary>Not zero while a train runs that changes its polarity: <see cref="ApplyPolarity"/> is then needed in every step.</summary>
     internal int Alternates;
 
     // Differs from zero in more than one bit: a flipped bit never ends the alternation.
@@ -49,8 +49,14 @@ public sealed class OutputStage
     internal bool Apply(long nowMicros)
     {
         OutputPower power = _gate.Power;
-        if (power != _applied && !Change(power))
+        if (power != _applied)
         {
+            // The rest is for a train that runs: this one begins without current.
+            if (Change(power))
+            {
+                return true;
+            }
+
             TurnOff();
             return false;
         }
@@ -171,7 +177,9 @@ public sealed class OutputStage
         _writtenMicroAmps = NothingWritten;
     }
 
-    private bool ApplyPolarity(long nowMicros)
+    /// <summary>Changes the polarity of a train that alternates, when its time has come.</summary>
+    /// <returns>False when a flipped bit was found; then the output is off.</returns>
+    internal bool ApplyPolarity(long nowMicros)
     {
         if ((_nextFlipMicros ^ _nextFlipComplement) != -1)
         {

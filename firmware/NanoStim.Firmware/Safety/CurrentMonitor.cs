@@ -161,15 +161,13 @@ internal sealed class CurrentMonitor
         _maxPeakMicroAmps = maximum < limits.OverCurrentMicroAmps ? maximum : limits.OverCurrentMicroAmps;
 
         // Above its full scale the channel of the lead says nothing, which is all of EMS.
-        if (limits.CeilingMicroAmps <= limits.SignedFullScaleMicroAmps)
+        if (limits.CeilingMicroAmps > limits.SignedFullScaleMicroAmps)
         {
-            WorkLead(allowed, limits);
+            return;
         }
-    }
 
-    private void WorkLead(int allowed, ModeLimits limits)
-    {
-        int held = _heldInLead - (_heldInLead >> LeadDroopShift);
+        held = _heldInLead;
+        held -= held >> LeadDroopShift;
         if (held > allowed)
         {
             _following = true;

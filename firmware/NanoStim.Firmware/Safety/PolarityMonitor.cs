@@ -48,8 +48,7 @@ internal sealed class PolarityMonitor
 
     /// <summary>Pulses are about to start.</summary>
     /// <param name="plan">The plan that starts.</param>
-    /// <param name="windowSteps">Control steps in a window, at least <see cref="CheckSchedule.MinSteps"/>.</param>
-    internal void Restart(PulsePlan plan, int windowSteps)
+    internal void Restart(PulsePlan plan)
     {
         _windows = 0;
         _withoutPositive = 0;
@@ -62,13 +61,10 @@ internal sealed class PolarityMonitor
         _steadyWindows = 0;
         _changeMicroAmps = 0;
         _lastChangeMicroAmps = 0;
-        _windowsOfPolarity = 0;
 
-        // An alternating train shows one polarity for so many windows before the other follows.
-        for (long micros = plan.FlipNanos / 1000; micros > 0; micros -= windowSteps * StepTiming.TickMicros)
-        {
-            _windowsOfPolarity++;
-        }
+        // An alternating train shows one polarity for so many windows, the last not to its end, before the other follows.
+        int steps = (int)(plan.FlipNanos / (StepTiming.TickMicros * 1000));
+        _windowsOfPolarity = plan.FlipNanos == 0 ? 0 : 1 + ((steps * plan.WindowReciprocal) >> PulsePlan.ReciprocalBits);
     }
 
     /// <summary>Checks the window that has just closed.</summary>
@@ -126,9 +122,15 @@ internal sealed class PolarityMonitor
         bool full = window.PositivePeakMicroAmps > MaxReadingMicroAmps || window.NegativePeakMicroAmps > MaxReadingMicroAmps;
         _fullWindows = full ? _fullWindows + 1 : 0;
         int counts = measurement.SignedCounts;
-        _frozenWindows = counts == _lastCounts ? _frozenWindows + 1 : 0;
+        if (counts == _lastCounts)
+        {
+            _frozenWindows++;
+            return _fullWindows >= Confirmations || _frozenWindows >= FrozenWindows;
+        }
+
         _lastCounts = counts;
-        return _fullWindows >= Confirmations || _frozenWindows >= FrozenWindows;
+        _frozenWindows = 0;
+        return _fullWindows >= Confirmations;
     }
 
     /// <summary>A polarity that the plan has must be seen again and again; one that it has not, never.</summary>

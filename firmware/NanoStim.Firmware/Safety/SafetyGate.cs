@@ -481,7 +481,7 @@ public sealed class SafetyGate
             _window.Restart(Plan.WindowSteps, _measurement.SharedHigh);
             _chargedMicros = _stepMicros;
             _contact.Restart();
-            _polarity.Restart(Plan, _window.Length);
+            _polarity.Restart(Plan);
         }
     }
 }

@@ -30,7 +30,7 @@ internal sealed class ButtonPanel
     }
 
     /// <summary>Looks at the buttons, and gives the commands that follow.</summary>
-    /// <returns>Whether anything has changed.</returns>
+    /// <returns>Whether one was pressed.</returns>
     internal bool Look(long nowMicros)
     {
         InputState inputs = _inputs;
@@ -65,7 +65,7 @@ internal sealed class ButtonPanel
             CountHold(nowMicros);
         }
 
-        return true;
+        return plusPressed || minusPressed || modePressed;
     }
 
     private void CountHold(long nowMicros)

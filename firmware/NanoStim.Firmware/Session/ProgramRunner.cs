@@ -216,6 +216,11 @@ internal sealed class ProgramRunner
 
     private SessionEvent Deliver(long nowMicros)
     {
+        if (_cursor.OnTimeIsOver(nowMicros) || _gate.BatteryIsLow)
+        {
+            return SessionEvent.OnTimeOver;
+        }
+
         if (!_request.Steady)
         {
             // Steady from the step after the last change on, so that the gate has allowed that one.
@@ -224,7 +229,7 @@ internal sealed class ProgramRunner
             RequestPulses(_envelope.MicroAmps, wasAtTarget);
         }
 
-        return _cursor.OnTimeIsOver(nowMicros) || _gate.BatteryIsLow ? SessionEvent.OnTimeOver : SessionEvent.None;
+        return SessionEvent.None;
     }
 
     private SessionEvent RampDown(long nowMicros)

@@ -297,6 +297,12 @@ public sealed class SessionStateMachine
         if (_inputs.StopPressed)
         {
             StoppedMicros = nowMicros;
+            if (HasOutput)
+            {
+                Fire(SessionEvent.StopRequested, nowMicros);
+                return true;
+            }
+
             Fire(SessionEvent.StopRequested, nowMicros);
         }
 

@@ -8,7 +8,7 @@ namespace NanoStim.UnitTests.Fakes;
 /// <summary>A polarity monitor by itself: 100 µA in both phases of every period, until the test changes what is measured.</summary>
 internal sealed class PolarityFixture
 {
-    public readonly PulsePlan Plan = new PulsePlan { OnShare = 4096 };
+    public readonly PulsePlan Plan = new PulsePlan { OnShare = 4096, WindowReciprocal = 6553 };
     public readonly MeasurementWindow Window = new MeasurementWindow();
     public ModeLimits Limits = MicrocurrentMode.Limits;
     public int AllowedMicroAmps = 100;
@@ -35,7 +35,7 @@ internal sealed class PolarityFixture
     /// <summary>Pulses are about to start, with windows of 100 ms.</summary>
     public void Restart()
     {
-        _monitor.Restart(Plan, CheckSchedule.MinSteps);
+        _monitor.Restart(Plan);
         Window.PeakMicroAmps = 100;
     }
 
