@@ -127,6 +127,11 @@ public sealed class Stimulator
         {
             ServeUser(now, due);
         }
+
+        if (_console.IsBusy || !_session.HasOutput)
+        {
+            _console.Work(now);
+        }
     }
 
     /// <summary>The session moves on.</summary>
@@ -164,10 +169,6 @@ public sealed class Stimulator
             _session.StoreUsage(now);
             _indication.Pass(IndicationSteps, _session.State, BatteryIsLow);
             _console.Poll(now);
-        }
-        else if (_console.IsBusy)
-        {
-            _console.Work(now);
         }
     }
 

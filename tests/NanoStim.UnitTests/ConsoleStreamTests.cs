@@ -92,7 +92,7 @@ public class ConsoleStreamTests
             all = Join(all, console.Port.TakeBytes());
         }
 
-        for (int i = 0; i < 60; i++)
+        for (int i = 0; i < 25; i++)
         {
             console.Rig.Run(30);
             all = Join(all, console.Port.TakeBytes());
