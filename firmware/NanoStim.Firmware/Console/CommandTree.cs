@@ -17,7 +17,7 @@ internal sealed class CommandTree : ICommandSink
     // More than twice as many as there are words in short and long form, so that nearly every word is in its own place. A power of two.
     private const int PlaceCount = 512;
 
-    // Chosen of some thousands, as those with the shortest searches for the words that there are (ConformanceTests looks at the longest).
+    // Chosen of some thousands, as those with the shortest searches for the words that there are (a test looks at the longest).
     private const int Fold = 17;
     private const int FoldAgain = 6;
     private const int ParentFactor = 119;

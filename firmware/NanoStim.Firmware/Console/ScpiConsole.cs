@@ -139,7 +139,7 @@ internal sealed class ScpiConsole
 
         _hasWritten = false;
         int left = MaxPieces;
-        while (DoPiece(nowMicros) && left > 0 && clock.NowMicros() < until)
+        while (left > 0 && DoPiece(nowMicros) && clock.NowMicros() < until)
         {
             left--;
         }
@@ -286,6 +286,13 @@ internal sealed class ScpiConsole
 
     private void Check(long nowMicros)
     {
+        if (_log.Count != _seenEvents)
+        {
+            // A reply tells what has happened before it, however soon after that it is asked for.
+            FollowEvents();
+            return;
+        }
+
         ConsoleError error = _check.Check(_header.Id);
         if (error != ConsoleError.None)
         {
