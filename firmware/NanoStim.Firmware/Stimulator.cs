@@ -191,6 +191,10 @@ public sealed class Stimulator
         _session.Advance(now);
         _gate.Decide(due, _gate.MicroAmps);
         Apply(now);
+        if (!_session.HasOutput)
+        {
+            ServeConsole(now);
+        }
     }
 
     private void ApplyPolarity(long now)
@@ -243,7 +247,9 @@ public sealed class Stimulator
             _pollMicros = now + PollMicros;
             _console.Poll(now);
         }
-        else if (_console.IsBusy)
+
+        // It works where the step is young.
+        if (_console.IsBusy || !_session.HasOutput)
         {
             _console.Work(now);
         }

@@ -9,8 +9,10 @@ namespace NanoStim.StepCost.Tests;
 /// </summary>
 internal sealed class ConsoleStepTests
 {
-    // On this bench no time passes within a step, so that all eight pieces of one are always done; on the device no piece is begun after 4 ms (docs/console.md).
+    // On this bench no time passes within a step, so that all eight pieces of one are always done; on the device no piece is begun after 4 ms, or 6 ms without
+    // output (docs/console.md). Where lines come without a pause, every step has eight.
     private const int WithEightPieces = 3_600;
+    private const int MeanWithEightPieces = 2_000;
     private const int MeanOfStep = 1_100;
 
     [Test]
@@ -27,7 +29,7 @@ internal sealed class ConsoleStepTests
         Assert.That(facts[2], Is.Zero, "fault");
         Assert.That(facts[3], Is.EqualTo(1), "the console answers as before");
         Assert.That(facts[4], Is.LessThanOrEqualTo(0), "wait in a write");
-        Limits(report);
+        Limits(report, MeanWithEightPieces);
     }
 
     [Test]
@@ -46,10 +48,10 @@ internal sealed class ConsoleStepTests
         Assert.That(facts[5] > 0, Is.EqualTo(minutes > 700), "refused after an hour of output");
         Assert.That(facts[6], Is.LessThanOrEqualTo(61 * 6_000), "steps with output");
         Assert.That(facts[8] - facts[7], Is.LessThan(200_000), "live bytes of the host");
-        Limits(report);
+        Limits(report, MeanOfStep);
     }
 
-    private static void Limits(StepCostReport report)
+    private static void Limits(StepCostReport report, int mean)
     {
         // A train of one's own is made in Idle; its array is no part of a step with output.
         Assert.That(report.Unpriced.Where(name => !name.EndsWith(".InitializeArray", StringComparison.Ordinal)), Is.Empty);
@@ -63,7 +65,7 @@ internal sealed class ConsoleStepTests
 
             if (!kind.Kind.EndsWith(", change", StringComparison.Ordinal))
             {
-                Assert.That(kind.MeanInstructions, Is.LessThanOrEqualTo(MeanOfStep), kind.Kind);
+                Assert.That(kind.MeanInstructions, Is.LessThanOrEqualTo(mean), kind.Kind);
             }
         }
     }

@@ -1,4 +1,5 @@
 using nanoFramework.TestFramework;
+using NanoStim.Firmware.Console;
 using NanoStim.Firmware.Session;
 using NanoStim.Trace;
 using NanoStim.UnitTests.Fakes;
@@ -26,6 +27,23 @@ public class ConsoleParserTests
     public void Short_and_long_forms_are_the_same(string line, string reply)
     {
         Assert.AreEqual(reply, ConsoleFixture.Idle().Ask(line));
+    }
+
+    [TestMethod]
+    public void Word_is_found_or_missed_within_eight_places()
+    {
+        byte[] places = new CommandTree().Places;
+        int taken = 0;
+        int longest = 0;
+
+        // Twice around: a row of places may go over the end.
+        for (int i = 0; i < places.Length * 2; i++)
+        {
+            taken = places[i % places.Length] != CommandTree.None ? taken + 1 : 0;
+            longest = taken > longest ? taken : longest;
+        }
+
+        Assert.IsTrue(longest > 0 && longest < 8);
     }
 
     [TestMethod]

@@ -99,6 +99,24 @@ public class ConsoleStatusTests
     }
 
     [TestMethod]
+    public void Queue_has_a_fault_as_soon_as_the_state_says_so()
+    {
+        // The console takes note of events every 0.1 s: the question comes at each step of that.
+        for (int steps = 0; steps < 10; steps++)
+        {
+            ConsoleFixture console = ConsoleFixture.Delivering("ms-facial", "100UA");
+            console.Rig.Run(steps);
+            console.Board.Switches.ChargerPresent = true;
+            for (int i = 0; i < 100 && console.Session.State != SessionState.Fault; i++)
+            {
+                console.Rig.Run(1);
+            }
+
+            Assert.AreEqual("fault;1061,\"charger-connected\"", console.Ask("SYST:STAT?;:SYST:ERR?"));
+        }
+    }
+
+    [TestMethod]
     public void Opc_waits_for_the_level_and_the_next_line_ends_the_wait()
     {
         ConsoleFixture console = ConsoleFixture.Idle();

@@ -31,7 +31,7 @@ public class ConsoleStreamTests
         AssertWhole(frame);
         Assert.AreEqual(0, Number(frame, 1, 2));
         long millis = Number(frame, 3, 4);
-        Assert.IsTrue(millis <= console.Board.Now / 1000 && millis > console.Board.Now / 1000 - 300);
+        Assert.IsTrue(millis <= console.Board.Now / 1000 && millis > console.Board.Now / 1000 - 450);
         Assert.AreEqual((int)SessionState.Deliver, (int)frame[7]);
         Assert.AreEqual(0, (int)frame[8]);
         Assert.AreEqual(200, Number(frame, 9, 3));
@@ -92,7 +92,7 @@ public class ConsoleStreamTests
             all = Join(all, console.Port.TakeBytes());
         }
 
-        for (int i = 0; i < 60; i++)
+        for (int i = 0; i < 25; i++)
         {
             console.Rig.Run(30);
             all = Join(all, console.Port.TakeBytes());

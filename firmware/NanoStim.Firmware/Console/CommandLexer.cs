@@ -9,11 +9,15 @@ internal sealed class CommandLexer
     /// <summary>Ctrl-C.</summary>
     internal const int BreakByte = 3;
 
-    private const int SlowUnits = 4;
+    // What a call takes at most, so that a piece of work stays short: letters of a header, or digits, or other bytes of the same kind. docs/console.md has what that costs.
+    private const int LettersOfPiece = 4;
+    private const int LettersOfFirstPiece = 2;
+    private const int BytesOfPiece = 2;
     private const int MaxText = 24;
     private const int LineFeed = 10;
     private const int Return = 13;
     private const int LastControl = 32;
+    private const uint LastLetter = 'Z' - 'A';
 
     /// <summary>The number in it.</summary>
     internal readonly NumberReader Number = new NumberReader();
@@ -60,43 +64,106 @@ internal sealed class CommandLexer
     private int _quote;
     private bool _isUnitOver;
 
-    /// <summary>
-    /// Looks at the bytes of a place up to another one, and stops where something is complete, or where it has done so much that the rest should wait:
-    /// a letter of a header counts one unit, anything else four.
-    /// </summary>
-    internal LexEvent Scan(byte[] bytes, int from, int to, int units)
+    /// <summary>Looks at the bytes of a place up to another one, and stops where something is complete, or where it has done so much that the rest should wait.</summary>
+    internal LexEvent Scan(byte[] bytes, int from, int to)
+    {
+        return _state <= LexState.Header ? ScanHeader(bytes, from, to) : ScanOther(bytes, from, to);
+    }
+
+    /// <summary>Takes letters of a header word, with what is before and after them: most of what comes.</summary>
+    private LexEvent ScanHeader(byte[] bytes, int from, int to)
     {
         int i = from;
-        while (i < to && units > 0)
+        int end = i + LettersOfPiece;
+        if (_state == LexState.Start)
+        {
+            int first = bytes[i];
+            bool isLetter = IsLetter(first);
+            if (!isLetter && first != '*' && first != ':')
+            {
+                return ScanOther(bytes, from, to);
+            }
+
+            Begin(first);
+            end = i + LettersOfFirstPiece;
+            if (!isLetter)
+            {
+                _length++;
+                i++;
+            }
+        }
+
+        if (_state == LexState.WordStart)
+        {
+            Word = 0;
+            _letters = 0;
+        }
+
+        i = TakeLetters(bytes, i, end < to ? end : to);
+        Position = i;
+        if (_letters > Mnemonic.MaxLetters || _length > MaxLine)
+        {
+            return Refuse(_length > MaxLine ? ConsoleError.InputOverrun : ConsoleError.MnemonicTooLong);
+        }
+
+        if (i == to)
+        {
+            return LexEvent.None;
+        }
+
+        int c = bytes[i];
+        if ((uint)((c & ~32) - 'A') <= LastLetter)
+        {
+            return LexEvent.None;
+        }
+
+        return _letters > 0 ? EndWord(c) : ScanOther(bytes, i, to);
+    }
+
+    private int TakeLetters(byte[] bytes, int from, int to)
+    {
+        int i = from;
+        long word = Word;
+        while (i < to)
+        {
+            int c = bytes[i];
+            if ((uint)((c & ~32) - 'A') > LastLetter)
+            {
+                break;
+            }
+
+            word = word << Mnemonic.BitsOfLetter | (long)(c & Mnemonic.LetterMask);
+            i++;
+        }
+
+        int count = i - from;
+        if (count > 0)
+        {
+            Word = word;
+            _state = LexState.Header;
+            _letters += count;
+            _length += count;
+        }
+
+        return i;
+    }
+
+    private LexEvent ScanOther(byte[] bytes, int from, int to)
+    {
+        int i = from;
+        int end = i + BytesOfPiece < to ? i + BytesOfPiece : to;
+        LexState state = _state;
+        LexEvent found;
+        do
         {
             int c = bytes[i];
             i++;
-            if (_state == LexState.Header && c >= 'A' && _length < MaxLine && _letters < Mnemonic.MaxLetters)
-            {
-                // Most of what comes are letters of headers: the short way for them.
-                int capital = c & ~32;
-                if (capital >= 'A' && capital <= 'Z')
-                {
-                    _length++;
-                    _letters++;
-                    Word = Word << 5 | (long)(c & 31);
-                    units--;
-                    continue;
-                }
-            }
-
-            LexEvent found = c >= LastControl ? TakePrintable(c) : TakeControl(c);
-            if (found != LexEvent.None)
-            {
-                Position = i;
-                return found;
-            }
-
-            units -= SlowUnits;
+            found = c >= LastControl ? TakePrintable(c) : TakeControl(c);
         }
+        while (i < end && found == LexEvent.None && _state == state && (state == LexState.Digits || state >= LexState.Word));
 
         Position = i;
-        return LexEvent.None;
+        return found;
     }
 
     /// <summary>The last word of the header has ended the command, too: there is no parameter.</summary>
@@ -156,7 +223,7 @@ internal sealed class CommandLexer
             case LexState.Drop:
                 return LexEvent.None;
             case LexState.Header:
-                return TakeHeader(c);
+                return EndHeaderWord(c);
             case LexState.Text:
                 return TakeText(c);
             case LexState.Digits:
@@ -176,9 +243,9 @@ internal sealed class CommandLexer
         switch (_state)
         {
             case LexState.Start:
-                return c == ' ' ? LexEvent.None : Begin(c);
+                return c == ' ' ? LexEvent.None : Refuse(ConsoleError.Syntax);
             case LexState.WordStart:
-                return BeginWord(c);
+                return Refuse(ConsoleError.Syntax);
             case LexState.Parameter:
                 return c == ' ' ? LexEvent.None : BeginParameter(c);
             case LexState.Word:
@@ -190,7 +257,7 @@ internal sealed class CommandLexer
         }
     }
 
-    private LexEvent Begin(int c)
+    private void Begin(int c)
     {
         IsQuery = false;
         EndsLine = false;
@@ -198,37 +265,24 @@ internal sealed class CommandLexer
         IsFromRoot = c == ':';
         IsFirstWord = true;
         Form = ParameterForm.None;
-        if (IsCommon || IsFromRoot)
-        {
-            _state = LexState.WordStart;
-            return LexEvent.None;
-        }
-
-        return BeginWord(c);
+        _state = LexState.WordStart;
     }
 
-    private LexEvent BeginWord(int c)
+    /// <summary>A byte that is no letter has ended a header word.</summary>
+    private LexEvent EndWord(int c)
     {
-        if (!IsLetter(c))
+        Position++;
+        if (c < LastControl)
         {
-            return Refuse(ConsoleError.Syntax);
+            return TakeControl(c);
         }
 
-        Word = Mnemonic.Add(0, c);
-        _letters = 1;
-        _state = LexState.Header;
-        return LexEvent.None;
+        _length++;
+        return _length > MaxLine ? Refuse(ConsoleError.InputOverrun) : EndHeaderWord(c);
     }
 
-    private LexEvent TakeHeader(int c)
+    private LexEvent EndHeaderWord(int c)
     {
-        if (IsLetter(c))
-        {
-            _letters++;
-            Word = Mnemonic.Add(Word, c);
-            return _letters > Mnemonic.MaxLetters ? Refuse(ConsoleError.MnemonicTooLong) : LexEvent.None;
-        }
-
         IsHeaderComplete = c != ':';
         switch (c)
         {
@@ -389,7 +443,6 @@ internal sealed class CommandLexer
 
     private static bool IsLetter(int c)
     {
-        int capital = c & ~32;
-        return capital >= 'A' && capital <= 'Z';
+        return (uint)((c & ~32) - 'A') <= LastLetter;
     }
 }

@@ -14,10 +14,20 @@ internal sealed class CommandTree : ICommandSink
 
     private const int Capacity = 176;
 
+    // More than twice as many as there are words in short and long form, so that nearly every word is in its own place. A power of two.
+    private const int PlaceCount = 512;
+
+    // Chosen of some thousands, as those with the shortest searches for the words that there are (a test looks at the longest).
+    private const int Fold = 17;
+    private const int FoldAgain = 6;
+    private const int ParentFactor = 119;
+
+    /// <summary>The nodes by <see cref="PlaceOf"/> their words.</summary>
+    internal readonly byte[] Places = new byte[PlaceCount];
+
     private readonly long[] _short = new long[Capacity];
     private readonly long[] _long = new long[Capacity];
-    private readonly byte[] _firstChild = new byte[Capacity];
-    private readonly byte[] _nextSibling = new byte[Capacity];
+    private readonly byte[] _parents = new byte[Capacity];
     private readonly byte[] _ids = new byte[Capacity];
     private readonly byte[] _parameters = new byte[(int)CommandId.Count];
     private readonly byte[] _rules = new byte[(int)CommandId.Count];
@@ -28,32 +38,26 @@ internal sealed class CommandTree : ICommandSink
         CommandTable.List(this);
     }
 
-    /// <summary>The first word below a node.</summary>
-    internal int FirstChild(int node)
-    {
-        return _firstChild[node];
-    }
-
-    /// <summary>Looks for a word among so many siblings.</summary>
+    /// <summary>Looks for a word below a node: in its place, and in those after it that are taken.</summary>
+    /// <param name="parent">The node.</param>
     /// <param name="word">The word, as <see cref="Mnemonic"/> has it.</param>
-    /// <param name="sibling">The first one to look at; the one to go on with when it returns <see cref="None"/>, or <see cref="None"/> after the last.</param>
-    /// <param name="count">How many to look at.</param>
-    /// <returns>The node, or <see cref="None"/>.</returns>
-    internal int Find(long word, ref int sibling, int count)
+    /// <returns>Its node, or <see cref="None"/>.</returns>
+    internal int Find(int parent, long word)
     {
-        int node = sibling;
-        while (node != None && count > 0)
+        byte[] places = Places;
+        int place = PlaceOf(parent, word);
+        int node = places[place];
+        while (node != None)
         {
-            if (_short[node] == word || _long[node] == word)
+            if ((_short[node] == word || _long[node] == word) && _parents[node] == parent)
             {
                 return node;
             }
 
-            node = _nextSibling[node];
-            count--;
+            place = (place + 1) & (PlaceCount - 1);
+            node = places[place];
         }
 
-        sibling = node;
         return None;
     }
 
@@ -140,30 +144,41 @@ internal sealed class CommandTree : ICommandSink
         }
 
         long word = Mnemonic.Of(pattern, from, to);
-        int last = None;
-        for (int node = _firstChild[parent]; node != None; node = _nextSibling[node])
+        int known = Find(parent, word);
+        if (known != None)
         {
-            if (_long[node] == word)
-            {
-                return node;
-            }
-
-            last = node;
+            return known;
         }
 
         int added = _count;
         _count++;
+        _parents[added] = (byte)parent;
         _long[added] = word;
         _short[added] = Mnemonic.Of(pattern, from, capitals);
-        if (last == None)
+        Put(parent, word, added);
+        if (capitals < to)
         {
-            _firstChild[parent] = (byte)added;
-        }
-        else
-        {
-            _nextSibling[last] = (byte)added;
+            Put(parent, _short[added], added);
         }
 
         return added;
+    }
+
+    private void Put(int parent, long word, int node)
+    {
+        int place = PlaceOf(parent, word);
+        while (Places[place] != None)
+        {
+            place = (place + 1) & (PlaceCount - 1);
+        }
+
+        Places[place] = (byte)node;
+    }
+
+    // The last letters of a word differ most; the shift brings the first ones in.
+    private static int PlaceOf(int parent, long word)
+    {
+        int folded = (int)word ^ (int)(word >> Fold);
+        return ((folded ^ (folded >> FoldAgain)) + parent * ParentFactor) & (PlaceCount - 1);
     }
 }

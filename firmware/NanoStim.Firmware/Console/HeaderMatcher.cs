@@ -1,11 +1,8 @@
 namespace NanoStim.Firmware.Console;
 
-/// <summary>Follows the words of a header through the command tree, a few comparisons at a time.</summary>
+/// <summary>Follows the words of a header through the command tree.</summary>
 internal sealed class HeaderMatcher
 {
-    // Chosen, so that a step with a piece stays short: see docs/console.md.
-    private const int WordsOfPiece = 5;
-
     /// <summary>The command, once the header is complete.</summary>
     internal CommandId Id;
 
@@ -16,7 +13,6 @@ internal sealed class HeaderMatcher
     private readonly CommandLexer _lexer;
     private int _branch = CommandTree.Root;
     private int _parent;
-    private int _sibling;
 
     internal HeaderMatcher(CommandTree tree, CommandLexer lexer)
     {
@@ -30,39 +26,29 @@ internal sealed class HeaderMatcher
         _branch = CommandTree.Root;
     }
 
-    /// <summary>The lexer has a word.</summary>
-    internal void Begin()
+    /// <summary>The lexer has a word of the header: looks for it.</summary>
+    /// <returns>What comes next, unless <see cref="IsUndefined"/>.</returns>
+    internal ConsolePhase Match()
     {
-        if (_lexer.IsFirstWord)
+        CommandLexer lexer = _lexer;
+        if (lexer.IsFirstWord)
         {
-            _lexer.IsFirstWord = false;
-            _parent = _lexer.IsCommon ? CommandTree.CommonRoot : _lexer.IsFromRoot ? CommandTree.Root : _branch;
+            lexer.IsFirstWord = false;
+            _parent = lexer.IsCommon ? CommandTree.CommonRoot : lexer.IsFromRoot ? CommandTree.Root : _branch;
         }
 
-        _sibling = _tree.FirstChild(_parent);
-        IsUndefined = false;
-    }
-
-    /// <summary>Looks on for the word.</summary>
-    /// <returns>What comes next.</returns>
-    internal ConsolePhase Next()
-    {
-        int node = _tree.Find(_lexer.Word, ref _sibling, WordsOfPiece);
-        if (node == CommandTree.None)
-        {
-            IsUndefined = _sibling == CommandTree.None;
-            return ConsolePhase.Match;
-        }
-
-        if (!_lexer.IsHeaderComplete)
+        int node = _tree.Find(_parent, lexer.Word);
+        if (!lexer.IsHeaderComplete)
         {
             _parent = node;
+            IsUndefined = node == CommandTree.None;
             return ConsolePhase.Scan;
         }
 
+        // No node has no command, either.
         Id = _tree.IdOf(node);
         IsUndefined = Id == CommandId.None;
-        return IsUndefined ? ConsolePhase.Match : EndHeader();
+        return IsUndefined ? ConsolePhase.Scan : EndHeader();
     }
 
     private ConsolePhase EndHeader()

@@ -36,8 +36,14 @@ internal sealed class MeasurementQueries
 
     /// <summary>Adds a field of a reply.</summary>
     /// <returns>Whether there is another field.</returns>
-    internal bool Add(CommandId id, int field, StimulationMode mode)
+    internal bool Add(CommandId id, int field, InputState inputs)
     {
+        if (id < CommandId.AllMeasurements)
+        {
+            AddMeasurement(id);
+            return false;
+        }
+
         switch (id)
         {
             case CommandId.AllMeasurements:
@@ -49,19 +55,16 @@ internal sealed class MeasurementQueries
             case CommandId.LimitDuration:
             case CommandId.LimitCharge:
             case CommandId.LimitDay:
-                return AddLimit(id, field, ModeCatalogue.Of(mode));
+                return AddLimit(id, field, ModeCatalogue.Of(ModeCatalogue.OfSlide(inputs)));
             case CommandId.UsageTime:
                 _reply.AddInteger(_gate.Day.Seconds);
                 return false;
             case CommandId.UsageCharge:
                 _reply.AddScaled(_gate.Day.MilliCoulombs, Milli);
                 return false;
-            case CommandId.UsageLeft:
-                int left = ModeCatalogue.Of(mode).MaxDaySeconds - _gate.Day.Seconds;
-                _reply.AddInteger(left > 0 ? left : 0);
-                return false;
             default:
-                AddMeasurement(id);
+                int left = ModeCatalogue.Of(ModeCatalogue.OfSlide(inputs)).MaxDaySeconds - _gate.Day.Seconds;
+                _reply.AddInteger(left > 0 ? left : 0);
                 return false;
         }
     }

@@ -6,8 +6,9 @@ internal static class Mnemonic
     /// <summary>Longest word (SCPI-99, volume 1, 6.2.1: 12 characters).</summary>
     internal const int MaxLetters = 12;
 
-    private const int BitsOfLetter = 5;
-    private const int LetterMask = 31;
+    /// <summary>Bits of a letter, and its mask.</summary>
+    internal const int BitsOfLetter = 5;
+    internal const int LetterMask = 31;
 
     /// <summary>The word with a letter added.</summary>
     internal static long Add(long word, int letter)

@@ -1,3 +1,5 @@
+using System;
+
 namespace NanoStim.Firmware.Console;
 
 /// <summary>The reply that is being put together, and what of it has been sent. Texts go in piece by piece, so that none makes a control step long.</summary>
@@ -7,7 +9,12 @@ internal sealed class ReplyBuffer
     internal const int Capacity = 256;
 
     private const int CharactersOfPiece = 6;
-    private const int MaxDigits = 10;
+
+    // Digits of a number that a piece writes.
+    private const int DigitsOfPiece = 5;
+
+    // Digits of an int, and its sign.
+    private const int NumberLength = 11;
 
     /// <summary>The bytes.</summary>
     internal readonly byte[] Bytes = new byte[Capacity];
@@ -15,17 +22,22 @@ internal sealed class ReplyBuffer
     /// <summary>Bytes that it has.</summary>
     internal int Length;
 
-    /// <summary>A number is not complete yet.</summary>
-    internal bool HasNumber;
+    /// <summary>A number, or a text, is not complete yet.</summary>
+    internal bool IsPending;
 
+    // Room for the digits, and what follows them in a number of so many places: it is copied together with them.
+    private readonly byte[] _whole = new byte[NumberLength];
+    private readonly byte[] _thousandths = WithPower('3');
+    private readonly byte[] _millionths = WithPower('6');
+    private readonly byte[] _billionths = WithPower('9');
+
+    private byte[] _number;
+    private int _digitAt;
     private int _value;
-    private int _places;
+    private bool _isNegative;
     private string _text;
     private int _textAt;
     private bool _isQuoted;
-
-    /// <summary>A text is not complete yet.</summary>
-    internal bool HasText => _text != null;
 
     /// <summary>Bytes that it can still take.</summary>
     internal int Room => Capacity - Length;
@@ -34,8 +46,7 @@ internal sealed class ReplyBuffer
     internal void Clear()
     {
         Length = 0;
-        HasNumber = false;
-        _text = null;
+        IsPending = false;
     }
 
     /// <summary>Adds a character.</summary>
@@ -45,66 +56,91 @@ internal sealed class ReplyBuffer
         Length++;
     }
 
-    /// <summary>Adds a whole number in the next piece.</summary>
+    /// <summary>Adds a whole number in the next pieces.</summary>
     internal void AddInteger(int value)
     {
-        _value = value;
-        _places = 0;
-        HasNumber = true;
+        BeginNumber(value, _whole);
     }
 
-    /// <summary>Adds a number in millionths (6), thousandths (3), or billionths (9) in the next piece: 200 becomes 200.0E-6.</summary>
+    /// <summary>Adds a number in millionths (6), thousandths (3), or billionths (9) in the next pieces: 200 becomes 200.0E-6.</summary>
     internal void AddScaled(int value, int places)
     {
-        _value = value;
-        _places = places;
-        HasNumber = true;
+        BeginNumber(value, places == 6 ? _millionths : places == 3 ? _thousandths : _billionths);
     }
 
-    /// <summary>Adds the number that waits.</summary>
-    internal void ContinueNumber()
+    /// <summary>Adds a piece of what is pending.</summary>
+    internal void Continue()
     {
-        HasNumber = false;
-        AddDigits(_value);
-        if (_places > 0)
+        if (_number != null)
         {
-            AddPower(_places);
+            ContinueNumber();
+        }
+        else
+        {
+            ContinueText();
         }
     }
 
-    private void AddDigits(int value)
+    private void BeginNumber(int value, byte[] number)
     {
-        if (value < 0)
+        _number = number;
+        _digitAt = NumberLength;
+        _isNegative = value < 0;
+        if (_isNegative)
         {
-            Add('-');
-
             // The smallest number has no opposite; one more than it is as good as unknown.
             value = value == int.MinValue ? int.MaxValue : -value;
         }
 
-        int end = Length + DigitsOf(value);
-        Length = end;
-        byte[] bytes = Bytes;
-        do
-        {
-            end--;
-            int rest = value / 10;
-            bytes[end] = (byte)('0' + value - rest * 10);
-            value = rest;
-        }
-        while (value > 0);
+        _value = value;
+        IsPending = true;
     }
 
-    private void AddPower(int places)
+    /// <summary>Writes digits from the last one on, and copies them all after the first.</summary>
+    private void ContinueNumber()
     {
-        byte[] bytes = Bytes;
-        int at = Length;
-        bytes[at] = (byte)'.';
-        bytes[at + 1] = (byte)'0';
-        bytes[at + 2] = (byte)'E';
-        bytes[at + 3] = (byte)'-';
-        bytes[at + 4] = (byte)('0' + places);
-        Length = at + 5;
+        byte[] number = _number;
+        int value = _value;
+        int at = _digitAt;
+        int last = at - DigitsOfPiece;
+        do
+        {
+            int rest = value / 10;
+            at--;
+            number[at] = (byte)('0' + value - rest * 10);
+            value = rest;
+        }
+        while (value > 0 && at > last);
+
+        if (value > 0)
+        {
+            _value = value;
+            _digitAt = at;
+            return;
+        }
+
+        if (_isNegative)
+        {
+            at--;
+            number[at] = (byte)'-';
+        }
+
+        int count = number.Length - at;
+        Array.Copy(number, at, Bytes, Length, count);
+        Length += count;
+        _number = null;
+        IsPending = false;
+    }
+
+    private static byte[] WithPower(char places)
+    {
+        byte[] number = new byte[NumberLength + 5];
+        number[NumberLength] = (byte)'.';
+        number[NumberLength + 1] = (byte)'0';
+        number[NumberLength + 2] = (byte)'E';
+        number[NumberLength + 3] = (byte)'-';
+        number[NumberLength + 4] = (byte)places;
+        return number;
     }
 
     /// <summary>Adds SCPI's number for what is unknown (SCPI-99, volume 1, 7.2.1.5): 9.91E37.</summary>
@@ -122,58 +158,49 @@ internal sealed class ReplyBuffer
         Length = at + 7;
     }
 
-    /// <summary>Begins a text; <see cref="ContinueText"/> adds it.</summary>
+    /// <summary>Begins a text, which the next pieces add.</summary>
     internal void BeginText(string text, bool isQuoted)
     {
+        _number = null;
         _text = text;
         _textAt = 0;
         _isQuoted = isQuoted;
+        IsPending = true;
         if (isQuoted)
         {
             Add('"');
         }
     }
 
-    /// <summary>Adds a piece of the text.</summary>
-    internal void ContinueText()
+    private void ContinueText()
     {
         string text = _text;
-        int end = _textAt + CharactersOfPiece;
-        if (end > text.Length)
+        int i = _textAt;
+        int end = i + CharactersOfPiece;
+        bool isLast = end >= text.Length;
+        if (isLast)
         {
             end = text.Length;
         }
 
         byte[] bytes = Bytes;
         int at = Length;
-        for (int i = _textAt; i < end; i++)
+        while (i < end)
         {
             bytes[at] = (byte)text[i];
             at++;
+            i++;
         }
 
         Length = at;
-        _textAt = end;
-        if (end == text.Length)
+        _textAt = i;
+        if (isLast)
         {
-            _text = null;
+            IsPending = false;
             if (_isQuoted)
             {
                 Add('"');
             }
         }
-    }
-
-    private static int DigitsOf(int value)
-    {
-        int digits = 1;
-        int power = 10;
-        while (value >= power && digits < MaxDigits)
-        {
-            digits++;
-            power = digits < MaxDigits ? power * 10 : power;
-        }
-
-        return digits;
     }
 }

@@ -1,4 +1,3 @@
-using NanoStim.Firmware.Modes;
 using NanoStim.Firmware.Safety;
 using NanoStim.Firmware.Session;
 using NanoStim.Hal;
@@ -14,6 +13,13 @@ internal sealed class ReplyWriter
     // A field after the last one.
     private const int NoField = -1;
 
+    // Who replies to a query.
+    private const int FromSession = 0;
+    private const int FromMeasurement = 1;
+    private const int FromStatus = 2;
+    private const int FromUserProgram = 3;
+    private const int FromStream = 4;
+
     /// <summary>Bytes are to be sent before anything else.</summary>
     internal bool IsFlushing;
 
@@ -26,11 +32,12 @@ internal sealed class ReplyWriter
     private readonly StatusQueries _statusQueries;
     private readonly UserProgramCommands _user;
     private readonly MeasurementStream _stream;
+    private readonly byte[] _sources = new byte[(int)CommandId.Count];
+    private readonly int _maxWriteBytes;
 
     private CommandId _id;
     private bool _isLimit;
     private int _field;
-    private bool _isInText;
     private bool _hasReply;
     private int _sent;
 
@@ -56,6 +63,11 @@ internal sealed class ReplyWriter
         _sessionQueries = new SessionQueries(session, gate, keepAlive, parameters, inputs, _reply);
         _measurementQueries = new MeasurementQueries(session, gate, measurement, shown, _reply);
         _statusQueries = new StatusQueries(status, errors, _reply);
+        _maxWriteBytes = port == null ? 0 : port.MaxWriteBytes;
+        for (int id = 0; id < _sources.Length; id++)
+        {
+            _sources[id] = (byte)SourceOf((CommandId)id);
+        }
     }
 
     /// <summary>No byte of a reply waits, and none is on its way: what is sent now is between two replies.</summary>
@@ -69,7 +81,6 @@ internal sealed class ReplyWriter
         _id = id;
         _isLimit = isLimit;
         _field = 0;
-        _isInText = false;
     }
 
     /// <summary>Adds a field, or a piece of one that is long; nothing where no place is left, and then <see cref="IsFlushing"/>.</summary>
@@ -82,7 +93,13 @@ internal sealed class ReplyWriter
             return false;
         }
 
-        return _isInText ? AddText() : AddField(nowMicros);
+        if (!_reply.IsPending)
+        {
+            return AddField(nowMicros);
+        }
+
+        _reply.Continue();
+        return _field == NoField && !_reply.IsPending;
     }
 
     /// <summary>The line is over: what replies it has are sent.</summary>
@@ -110,9 +127,9 @@ internal sealed class ReplyWriter
     internal void Flush()
     {
         int count = _reply.Length - _sent;
-        if (count > _port.MaxWriteBytes)
+        if (count > _maxWriteBytes)
         {
-            count = _port.MaxWriteBytes;
+            count = _maxWriteBytes;
         }
 
         _port.Write(_reply.Bytes, _sent, count);
@@ -137,42 +154,58 @@ internal sealed class ReplyWriter
         }
 
         _hasReply = true;
-        bool hasMore = AddFieldOf(_id, nowMicros);
-        _field = hasMore ? _field + 1 : NoField;
-        _isInText = _reply.HasText || _reply.HasNumber;
-        return !_isInText && !hasMore;
-    }
-
-    private bool AddFieldOf(CommandId id, long nowMicros)
-    {
-        if (id == CommandId.OperationComplete)
+        if (AddFieldOf(_id, _field, nowMicros))
         {
-            _reply.Add('1');
+            _field++;
             return false;
         }
 
+        _field = NoField;
+        return !_reply.IsPending;
+    }
+
+    private bool AddFieldOf(CommandId id, int field, long nowMicros)
+    {
         if (_isLimit)
         {
             _sessionQueries.AddSetting(id, _parameters.Value);
             return false;
         }
 
+        switch (_sources[(int)id])
+        {
+            case FromMeasurement:
+                return _measurementQueries.Add(id, field, _inputs);
+            case FromStatus:
+                return _statusQueries.Add(id, field);
+            case FromUserProgram:
+                return _user.Add(id, field, _reply);
+            case FromStream:
+                AddStream(id);
+                return false;
+            default:
+                return _sessionQueries.Add(id, field, nowMicros);
+        }
+    }
+
+    private static int SourceOf(CommandId id)
+    {
         if ((id >= CommandId.PeakCurrent && id <= CommandId.AllMeasurements) || (id >= CommandId.LimitCurrent && id <= CommandId.UsageLeft))
         {
-            return _measurementQueries.Add(id, _field, ModeCatalogue.OfSlide(_inputs));
+            return FromMeasurement;
         }
 
         if (id > CommandId.Preset)
         {
-            return id > CommandId.UserState ? AddStream(id) : _user.Add(id, _field, _reply);
+            return id > CommandId.UserState ? FromStream : FromUserProgram;
         }
 
         bool isStatus = id == CommandId.NextError || id == CommandId.ErrorCount || id >= CommandId.OperationEvent
             || (id >= CommandId.EventStatus && id <= CommandId.ServiceEnable);
-        return isStatus ? _statusQueries.Add(id, _field) : _sessionQueries.Add(id, _field, nowMicros);
+        return isStatus ? FromStatus : FromSession;
     }
 
-    private bool AddStream(CommandId id)
+    private void AddStream(CommandId id)
     {
         if (id == CommandId.Stream)
         {
@@ -182,22 +215,5 @@ internal sealed class ReplyWriter
         {
             _reply.AddScaled(_stream.Millis, 3);
         }
-
-        return false;
-    }
-
-    private bool AddText()
-    {
-        if (_reply.HasNumber)
-        {
-            _reply.ContinueNumber();
-        }
-        else
-        {
-            _reply.ContinueText();
-        }
-
-        _isInText = _reply.HasText;
-        return !_isInText && _field == NoField;
     }
 }

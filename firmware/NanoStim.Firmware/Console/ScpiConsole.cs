@@ -8,13 +8,16 @@ namespace NanoStim.Firmware.Console;
 /// <remarks>It works in small pieces, so that no control step gets long. docs/console.md has what it understands, and what a piece costs.</remarks>
 internal sealed class ScpiConsole
 {
-    // Chosen, so that a step with a piece stays short: see docs/console.md.
     private const int ChunkBytes = 16;
-    private const int UnitsOfPiece = 4;
 
-    // A further piece is begun only while the step is younger than this: with the slowest piece it ends before the next tick.
+    // A piece is begun only while the step is younger than this: with the slowest piece it is over in little more than half of its 10 ms, or, without output, well
+    // before the next tick. See docs/console.md.
     private const int YoungMicros = 4000;
+    private const int FreeMicros = 6000;
     private const int MaxPieces = 8;
+
+    // So many steps in a row may be too old for a piece.
+    private const int MaxSkipped = 3;
 
     // No log has so many events.
     private const int NoEvents = -1;
@@ -35,7 +38,7 @@ internal sealed class ScpiConsole
     private readonly MeasurementStream _stream;
     private readonly byte[] _chunk = new byte[ChunkBytes];
 
-    /// <summary>There is something to do: <see cref="Work"/> should be called in every step.</summary>
+    /// <summary>There is something to do: <see cref="Work"/> should be called.</summary>
     internal bool IsBusy;
 
     private ConsolePhase _phase;
@@ -48,6 +51,8 @@ internal sealed class ScpiConsole
     private bool _hasExecuted;
     private bool _hasFailed;
     private bool _isOpcWanted;
+    private bool _hasWritten;
+    private int _skipped;
 
     // When STOP was pressed last: as of the last read that emptied the port, and as of the one before the bytes that are worked on.
     private long _drainedMicros;
@@ -106,59 +111,98 @@ internal sealed class ScpiConsole
         }
     }
 
-    /// <summary>Does a piece of work, and more of them while the step is young.</summary>
+    /// <summary>At the end of a step: looks at the port where nothing is to be done yet, and works while the step is young.</summary>
     internal void Work(long nowMicros)
     {
-        if (_reply.IsFlushing)
+        if (_port == null)
         {
-            _reply.Flush();
             return;
         }
 
-        int left = MaxPieces;
-        do
+        IClock clock = _clock;
+        long until = nowMicros + (_session.HasOutput ? YoungMicros : FreeMicros);
+        if (_skipped < MaxSkipped && clock.NowMicros() >= until)
         {
-            DoPiece(nowMicros);
+            _skipped++;
+            return;
+        }
+
+        _skipped = 0;
+        if (!IsBusy)
+        {
+            IsBusy = Receive();
+            if (!IsBusy)
+            {
+                return;
+            }
+        }
+
+        _hasWritten = false;
+        int left = MaxPieces;
+        while (left > 0 && DoPiece(nowMicros) && clock.NowMicros() < until)
+        {
             left--;
         }
-        while (left > 0 && IsBusy && !_reply.IsFlushing && _clock.NowMicros() - nowMicros < YoungMicros);
     }
 
-    private void DoPiece(long nowMicros)
+    /// <summary>Does a piece.</summary>
+    /// <returns>Whether there is another one that this step may do: it writes to the port once.</returns>
+    private bool DoPiece(long nowMicros)
     {
+        if (_reply.IsFlushing)
+        {
+            if (!_hasWritten)
+            {
+                _hasWritten = true;
+                _reply.Flush();
+            }
+
+            return !_reply.IsFlushing;
+        }
+
         switch (_phase)
         {
             case ConsolePhase.Scan:
-                Scan(nowMicros);
-                break;
+                return Scan(nowMicros);
             case ConsolePhase.Match:
                 Match(nowMicros);
-                break;
+                return true;
             case ConsolePhase.Check:
                 Check(nowMicros);
-                break;
+                return true;
             case ConsolePhase.Execute:
                 Execute(nowMicros);
-                break;
+                return true;
             case ConsolePhase.Reply:
                 if (_reply.AddPiece(nowMicros))
                 {
                     EndUnit(nowMicros);
                 }
 
-                break;
+                return true;
             default:
-                if (!IsPending())
-                {
-                    EndWait(nowMicros);
-                }
-                else if (_stream.IsPending)
-                {
-                    _stream.Advance(nowMicros, _reply.IsBetweenReplies);
-                }
-
-                break;
+                return Wait(nowMicros);
         }
+    }
+
+    private bool Wait(long nowMicros)
+    {
+        if (!IsPending())
+        {
+            EndWait(nowMicros);
+            return true;
+        }
+
+        return _stream.IsPending && Stream(nowMicros);
+    }
+
+    /// <summary>Does a piece of a frame.</summary>
+    /// <returns>Whether there is another one that this step may do.</returns>
+    private bool Stream(long nowMicros)
+    {
+        bool goesOn = _stream.Advance(nowMicros, !_hasWritten && _reply.IsBetweenReplies);
+        _hasWritten |= !_stream.IsPending;
+        return goesOn;
     }
 
     /// <summary>Takes what the port has. False where it has nothing.</summary>
@@ -191,29 +235,27 @@ internal sealed class ScpiConsole
         return false;
     }
 
-    private void Scan(long nowMicros)
+    private bool Scan(long nowMicros)
     {
         if (_at >= _count)
         {
             // A frame first: otherwise a client that never pauses would leave no time for any.
-            if (_stream.IsPending && _stream.Advance(nowMicros, _reply.IsBetweenReplies))
+            if (_stream.IsPending && Stream(nowMicros))
             {
-                return;
+                return true;
             }
 
-            if (!Receive())
-            {
-                IsBusy = false;
-                return;
-            }
+            IsBusy = Receive();
+            return IsBusy;
         }
 
-        LexEvent found = _lexer.Scan(_chunk, _at, _count, UnitsOfPiece);
+        LexEvent found = _lexer.Scan(_chunk, _at, _count);
         _at = _lexer.Position;
         switch (found)
         {
+            case LexEvent.None:
+                break;
             case LexEvent.Word:
-                _header.Begin();
                 _phase = ConsolePhase.Match;
                 break;
             case LexEvent.Unit:
@@ -225,17 +267,17 @@ internal sealed class ScpiConsole
             case LexEvent.Error:
                 Fail(_lexer.Error, nowMicros);
                 break;
-            case LexEvent.Break:
+            default:
                 Break(nowMicros);
                 break;
-            default:
-                break;
         }
+
+        return true;
     }
 
     private void Match(long nowMicros)
     {
-        _phase = _header.Next();
+        _phase = _header.Match();
         if (_header.IsUndefined)
         {
             Fail(ConsoleError.UndefinedHeader, nowMicros);
@@ -244,38 +286,49 @@ internal sealed class ScpiConsole
 
     private void Check(long nowMicros)
     {
+        if (_log.Count != _seenEvents)
+        {
+            // A reply tells what has happened before it, however soon after that it is asked for.
+            FollowEvents();
+            return;
+        }
+
         ConsoleError error = _check.Check(_header.Id);
         if (error != ConsoleError.None)
         {
             Fail(error, nowMicros);
-            return;
         }
+        else if (_lexer.IsQuery)
+        {
+            _hasExecuted = true;
+            Query(nowMicros);
+        }
+        else
+        {
+            _phase = ConsolePhase.Execute;
+        }
+    }
 
-        _phase = ConsolePhase.Execute;
+    private void Query(long nowMicros)
+    {
+        if (_header.Id != CommandId.OperationComplete || !IsPending())
+        {
+            BeginReply();
+        }
+        else if (_lexer.EndsLine)
+        {
+            _phase = ConsolePhase.Wait;
+        }
+        else
+        {
+            // What follows in the line could be the command that stops the output: nothing may hold it.
+            Fail(ConsoleError.SettingsConflict, nowMicros);
+        }
     }
 
     private void Execute(long nowMicros)
     {
         _hasExecuted = true;
-        if (_lexer.IsQuery)
-        {
-            if (_header.Id != CommandId.OperationComplete || !IsPending())
-            {
-                BeginReply();
-            }
-            else if (_lexer.EndsLine)
-            {
-                _phase = ConsolePhase.Wait;
-            }
-            else
-            {
-                // What follows in the line could be the command that stops the output: nothing may hold it.
-                Fail(ConsoleError.SettingsConflict, nowMicros);
-            }
-
-            return;
-        }
-
         switch (_header.Id)
         {
             case CommandId.OperationComplete:

@@ -29,6 +29,8 @@ internal sealed class SessionQueries
     private readonly string _microcurrent = "MS";
     private readonly string _ems = "EMS";
     private readonly string _version = "1999.0";
+    private readonly byte[] _nextMicrocurrent = NextOf(StimulationMode.Microcurrent);
+    private readonly byte[] _nextEms = NextOf(StimulationMode.Ems);
     private int _program;
     private StartInhibit _inhibit;
 
@@ -48,6 +50,9 @@ internal sealed class SessionQueries
     {
         switch (id)
         {
+            case CommandId.OperationComplete:
+                _reply.Add('1');
+                break;
             case CommandId.Identify:
                 _reply.BeginText(_identity, false);
                 break;
@@ -175,13 +180,33 @@ internal sealed class SessionQueries
     /// <summary>Index of the next program of a mode; the user program is the one after the catalogue.</summary>
     private int NextProgram(int index, StimulationMode mode)
     {
-        while (index < ProgramCatalogue.Count && ProgramCatalogue.At(index).Mode != mode)
+        int next = index;
+        if (index < ProgramCatalogue.Count)
         {
-            index++;
+            next = mode == StimulationMode.Ems ? _nextEms[index] : _nextMicrocurrent[index];
+        }
+
+        if (next != ProgramCatalogue.Count)
+        {
+            return next;
         }
 
         TreatmentProgram user = _session.UserPrograms.Program;
-        return index < ProgramCatalogue.Count || (index == ProgramCatalogue.Count && user != null && user.Mode == mode) ? index : ProgramCatalogue.Count + 1;
+        return user != null && user.Mode == mode ? next : ProgramCatalogue.Count + 1;
+    }
+
+    /// <summary>For each place of the catalogue, the first program of a mode from there on: a search would make a piece of work long.</summary>
+    private static byte[] NextOf(StimulationMode mode)
+    {
+        byte[] next = new byte[ProgramCatalogue.Count];
+        int found = ProgramCatalogue.Count;
+        for (int i = next.Length - 1; i >= 0; i--)
+        {
+            found = ProgramCatalogue.At(i).Mode == mode ? i : found;
+            next[i] = (byte)found;
+        }
+
+        return next;
     }
 
     private bool AddInhibit(int field)

@@ -71,6 +71,7 @@ public static class DeviceCosts
         [Ports + "get_BytesToRead"] = new(0, 0),
         [Ports + "Read"] = new(0, 0),
         [Ports + "Write"] = new(0, 0),
+        ["System.Array.Copy"] = new(0, 0),
         ["System.String.get_Length"] = new(0, 0),
         ["System.String.get_Chars"] = new(0, 0),
         ["System.Object..ctor"] = new(1, 0),
