@@ -265,6 +265,7 @@ public sealed class Stimulator
         if (!_window.IsIntact())
         {
             _gate.Trip(FaultCode.StateCorrupt);
+            Apply(now);
         }
 
         _session.StoreUsage(now);

@@ -30,12 +30,12 @@ internal sealed class ExplorationTests
         (SessionState From, SessionState To)[] table = [.. TransitionTable.Rows.Select(row => (row.From, row.To)).Distinct()];
         Assert.That(exploration.Moves.Except(table), Is.Empty, "moves that are not in the table, or two in one control step");
 
-        // Where the output is off and nothing is being tested, the gate has nothing to trip on: these rows are there in case it ever does.
+        // Where the output is off and nothing is being tested, the gate has nothing to trip on: these rows are there in case it ever does. A pause still
+        // has the output on when the step after it is late.
         (SessionState From, SessionState To)[] unused =
         [
             (SessionState.PowerOn, SessionState.Fault),
             (SessionState.Idle, SessionState.Fault),
-            (SessionState.Paused, SessionState.Fault),
             (SessionState.Complete, SessionState.Fault),
         ];
         Assert.That(table.Except(exploration.Moves), Is.EquivalentTo(unused), "moves of the table that were not seen");

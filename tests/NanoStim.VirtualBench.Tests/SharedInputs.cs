@@ -20,6 +20,7 @@ internal sealed class SharedInputs : ICircuit
 
     private const int Kick = 22;
     private const int Latch = 33;
+    private const int Stop = 5;
 
     private readonly Dictionary<(int Pin, bool High), double> _volts = [];
     private bool _kickIsHigh;
@@ -66,7 +67,7 @@ internal sealed class SharedInputs : ICircuit
         return _volts[(pin, _kickIsHigh)];
     }
 
-    public bool? DigitalLevel(int pin) => pin == Latch ? LatchIsArmed : null;
+    public bool? DigitalLevel(int pin) => pin == Latch ? LatchIsArmed : pin == Stop ? false : null;
 
     internal void Set(int pin, double kickLow, double kickHigh)
     {

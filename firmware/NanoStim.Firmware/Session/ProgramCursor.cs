@@ -83,10 +83,13 @@ internal sealed class ProgramCursor
         OnEndComplement = ~end;
     }
 
+    /// <summary>When the session is over, in µs of the board's clock: 50 ms before its end.</summary>
+    internal long OverMicros => _sessionEnd - 50 * Millisecond;
+
     /// <summary>Whether the session is over, or has less than 50 ms left.</summary>
     internal bool IsOver(long nowMicros)
     {
-        return nowMicros >= _sessionEnd - 50 * Millisecond;
+        return nowMicros >= OverMicros;
     }
 
     /// <summary>Whether the segment has no time left for another cycle.</summary>

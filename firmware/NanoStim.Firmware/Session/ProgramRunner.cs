@@ -135,7 +135,7 @@ internal sealed class ProgramRunner
 
                 _restEndComplement = ~_restEnd;
                 _request.Steady = true;
-                SleepUntil(_restEnd);
+                SleepUntil(_restEnd < _cursor.OverMicros ? _restEnd : _cursor.OverMicros);
                 break;
             default:
                 RequestNoPulses(OutputPower.Off);
