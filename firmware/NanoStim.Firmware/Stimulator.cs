@@ -117,7 +117,7 @@ public sealed class Stimulator
                 ApplyPolarity(now);
             }
 
-            if (!_request.Steady && _gate.LeavesRoom(due) && now >= _serviceMicros)
+            if (!_request.Steady && _gate.IsLight(due) && now >= _serviceMicros)
             {
                 ServeUser(now);
             }
@@ -125,8 +125,8 @@ public sealed class Stimulator
     }
 
     /// <summary>
-    /// The session moves on, and the current with it. While nothing changes, that leaves room for the user; while the current changes, the console has
-    /// what room there is, and the user the steps that look and have little to check.
+    /// The session moves on, and the current with it. While nothing changes, that leaves time for the user; while the current changes, the console has
+    /// what time is left, and the user the steps that look and have little to check.
     /// </summary>
     private void Act(long now, int due)
     {
@@ -162,7 +162,7 @@ public sealed class Stimulator
         }
     }
 
-    /// <summary>What a step that changes the output has room for: nothing while pulses are about to start.</summary>
+    /// <summary>What a step that changes the output has time for: nothing while pulses are about to start.</summary>
     private void ServeLeft(long now)
     {
         if (_request.MicroAmps != 0 && _gate.MicroAmps != 0)
@@ -225,7 +225,7 @@ public sealed class Stimulator
         _serviceMicros = now + ServiceMicros;
         if (_panel.Look(now))
         {
-            // A press takes the room of this step.
+            // A press takes what time this step has.
             return;
         }
 

@@ -117,11 +117,11 @@ public class GateScheduleTests
     [DataRow(2, CheckSchedule.Supplies, true)]
     [DataRow(2, CheckSchedule.Contact, false)]
     [DataRow(1, 10, true)]
-    public void Room_is_where_little_was_checked(int windows, int due, bool room)
+    public void Step_is_light_where_little_was_checked(int windows, int due, bool light)
     {
         GateFixture rig = GateFixture.Pulsing();
         BitFlip.Overwrite(rig.Gate, "_windows", windows);
-        Assert.AreEqual(room, rig.Gate.LeavesRoom(due));
+        Assert.AreEqual(light, rig.Gate.IsLight(due));
     }
 
     [TestMethod]

@@ -185,7 +185,7 @@ public sealed class SafetyGate
     }
 
     /// <summary>Whether a step that looks has little to check, so that it can carry something else while the current changes.</summary>
-    internal bool LeavesRoom(int due)
+    internal bool IsLight(int due)
     {
         // The records are checked in the windows in which the supplies are not.
         return due > CheckSchedule.Integrity || (due == CheckSchedule.Integrity && (_windows & 1) == 0) || (due == CheckSchedule.Supplies && SkipsSupplies);
@@ -384,7 +384,7 @@ public sealed class SafetyGate
             return FaultCode.LoopSlow;
         }
 
-        // What is requested in every second window; in those between, by turns, the records that never change: limits and plan.
+        // What is requested in every second window; in those between, one or the other of the records that never change: limits and plan.
         _windows++;
         bool intact;
         if ((_windows & 1) == 0)

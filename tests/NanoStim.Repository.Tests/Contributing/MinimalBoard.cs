@@ -105,7 +105,7 @@ internal sealed class MinimalBoard : IStimulatorBoard, IClock, ICurrentSource, I
     public void SamplePeak(Measurement measurement)
     {
         measurement.PeakMicroAmps = LoadMicroAmps;
-        measurement.PeakCounts = 248 + (_readings & 1);
+        measurement.PeakCounts = 248 + ((_readings >> 1) & 1);
     }
 
     public void Sample(Measurement measurement)
