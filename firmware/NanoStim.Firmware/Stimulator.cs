@@ -128,7 +128,7 @@ public sealed class Stimulator
             ServeUser(now, due);
         }
 
-        if (_console.IsBusy || !_session.HasOutput)
+        if (_console.IsAwake)
         {
             _console.Work(now);
         }

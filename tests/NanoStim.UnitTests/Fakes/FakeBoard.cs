@@ -158,7 +158,7 @@ public class FakeBoard : BoardBase
     {
         int microAmps = LoadMicroAmps;
         bool driven = Armed && Running && SetPoint > 0;
-        measurement.PeakMicroAmps = microAmps * PeakPermille / 1000;
+        measurement.PeakMicroAmps = (int)((long)microAmps * PeakPermille * (1000 + (Ems ? EmsScalePermille : MicrocurrentScalePermille)) / 1000000);
         SampleShared(measurement, microAmps);
         if (!measurement.SharedHigh)
         {
