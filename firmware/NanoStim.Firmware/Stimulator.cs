@@ -117,9 +117,16 @@ public sealed class Stimulator
                 ApplyPolarity(now);
             }
 
-            if (!_request.Steady && _gate.IsLight(due) && now >= _serviceMicros)
+            if (!_request.Steady && _gate.IsLight(due))
             {
-                ServeUser(now);
+                if (now >= _serviceMicros)
+                {
+                    ServeUser(now);
+                }
+                else if (_console.IsAwake)
+                {
+                    _console.Work(now);
+                }
             }
         }
     }
@@ -155,7 +162,7 @@ public sealed class Stimulator
             {
                 ServeUser(now);
             }
-            else if (now >= _pollMicros || _console.IsBusy)
+            else if (now >= _pollMicros || _console.IsAwake)
             {
                 ServeConsole(now);
             }
@@ -247,9 +254,7 @@ public sealed class Stimulator
             _pollMicros = now + PollMicros;
             _console.Poll(now);
         }
-
-        // It works where the step is young.
-        if (_console.IsBusy || !_session.HasOutput)
+        else if (_console.IsAwake)
         {
             _console.Work(now);
         }

@@ -11,6 +11,8 @@ internal sealed class Esp32Sense : ISense
     /// </summary>
     internal bool IsSupplyDue;
 
+    private const int MaxRaisePermille = 50;
+
     private readonly Esp32Watchdog _watchdog;
     private readonly ZeroCalibration _zero = new ZeroCalibration();
     private readonly AdcChannel _peak;
@@ -20,6 +22,9 @@ internal sealed class Esp32Sense : ISense
     private readonly AdcChannel _supply;
 
     private int _microAmpsPerCount;
+    private int _microcurrentPerCount = FrontEnd.MicrocurrentPerCount;
+    private int _emsPerCount = FrontEnd.EmsPerCount;
+    private bool _isEms;
 
     internal Esp32Sense(Esp32Watchdog watchdog)
     {
@@ -111,10 +116,27 @@ internal sealed class Esp32Sense : ISense
         return _zero.Accept();
     }
 
+    /// <inheritdoc/>
+    public void RaiseScale(CurrentRange range, int permille)
+    {
+        int bounded = permille < 0 ? 0 : permille > MaxRaisePermille ? MaxRaisePermille : permille;
+        if (range == CurrentRange.Ems)
+        {
+            _emsPerCount = FrontEnd.EmsPerCount + FrontEnd.EmsPerCount * bounded / 1000;
+        }
+        else
+        {
+            _microcurrentPerCount = FrontEnd.MicrocurrentPerCount + FrontEnd.MicrocurrentPerCount * bounded / 1000;
+        }
+
+        UseRange(_isEms);
+    }
+
     /// <summary>Reads the magnitude of the current with the scale of the range. The signed channels have one scale.</summary>
     internal void UseRange(bool ems)
     {
-        _microAmpsPerCount = ems ? FrontEnd.EmsPerCount : FrontEnd.MicrocurrentPerCount;
+        _isEms = ems;
+        _microAmpsPerCount = ems ? _emsPerCount : _microcurrentPerCount;
     }
 
     private void SampleBattery(Measurement measurement)

@@ -27,4 +27,10 @@ public interface ISense
     /// level of the kick is missing.
     /// </summary>
     bool AcceptZero();
+
+    /// <summary>
+    /// Corrects the scale of the measured magnitudes (peak and mean) in a range: so many thousandths are added to every reading, 0 to 50; less counts as 0, more
+    /// as 50. It is never lowered, so that no limit on a reading lets more current pass than without it. Only with the output off.
+    /// </summary>
+    void RaiseScale(CurrentRange range, int permille);
 }

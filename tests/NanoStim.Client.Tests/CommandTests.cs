@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using NanoStim.Cli;
 using NUnit.Framework;
 
@@ -148,7 +149,7 @@ internal sealed class CommandTests
             Assert.That(output, Does.Contain("12.500 s  deliver 199.0 µA 1.990 V 10.00 kΩ").And.Contain("power-on -> self-test  booted"));
             string[] rows = File.ReadAllLines(file);
             Assert.That(rows[0], Does.StartWith("elapsed_s,time_s,state,fault,peak_uA"));
-            Assert.That(rows[1..], Is.Not.Empty.And.All.Matches(@"^\d+\.\d{3},12\.500,deliver,0,199,80,-1,1990,3900,0,10000,-12$"));
+            Assert.That(rows[1..], Is.Not.Empty.And.All.Matches(@"^\d+\.\d{3},12\.500,deliver,0,199,80,-1,1990,3900,0,10000,-12,0$"));
             Assert.That(device.Lines, Is.All.Contains("?"));
             Assert.That(device.Lines, Has.No.Member("SYST:WDOG?"), "a watcher is no sign of life");
         }
@@ -156,6 +157,75 @@ internal sealed class CommandTests
         {
             File.Delete(file);
         }
+    }
+
+    [Test]
+    public void Monitor_shows_frames_of_the_stream_that_are_lost()
+    {
+        string file = Path.Combine(TestContext.CurrentContext.WorkDirectory, $"lost-{Guid.NewGuid():N}.csv");
+        using StandIn device = new() { IsOn = true };
+        bool isSent = false;
+        device.Before = (line, stream) =>
+        {
+            if (line == "STR:INT 100MS;:STR ON" && !isSent)
+            {
+                isSent = true;
+
+                // Numbers 0, 1, 5, 6: three do not come.
+                foreach (int counter in new[] { 0, 1, 5, 6 })
+                {
+                    stream.Write(Frame(counter));
+                }
+            }
+        };
+        device.Answer = line => line == "MEAS:IMP?" ? "10000\n" : null;
+        try
+        {
+            (int code, string output, string error) = Run("monitor", "--to", device.Address.ToString(), "--every", "100ms", "--duration", "500ms", "--csv", file);
+
+            Assert.That(code, Is.EqualTo(ExitCode.Done), error);
+            Assert.That(output, Does.Contain("lost 3 frames of the stream").And.Contain("0.600 s  deliver 199.0 µA"));
+            string[] rows = File.ReadAllLines(file);
+            Assert.That(rows[0], Does.EndWith(",frames_lost"));
+            Assert.That(rows[1..5].Select(row => row.Split(',')[1]), Is.EqualTo(new[] { "0.000", "0.100", "0.500", "0.600" }));
+            Assert.That(rows[4], Does.EndWith(",0.600,deliver,0,199,80,-1,1990,3900,0,10000,-12,3"));
+            Assert.That(device.Lines, Has.Member("STR OFF"));
+        }
+        finally
+        {
+            File.Delete(file);
+        }
+    }
+
+    // docs/console.md, "Stream".
+    private static byte[] Frame(int counter)
+    {
+        byte[] frame = new byte[32];
+        frame[0] = 0xA5;
+        BinaryPrimitives.WriteUInt16BigEndian(frame.AsSpan(1), (ushort)counter);
+        BinaryPrimitives.WriteInt32BigEndian(frame.AsSpan(3), counter * 100);
+        frame[7] = 5;
+        int at = 9;
+        foreach (int value in new[] { 199, 80, -1, 1990 })
+        {
+            frame[at++] = (byte)(value >> 16);
+            frame[at++] = (byte)(value >> 8);
+            frame[at++] = (byte)value;
+        }
+
+        BinaryPrimitives.WriteUInt16BigEndian(frame.AsSpan(21), 3900);
+        BinaryPrimitives.WriteInt32BigEndian(frame.AsSpan(26), -12);
+        byte sum = 0;
+        byte sumOfSums = 0;
+        foreach (byte value in frame[..30])
+        {
+            sum += value;
+            sumOfSums += sum;
+        }
+
+        frame[30] = sum;
+        frame[31] = sumOfSums;
+        return frame;
     }
 
     [Test]

@@ -164,7 +164,7 @@ internal sealed class ServeTests : IDisposable
     public void A_monitor_that_was_first_gives_its_place_to_a_console_and_goes_on_watching()
     {
         using NanoStimDevice monitor = NanoStimDevice.Open(_serve.Address, new ConnectionOptions { KeepAlive = null });
-        Assert.That(monitor.Read().State, Is.EqualTo(DeviceState.Idle));
+        Assert.That(monitor.WaitFor(s_patience, DeviceState.Idle).State, Is.EqualTo(DeviceState.Idle));
         using NanoStimDevice console = NanoStimDevice.Open(_serve.Address);
         console.IntensityMicroAmps = 200;
         console.Start();
@@ -174,6 +174,41 @@ internal sealed class ServeTests : IDisposable
         Assert.That(console.IntensityMicroAmps, Is.EqualTo(200));
         Assert.That(monitor.Stop(), Is.True, "who watches may stop");
         Assert.That(console.State, Is.EqualTo(DeviceState.Idle));
+    }
+
+    [Test]
+    public void Monitor_reads_the_stream_and_goes_on_when_a_console_takes_its_place()
+    {
+        string file = Path.Combine(TestContext.CurrentContext.WorkDirectory, $"stream-{Guid.NewGuid():N}.csv");
+        using StringWriter output = new();
+        Task<int> monitor = Task.Run(() => CommandLine.Run(["monitor", "--to", _serve.Address.ToString(), "--duration", "12s", "--csv", file], output, output));
+        try
+        {
+            Thread.Sleep(3_000);
+            using (NanoStimDevice console = NanoStimDevice.Open(_serve.Address))
+            {
+                console.IntensityMicroAmps = 200;
+                for (int i = 0; i < 20; i++)
+                {
+                    Assert.That(console.IntensityMicroAmps, Is.EqualTo(200), "a frame of the other one would be in the answer");
+                }
+            }
+
+            Assert.That(monitor.Result, Is.EqualTo(ExitCode.Done), output.ToString());
+            string[][] rows = [.. File.ReadAllLines(file)[1..].Select(row => row.Split(','))];
+            double[] times = [.. rows.Select(row => double.Parse(row[1], CultureInfo.InvariantCulture))];
+            Assert.That(rows, Has.Length.GreaterThan(35), "12 s of 200 ms, less what the change of place takes");
+            Assert.That(times, Is.Ordered.Ascending);
+            Assert.That(rows.Select(row => row[^1]).Distinct(), Is.EqualTo(new[] { "0" }), "frames lost");
+
+            // By the clock of the device, which questions do not keep.
+            double[] steps = [.. times.Zip(times[1..], (first, next) => Math.Round(next - first, 2))];
+            Assert.That(steps.Count(step => step is >= 0.19 and <= 0.21), Is.GreaterThan(steps.Length * 3 / 4), string.Join(' ', steps));
+        }
+        finally
+        {
+            File.Delete(file);
+        }
     }
 
     [Test]

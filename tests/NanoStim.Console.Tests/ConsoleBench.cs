@@ -10,11 +10,12 @@ internal sealed class ConsoleBench
     private const int ConsoleUart = 1;
     private readonly StringBuilder _replies = new();
 
-    public ConsoleBench(bool hasStrap, string load = "10kohm", bool ems = false, Mcp7940n? memory = null)
+    public ConsoleBench(bool hasStrap, string load = "10kohm", bool ems = false, Mcp7940n? memory = null, double converterGain = 1)
     {
         Bench = new Bench(new BenchOptions { Load = LoadModel.Parse(load), EmsSwitch = ems, BackupMemory = memory ?? new Mcp7940n() });
         Bench.Board.BenchStrap = hasStrap;
         Bench.Chip.Uart(ConsoleUart).Sent = (bytes, offset, count) => _replies.Append(Encoding.Latin1.GetString(bytes, offset, count));
+        Bench.Chip.Adc.ScaleAll(converterGain);
         Bench.RunSelfTest(bench => bench.Loop.RunStep());
     }
 

@@ -166,9 +166,9 @@ public class SettingsStoreTests
         StimulatorFixture rig = PoweredUp(memory, 1000);
         Assert.AreEqual(0, Stored(memory).Seconds);
         int writes = Writes(rig.Board.Calls);
-
+        // The settings, and that there is no user program and no correction of the readings.
         // The settings, and that there is no user program.
-        Assert.AreEqual(2, writes);
+        Assert.AreEqual(3, writes);
         Assert.AreEqual(0, Writes(PoweredUp(memory, 1000).Board.Calls));
     }
 

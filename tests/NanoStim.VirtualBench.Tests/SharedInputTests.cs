@@ -34,6 +34,35 @@ internal sealed class SharedInputTests
         });
     }
 
+    [TestCase(CurrentRange.Microcurrent, 30, 412)]
+    [TestCase(CurrentRange.Microcurrent, 50, 420)]
+    [TestCase(CurrentRange.Microcurrent, 51, 420)]
+    [TestCase(CurrentRange.Microcurrent, 0, 400)]
+    [TestCase(CurrentRange.Microcurrent, -1, 400)]
+    [TestCase(CurrentRange.Ems, 50, 400)]
+    [Requirement("SR-1")]
+    public void Scale_of_the_magnitudes_is_raised_by_a_twentieth_at_most_and_never_lowered(CurrentRange range, int permille, int microAmps)
+    {
+        Calibrate();
+        _circuit.Set(SharedInputs.PeakCurrent, SharedInputs.Zero + 3320 * 400e-6, SharedInputs.Zero + 3320 * 400e-6);
+        _circuit.Set(SharedInputs.Mean, SharedInputs.Zero + 3320 * 200e-6, SharedInputs.SignedMeanZero);
+        _circuit.Set(SharedInputs.Signed, SharedInputs.Zero + 3320 * 400e-6, SharedInputs.Zero);
+        _board.Sense.RaiseScale(range, permille);
+        Steps(2);
+        Assert.Multiple(() =>
+        {
+            Assert.That(_measurement.PeakMicroAmps, Is.EqualTo(microAmps).Within(1));
+            Assert.That(_measurement.MeanMicroAmps, Is.EqualTo(microAmps / 2).Within(1));
+            Assert.That(_measurement.PositivePeakMicroAmps, Is.EqualTo(400).Within(1), "the signed channel has a scale of its own");
+        });
+
+        // Ems has full counts at 98 mA: the same voltage is a hundred times the current.
+        _board.CurrentSource.SelectRange(CurrentRange.Ems);
+        Steps(2);
+        double expected = 40_000 * (range == CurrentRange.Ems ? 1 + permille / 1000.0 : 1);
+        Assert.That(_measurement.PeakMicroAmps, Is.EqualTo(expected).Within(expected / 100));
+    }
+
     [Test]
     public void Sample_says_which_channels_it_has_refreshed()
     {

@@ -91,6 +91,12 @@ public enum CommandId
     Stream = 83,
     StreamInterval = 84,
 
+    CalibrationCurrent = 85,
+    CalibrationGain = 86,
+    CalibrationState = 87,
+    CalibrationSave = 88,
+    CalibrationReset = 89,
+
     /// <summary>One more than the last.</summary>
-    Count = 85,
+    Count = 90,
 }

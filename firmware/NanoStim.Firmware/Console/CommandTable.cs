@@ -21,6 +21,7 @@ public static class CommandTable
         ListProtection(sink);
         ListRecords(sink);
         ListUserProgram(sink);
+        ListCalibration(sink);
         ListCommon(sink);
     }
 
@@ -118,6 +119,15 @@ public static class CommandTable
         sink.Add("PROGram:USER:STORe", CommandId.UserStore, ParameterKind.None, Command | Strap | Idle);
         sink.Add("PROGram:USER:DELete", CommandId.UserDelete, ParameterKind.None, Command | Strap | Idle);
         sink.Add("PROGram:USER:STATe", CommandId.UserState, ParameterKind.None, Query);
+    }
+
+    private static void ListCalibration(ICommandSink sink)
+    {
+        sink.Add("CALibration:CURRent", CommandId.CalibrationCurrent, ParameterKind.Current, Query | Command | Strap);
+        sink.Add("CALibration:GAIN", CommandId.CalibrationGain, ParameterKind.None, Query);
+        sink.Add("CALibration:STATe", CommandId.CalibrationState, ParameterKind.None, Query);
+        sink.Add("CALibration:SAVE", CommandId.CalibrationSave, ParameterKind.None, Command | Strap | Idle);
+        sink.Add("CALibration:RESet", CommandId.CalibrationReset, ParameterKind.None, Command | Strap | Idle);
     }
 
     private static void ListCommon(ICommandSink sink)

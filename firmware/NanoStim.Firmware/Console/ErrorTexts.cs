@@ -78,6 +78,8 @@ internal static class ErrorTexts
 
     private static readonly string[] s_userStates = { "empty", "valid", "damaged", "refused", "no-memory" };
 
+    private static readonly string[] s_calibrations = { "none", "valid", "damaged", "no-memory" };
+
     private static readonly string[] s_states =
     {
         "power-on", "self-test", "idle", "contact-check", "ramp-up", "deliver", "ramp-down", "rest", "paused", "complete", "fault",
@@ -111,6 +113,12 @@ internal static class ErrorTexts
     internal static string UserStateOf(int status)
     {
         return s_userStates[status];
+    }
+
+    /// <summary>The name of what is known of the calibration.</summary>
+    internal static string CalibrationOf(int status)
+    {
+        return s_calibrations[status];
     }
 
     /// <summary>The name of a state.</summary>

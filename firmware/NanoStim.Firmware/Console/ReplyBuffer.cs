@@ -25,7 +25,7 @@ internal sealed class ReplyBuffer
     /// <summary>A number, or a text, is not complete yet.</summary>
     internal bool IsPending;
 
-    // The digits, and what follows them in a number of so many places: it is copied together with them.
+    // Places for the digits, and what follows them in a number of so many places: it is copied together with them.
     private readonly byte[] _whole = new byte[NumberLength];
     private readonly byte[] _thousandths = WithPower('3');
     private readonly byte[] _millionths = WithPower('6');

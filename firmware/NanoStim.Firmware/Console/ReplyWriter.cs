@@ -19,6 +19,7 @@ internal sealed class ReplyWriter
     private const int FromStatus = 2;
     private const int FromUserProgram = 3;
     private const int FromStream = 4;
+    private const int FromCalibration = 5;
 
     /// <summary>Bytes are to be sent before anything else.</summary>
     internal bool IsFlushing;
@@ -31,6 +32,7 @@ internal sealed class ReplyWriter
     private readonly MeasurementQueries _measurementQueries;
     private readonly StatusQueries _statusQueries;
     private readonly UserProgramCommands _user;
+    private readonly CalibrationCommands _calibration;
     private readonly MeasurementStream _stream;
     private readonly byte[] _sources = new byte[(int)CommandId.Count];
     private readonly int _maxWriteBytes;
@@ -53,12 +55,14 @@ internal sealed class ReplyWriter
         ErrorQueue errors,
         ParameterReader parameters,
         UserProgramCommands user,
-        MeasurementStream stream)
+        MeasurementStream stream,
+        CalibrationCommands calibration)
     {
         _port = port;
         _inputs = inputs;
         _parameters = parameters;
         _user = user;
+        _calibration = calibration;
         _stream = stream;
         _sessionQueries = new SessionQueries(session, gate, keepAlive, parameters, inputs, _reply);
         _measurementQueries = new MeasurementQueries(session, gate, measurement, shown, _reply);
@@ -180,6 +184,8 @@ internal sealed class ReplyWriter
                 return _statusQueries.Add(id, field);
             case FromUserProgram:
                 return _user.Add(id, field, _reply);
+            case FromCalibration:
+                return _calibration.Add(id, field, _reply);
             case FromStream:
                 AddStream(id);
                 return false;
@@ -193,6 +199,11 @@ internal sealed class ReplyWriter
         if ((id >= CommandId.PeakCurrent && id <= CommandId.AllMeasurements) || (id >= CommandId.LimitCurrent && id <= CommandId.UsageLeft))
         {
             return FromMeasurement;
+        }
+
+        if (id >= CommandId.CalibrationCurrent)
+        {
+            return FromCalibration;
         }
 
         if (id > CommandId.Preset)

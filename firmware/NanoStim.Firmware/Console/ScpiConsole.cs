@@ -38,8 +38,11 @@ internal sealed class ScpiConsole
     private readonly MeasurementStream _stream;
     private readonly byte[] _chunk = new byte[ChunkBytes];
 
-    /// <summary>There is something to do: <see cref="Work"/> should be called.</summary>
+    /// <summary>There is something to do.</summary>
     internal bool IsBusy;
+
+    /// <summary><see cref="Work"/> is to be called in every step: there is something to do, or there is no output, and time to look.</summary>
+    internal bool IsAwake;
 
     private ConsolePhase _phase;
     private int _at;
@@ -62,6 +65,7 @@ internal sealed class ScpiConsole
         IConsolePort port, IClock clock, SessionStateMachine session, SafetyGate gate, Measurement measurement, MeasurementWindow window, InputState inputs)
     {
         _port = port;
+        IsAwake = port != null;
         _clock = clock;
         _session = session;
         _drainedMicros = session.StoppedMicros;
@@ -71,13 +75,14 @@ internal sealed class ScpiConsole
         CommandTree tree = new CommandTree();
         ParameterReader parameters = new ParameterReader(session, inputs, _lexer);
         _parameters = parameters;
-        ShownMeasurement shown = new ShownMeasurement(gate, measurement, window);
+        ShownMeasurement shown = new ShownMeasurement(gate, measurement, window, session.Calibration);
         _stream = new MeasurementStream(port, session, gate, measurement, shown);
         _header = new HeaderMatcher(tree, _lexer);
         _check = new CommandCheck(tree, _lexer, parameters, inputs, session);
         UserProgramCommands user = new UserProgramCommands(session, inputs, _status);
-        _commands = new SessionCommands(session, gate, measurement, inputs, _status, _keepAlive, _lexer, parameters, user);
-        _reply = new ReplyWriter(port, session, gate, measurement, shown, inputs, _keepAlive, _status, _errors, parameters, user, _stream);
+        CalibrationCommands calibration = new CalibrationCommands(session, shown);
+        _commands = new SessionCommands(session, gate, measurement, inputs, _status, _keepAlive, _lexer, parameters, user, calibration);
+        _reply = new ReplyWriter(port, session, gate, measurement, shown, inputs, _keepAlive, _status, _errors, parameters, user, _stream, calibration);
     }
 
     /// <summary>Errors that have not been read.</summary>
@@ -109,18 +114,16 @@ internal sealed class ScpiConsole
         {
             EndWait(nowMicros);
         }
+
+        IsAwake = IsBusy || !_session.HasOutput;
     }
 
     /// <summary>At the end of a step: looks at the port where nothing is to be done yet, and works while the step is young.</summary>
     internal void Work(long nowMicros)
     {
-        if (_port == null)
-        {
-            return;
-        }
-
         IClock clock = _clock;
-        long until = nowMicros + (_session.HasOutput ? YoungMicros : FreeMicros);
+        bool hasOutput = _session.HasOutput;
+        long until = nowMicros + (hasOutput ? YoungMicros : FreeMicros);
         if (_skipped < MaxSkipped && clock.NowMicros() >= until)
         {
             _skipped++;
@@ -131,18 +134,16 @@ internal sealed class ScpiConsole
         if (!IsBusy)
         {
             IsBusy = Receive();
-            if (!IsBusy)
-            {
-                return;
-            }
         }
 
         _hasWritten = false;
-        int left = MaxPieces;
+        int left = IsBusy ? MaxPieces : 0;
         while (left > 0 && DoPiece(nowMicros) && clock.NowMicros() < until)
         {
             left--;
         }
+
+        IsAwake = IsBusy || !hasOutput;
     }
 
     /// <summary>Does a piece.</summary>

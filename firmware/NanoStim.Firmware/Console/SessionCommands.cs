@@ -24,11 +24,12 @@ internal sealed class SessionCommands
     private readonly ParameterReader _parameters;
     private readonly TrainCommands _train;
     private readonly UserProgramCommands _user;
+    private readonly CalibrationCommands _calibration;
     private readonly TreatmentProgram[] _savedPrograms = new TreatmentProgram[Slots];
     private readonly int[] _savedSeconds = new int[Slots];
 
     internal SessionCommands(
-        SessionStateMachine session, SafetyGate gate, Measurement measurement, InputState inputs, StatusRegisters status, KeepAlive keepAlive, CommandLexer lexer, ParameterReader parameters, UserProgramCommands user)
+        SessionStateMachine session, SafetyGate gate, Measurement measurement, InputState inputs, StatusRegisters status, KeepAlive keepAlive, CommandLexer lexer, ParameterReader parameters, UserProgramCommands user, CalibrationCommands calibration)
     {
         _session = session;
         _gate = gate;
@@ -40,6 +41,7 @@ internal sealed class SessionCommands
         _parameters = parameters;
         _train = new TrainCommands(session, inputs);
         _user = user;
+        _calibration = calibration;
     }
 
     /// <summary>The command was received before STOP was pressed, as far as the console can tell: it starts nothing.</summary>
@@ -85,6 +87,11 @@ internal sealed class SessionCommands
             case CommandId.Recall:
                 return Recall(value);
             default:
+                if (id >= CommandId.CalibrationCurrent)
+                {
+                    return _calibration.Execute(id, value);
+                }
+
                 return id > CommandId.Preset ? _user.Execute(id, value, _lexer.Word) : SetStatus(id, value);
         }
     }

@@ -1,5 +1,7 @@
+using NanoStim.Firmware.Modes;
 using NanoStim.Firmware.Output;
 using NanoStim.Firmware.Safety;
+using NanoStim.Firmware.Settings;
 using NanoStim.Hal;
 
 namespace NanoStim.Firmware.Console;
@@ -13,9 +15,11 @@ internal sealed class ShownMeasurement
     private readonly SafetyGate _gate;
     private readonly Measurement _measurement;
     private readonly MeasurementWindow _window;
+    private readonly CalibrationStore _calibration;
 
-    internal ShownMeasurement(SafetyGate gate, Measurement measurement, MeasurementWindow window)
+    internal ShownMeasurement(SafetyGate gate, Measurement measurement, MeasurementWindow window, CalibrationStore calibration)
     {
+        _calibration = calibration;
         _gate = gate;
         _measurement = measurement;
         _window = window;
@@ -25,14 +29,19 @@ internal sealed class ShownMeasurement
     internal bool HasWindow => _gate.Power == OutputPower.Pulsing && _window.PeakMicroAmps > 0;
 
     /// <summary>Highest peak, either polarity, in µA.</summary>
-    internal int PeakMicroAmps => HasWindow ? _window.PeakMicroAmps : _measurement.PeakMicroAmps;
+    internal int PeakMicroAmps => Shown(HasWindow ? _window.PeakMicroAmps : _measurement.PeakMicroAmps);
 
     /// <summary>Mean of the magnitude in µA.</summary>
-    internal int MeanMicroAmps => HasWindow ? _window.MeanSumMicroAmps / _window.Samples : _measurement.MeanMicroAmps;
+    internal int MeanMicroAmps => Shown(HasWindow ? _window.MeanSumMicroAmps / _window.Samples : _measurement.MeanMicroAmps);
 
     /// <summary>Mean with its sign in µA.</summary>
     internal int SignedMeanMicroAmps => HasWindow ? _window.SignedMeanSumMicroAmps / _window.Samples : _measurement.SignedMeanMicroAmps;
 
     /// <summary>Highest voltage across the bridge in mV.</summary>
     internal int ElectrodeMilliVolts => HasWindow ? _window.ElectrodeMilliVolts : _measurement.ElectrodeMilliVolts;
+
+    private int Shown(int microAmps)
+    {
+        return _calibration.Shown(microAmps, _gate.Limits.Mode == StimulationMode.Ems);
+    }
 }

@@ -38,6 +38,7 @@ public sealed class SessionStateMachine
         _startCheck = new StartCheck(board.Pulses, measurement, inputs, gate.Day);
         _settings = new SettingsStore(board.BackupMemory, gate.Day);
         UserPrograms = new UserProgramStore(board.BackupMemory, board.Pulses);
+        Calibration = new CalibrationStore(board.BackupMemory, board.Sense);
         _runner = new ProgramRunner(board.Pulses, request, measurement, gate);
         Program = ProgramCatalogue.At(0);
     }
@@ -56,6 +57,9 @@ public sealed class SessionStateMachine
 
     /// <summary>The user program of the backup memory. It is changed by <see cref="StoreUserProgram"/> only.</summary>
     internal UserProgramStore UserPrograms { get; }
+
+    /// <summary>The corrections of the measured current. They are changed by <see cref="StoreCalibration"/> only.</summary>
+    internal CalibrationStore Calibration { get; }
 
     /// <summary>The chosen intensity in µA.</summary>
     public int IntensityMicroAmps => _request.ChosenMicroAmps;
@@ -123,6 +127,13 @@ public sealed class SessionStateMachine
         }
 
         return result;
+    }
+
+    /// <summary>Stores corrections of the measured current. Slow, as the memory is; only in Idle with the output off.</summary>
+    /// <returns>False in another state, or where the memory does not hold them.</returns>
+    internal bool StoreCalibration(int microcurrentPermille, int emsPermille)
+    {
+        return _state == SessionState.Idle && OutputIsOff && Calibration.Save(microcurrentPermille, emsPermille);
     }
 
     /// <summary>Shortens the session to this many seconds; 0, or more than the program has, means the whole program. Only in Idle.</summary>
@@ -368,9 +379,11 @@ public sealed class SessionStateMachine
         {
             _settings.Load();
             UserPrograms.Load();
+            Calibration.Load();
             if (_settings.IsNew)
             {
                 UserPrograms.Begin();
+                Calibration.Begin();
             }
 
             Program = _settings.Program(UserPrograms.Program);

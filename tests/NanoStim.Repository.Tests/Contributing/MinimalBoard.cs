@@ -133,6 +133,10 @@ internal sealed class MinimalBoard : IStimulatorBoard, IClock, ICurrentSource, I
 
     public bool AcceptZero() => true;
 
+    public void RaiseScale(CurrentRange range, int permille)
+    {
+    }
+
     public void Sample(InputState state)
     {
         state.Tripped = !_armed;

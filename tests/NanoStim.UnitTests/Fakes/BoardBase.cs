@@ -26,6 +26,10 @@ public abstract class BoardBase : IStimulatorBoard, IClock, ICurrentSource, IPul
     public int SecondDuty;
     public int FrequencyHertz;
 
+    /// <summary>By how much the scales of the measured magnitudes have been raised.</summary>
+    public int MicrocurrentScalePermille;
+    public int EmsScalePermille;
+
     /// <summary>Pulses run.</summary>
     public bool Running;
 
@@ -195,6 +199,18 @@ public abstract class BoardBase : IStimulatorBoard, IClock, ICurrentSource, IPul
     }
 
     public abstract bool AcceptZero();
+
+    public void RaiseScale(CurrentRange range, int permille)
+    {
+        if (range == CurrentRange.Ems)
+        {
+            EmsScalePermille = permille;
+        }
+        else
+        {
+            MicrocurrentScalePermille = permille;
+        }
+    }
 
     public virtual void Sample(InputState state)
     {

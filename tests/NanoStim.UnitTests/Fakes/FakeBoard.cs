@@ -180,7 +180,7 @@ public class FakeBoard : BoardBase
 
     public override void SamplePeak(Measurement measurement)
     {
-        measurement.PeakMicroAmps = LoadMicroAmps * PeakPermille / 1000;
+        measurement.PeakMicroAmps = (int)((long)LoadMicroAmps * PeakPermille * (1000 + (Ems ? EmsScalePermille : MicrocurrentScalePermille)) / 1000000);
         _peakReadings++;
         measurement.PeakCounts = StuckCounts > 0 ? StuckCounts : 248 + (_peakReadings & 1);
     }

@@ -145,6 +145,16 @@ public sealed class NanoStimDevice : IDisposable
     /// <returns>0, or the number of the fault.</returns>
     public int SelfTest() => Numbers.Whole("*TST?", Connection.Execute("*TST?") ?? "");
 
+    /// <summary>Electrode voltage by peak current, in Ω; NaN where there is no current to divide by.</summary>
+    public double ImpedanceOhms
+    {
+        get
+        {
+            const string Question = "MEAS:IMP?";
+            return Numbers.Scaled(Question, Connection.Ask(Question), 1);
+        }
+    }
+
     /// <summary>Measures.</summary>
     public Reading Read()
     {

@@ -12,7 +12,7 @@ internal sealed class ConsoleLines(int seed)
         "PROG:NAME 'ems-forty'", "PROG:NAME 'no", "CURR 200UA", "CURR 601UA", "CURR 1E20A", "CURR MAX", "CURR? DEF", "SOURce:CURRent:LEVel 10UA", "FREQ 10HZ", "FREQ 1E9",
         "PULS:WIDT 5MS", "PULS:WIDT 1US", "PULS:SHAP BIPH", "PULS:SHAP ROUND", "DUR 60S", "DUR MIN", "OUTP ON", "OUTP OFF", "OUTP MAYBE", "OUTP?", "OUTP:PAUS", "OUTP:RES",
         "OUTP:INH?", "ABOR", "MEAS:ALL?", "MEAS:CURR?", "MEAS:VOLT:BATT?", "MEAS:IMP?", "OUTP:PROT:TEXT?", "OUTP:PROT:REM?", "OUTP:PROT:CLE", "LIM:CURR?", "LIM:DAY?",
-        "USAG:LEFT?", "LOG? 0", "LOG? 99999", "LOG:LAST?", "STAT:OPER:COND?", "STAT:QUES?", "STAT:PRES", "NONSENSE", "CURR (@1)", "CURR #H10", "", "::", "?",
+        "USAG:LEFT?", "LOG? 0", "LOG? 99999", "LOG:LAST?", "STAT:OPER:COND?", "STAT:QUES?", "STAT:PRES", "CAL:CURR 200UA", "CAL:CURR?", "CAL:GAIN?", "CAL:STAT?", "CAL:SAVE", "CAL:RES", "NONSENSE", "CURR (@1)", "CURR #H10", "", "::", "?",
     ];
 
     private readonly Random _random = new(seed);

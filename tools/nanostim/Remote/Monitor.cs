@@ -4,12 +4,13 @@ using NanoStim.Client;
 namespace NanoStim.Cli.Remote;
 
 /// <summary>Reads a device again and again, and remembers what a screen shows.</summary>
-internal sealed class Monitor(NanoStimDevice device, MonitorCsv? csv, TimeSpan every, TimeSpan? duration)
+internal sealed class Monitor(NanoStimDevice device, MonitorCsv? csv, TimeSpan every, TimeSpan? duration) : IDisposable
 {
     private const int ShownEvents = 12;
     private const int EventsAtOnce = 2;
 
     private readonly long _begun = Stopwatch.GetTimestamp();
+    private readonly MonitorSource _source = new(device, every);
     private readonly List<LogEntry> _events = [];
     private int _count;
     private int _nextEvent;
@@ -27,6 +28,9 @@ internal sealed class Monitor(NanoStimDevice device, MonitorCsv? csv, TimeSpan e
     /// <summary>Readings so far.</summary>
     public int Count => _count;
 
+    /// <summary>Frames of the stream that did not come, or not whole.</summary>
+    public long Lost => _source.Lost;
+
     /// <summary>The newest events.</summary>
     public IReadOnlyList<LogEntry> Events => _events;
 
@@ -42,15 +46,15 @@ internal sealed class Monitor(NanoStimDevice device, MonitorCsv? csv, TimeSpan e
     /// <summary>Whether the time is over.</summary>
     public bool IsOver => duration is { } limit && Stopwatch.GetElapsedTime(_begun) >= limit;
 
-    /// <summary>How long to wait until the next reading is due.</summary>
-    public TimeSpan Rest => TimeSpan.FromTicks(Math.Max(0, (every * _count - Stopwatch.GetElapsedTime(_begun)).Ticks));
+    /// <summary>How long to wait until the next reading is due; frames of the stream are waited for when they are read.</summary>
+    public TimeSpan Rest => _source.IsStream ? TimeSpan.Zero : TimeSpan.FromTicks(Math.Max(0, (every * _count - Stopwatch.GetElapsedTime(_begun)).Ticks));
 
     /// <summary>Reads values, and the events since the last time.</summary>
     /// <exception cref="ClientException">The device does not answer.</exception>
     public Reading Read()
     {
-        Reading reading = device.Read();
-        csv?.Add(Stopwatch.GetElapsedTime(_begun), reading);
+        Reading reading = _source.Read();
+        csv?.Add(Stopwatch.GetElapsedTime(_begun), reading, Lost);
         HighestMicroAmps = double.IsNaN(reading.PeakMicroAmps) ? HighestMicroAmps : Math.Max(HighestMicroAmps, reading.PeakMicroAmps);
         _count++;
         bool isFirst = Last is null;
@@ -67,6 +71,9 @@ internal sealed class Monitor(NanoStimDevice device, MonitorCsv? csv, TimeSpan e
         TakeEvents();
         return reading;
     }
+
+    /// <inheritdoc/>
+    public void Dispose() => _source.Dispose();
 
     /// <summary>A few at a time: the device takes a tenth of a second for each, and the readings go on meanwhile.</summary>
     private void TakeEvents()

@@ -15,7 +15,7 @@ internal sealed class MonitorCommand : Command
     private readonly PathOption _csv = new("--csv", "File for the readings, row by row.", "FILE");
 
     public MonitorCommand()
-        : base("monitor", "Watch the values and the log of a device, on a screen or as lines, and write them to a CSV file. It asks only; it starts and stops nothing.")
+        : base("monitor", "Watch the values and the log of a device, on a screen or as lines, and write them to a CSV file. It only asks, and switches the stream of measurements on for as long as it runs; it starts and stops nothing.")
     {
         Add(_to);
         Add(_every);
@@ -32,7 +32,7 @@ internal sealed class MonitorCommand : Command
 
         // A watcher gives no signs of life: who has started the output must be there himself.
         using NanoStimDevice device = NanoStimDevice.Open(parsed.GetValue(_to)!, new ConnectionOptions { KeepAlive = null });
-        Monitor monitor = new(device, csv, every, duration);
+        using Monitor monitor = new(device, csv, every, duration);
         return ConsoleFactory.For(parsed) is { Profile.Capabilities.Interactive: true } console && !Console.IsInputRedirected
             ? new MonitorScreen(monitor, console).Run()
             : new MonitorLines(monitor, parsed.InvocationConfiguration.Output).Run();

@@ -11,7 +11,7 @@ namespace NanoStim.Cli.Remote;
 /// </summary>
 internal sealed class MonitorCsv : IDisposable
 {
-    private const string Heading = "elapsed_s,time_s,state,fault,peak_uA,mean_uA,signed_uA,electrode_mV,battery_mV,reservoir_mV,impedance_ohm,net_charge_nC\n";
+    private const string Heading = "elapsed_s,time_s,state,fault,peak_uA,mean_uA,signed_uA,electrode_mV,battery_mV,reservoir_mV,impedance_ohm,net_charge_nC,frames_lost\n";
 
     private readonly string _name;
     private readonly FileStream _stream;
@@ -34,10 +34,11 @@ internal sealed class MonitorCsv : IDisposable
 
     /// <param name="elapsed">Time since the monitor began, by this computer's clock.</param>
     /// <param name="reading">What was read; its time is that of the device.</param>
+    /// <param name="lost">Frames of the stream that did not come so far.</param>
     /// <exception cref="FileUseException">It cannot be written.</exception>
-    public void Add(TimeSpan elapsed, Reading reading) => Write(string.Create(
+    public void Add(TimeSpan elapsed, Reading reading, long lost) => Write(string.Create(
         CultureInfo.InvariantCulture,
-        $"{elapsed.TotalSeconds:0.000},{reading.Seconds:0.000},{ReadingText.StateText(reading.State)},{reading.FaultCode},{Known(reading.PeakMicroAmps)},{Known(reading.MeanMicroAmps)},{Known(reading.SignedMicroAmps)},{Known(reading.ElectrodeMilliVolts)},{Known(reading.BatteryMilliVolts)},{Known(reading.ReservoirMilliVolts)},{Known(reading.ImpedanceOhms)},{Known(reading.NetChargeNanoCoulombs)}\n"));
+        $"{elapsed.TotalSeconds:0.000},{reading.Seconds:0.000},{ReadingText.StateText(reading.State)},{reading.FaultCode},{Known(reading.PeakMicroAmps)},{Known(reading.MeanMicroAmps)},{Known(reading.SignedMicroAmps)},{Known(reading.ElectrodeMilliVolts)},{Known(reading.BatteryMilliVolts)},{Known(reading.ReservoirMilliVolts)},{Known(reading.ImpedanceOhms)},{Known(reading.NetChargeNanoCoulombs)},{lost}\n"));
 
     public void Dispose() => _stream.Dispose();
 

@@ -10,9 +10,16 @@ internal sealed class MonitorLines(Monitor monitor, TextWriter output)
     public int Run()
     {
         output.WriteLine($"{monitor.Device.Identity} at {monitor.Device.Connection.Name}");
+        long lost = 0;
         while (!monitor.IsOver)
         {
             Reading reading = monitor.Read();
+            if (monitor.Lost > lost)
+            {
+                output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"lost {monitor.Lost - lost} frames of the stream"));
+                lost = monitor.Lost;
+            }
+
             foreach (LogEntry entry in monitor.NewEvents)
             {
                 output.WriteLine($"event {ReadingText.Of(entry)}");

@@ -47,7 +47,7 @@ internal sealed class MonitorScreen(Monitor monitor, IAnsiConsole console)
             rows.Add(new Text(fault.ToString(), new Style(Color.Red)));
         }
 
-        rows.Add(new Text(string.Create(CultureInfo.InvariantCulture, $"{reading.Seconds:0.0} s since power-up, {monitor.Count} readings; q ends"), new Style(Color.Grey)));
+        rows.Add(new Text(string.Create(CultureInfo.InvariantCulture, $"{reading.Seconds:0.0} s since power-up, {monitor.Count} readings, {monitor.Lost} lost; q ends"), new Style(Color.Grey)));
         return new Rows(rows);
     }
 
@@ -60,8 +60,10 @@ internal sealed class MonitorScreen(Monitor monitor, IAnsiConsole console)
 
     private bool HasLeft()
     {
-        for (TimeSpan rest = monitor.Rest; rest > TimeSpan.Zero; rest = monitor.Rest)
+        TimeSpan rest;
+        do
         {
+            rest = monitor.Rest;
             Thread.Sleep(rest < s_keys ? rest : s_keys);
             while (Console.KeyAvailable)
             {
@@ -71,6 +73,7 @@ internal sealed class MonitorScreen(Monitor monitor, IAnsiConsole console)
                 }
             }
         }
+        while (rest > TimeSpan.Zero);
 
         return false;
     }

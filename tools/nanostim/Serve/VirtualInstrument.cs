@@ -64,6 +64,9 @@ internal sealed class VirtualInstrument(BenchOptions options, bool hasStrap, dou
         _bench = new Device(options);
         _bench.Board.BenchStrap = hasStrap;
         _bench.Chip.Uart(ConsoleUart).Sent = (bytes, offset, count) => _controller?.Send(bytes[offset..(offset + count)]);
+
+        // At once: whoever connects finds a device that is ready.
+        _bench.RunSelfTest(bench => bench.Loop.RunStep());
         Stopwatch watch = Stopwatch.StartNew();
         double aheadMillis = 0;
         while (!stop.IsCancellationRequested)
@@ -133,6 +136,14 @@ internal sealed class VirtualInstrument(BenchOptions options, bool hasStrap, dou
         if (_controller is not null)
         {
             _controller.HasCommanded = false;
+            if (_controller.Lines.HasStream)
+            {
+                // Its frames must not come to this one; it asks for them again, on a console of its own.
+                foreach (byte value in "STR OFF\n"u8)
+                {
+                    Receive(value);
+                }
+            }
         }
 
         _controller = link;
