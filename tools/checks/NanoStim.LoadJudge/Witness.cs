@@ -6,6 +6,7 @@ internal sealed class Witness
     private readonly Dictionary<string, bool> _active = new(StringComparer.Ordinal);
     private readonly Dictionary<string, long> _ended = new(StringComparer.Ordinal);
     private readonly List<Violation> _violations = [];
+    private long _slideBeforeNanos = long.MinValue / 2;
 
     internal Witness(LimitFile limits)
     {
@@ -27,13 +28,13 @@ internal sealed class Witness
     internal long Now { get; set; }
 
     /// <summary>Whether the slide switch is at EMS.</summary>
-    internal bool IsEms { get; set; }
+    internal bool IsEms { get; private set; }
 
     /// <summary>When it was moved last.</summary>
-    internal long SlideNanos { get; set; } = long.MinValue / 2;
+    internal long SlideNanos { get; private set; } = long.MinValue / 2;
 
     /// <summary>Whether it was moved since the device was switched on.</summary>
-    internal bool HasMovedSlide { get; set; }
+    internal bool HasMovedSlide { get; private set; }
 
     internal SeenLoad Load { get; private set; }
 
@@ -51,6 +52,9 @@ internal sealed class Witness
 
     /// <summary>Figures of the mode at which the slide switch is.</summary>
     internal ModeFigures Mode => IsEms ? Limits.Ems : Limits.Microcurrent;
+
+    /// <summary>Figures of the mode at which it is not.</summary>
+    internal ModeFigures OtherMode => IsEms ? Limits.Microcurrent : Limits.Ems;
 
     internal IReadOnlyList<Violation> Violations => _violations;
 
@@ -88,6 +92,21 @@ internal sealed class Witness
 
         return null;
     }
+
+    /// <summary>The slide switch is moved.</summary>
+    internal void MoveSlide(bool ems)
+    {
+        _slideBeforeNanos = SlideNanos;
+        SlideNanos = Now;
+        IsEms = ems;
+        HasMovedSlide = true;
+    }
+
+    /// <summary>
+    /// Figures of the mode in which a phase has begun: it is told of at its end, and the switch may have been moved within it. What it was until then is of the
+    /// mode before; the switch itself cuts range and supply (SR-22).
+    /// </summary>
+    internal ModeFigures ModeOf(in SeenPhase phase) => phase.StartNanos < SlideNanos && phase.StartNanos >= _slideBeforeNanos ? OtherMode : Mode;
 
     internal void ChangeLoad(SeenLoad load)
     {

@@ -41,7 +41,7 @@ internal sealed class AskedRule(Witness witness) : Rule(witness)
 
         AskedOutput asked = Witness.Asked;
         double current = phase.MeanMicroAmps;
-        ModeFigures mode = Witness.Mode;
+        ModeFigures mode = Witness.ModeOf(phase);
         if (!asked.IsAsked)
         {
             JudgeUnasked(phase);
@@ -49,7 +49,7 @@ internal sealed class AskedRule(Witness witness) : Rule(witness)
         }
 
         asked.SeeCurrent();
-        double most = Math.Max(mode.StepMicroAmps, asked.MicroAmps);
+        double most = Math.Clamp(asked.MicroAmps, mode.StepMicroAmps, mode.CeilingMicroAmps);
         double bound = most * (Witness.HasFailed ? Both.ExcessFactor : Both.ReachFactor) * Both.ModelFactor + mode.NoiseMicroAmps * (Witness.HasFailed ? 2 : 1);
         if (current <= bound)
         {

@@ -27,7 +27,7 @@ internal sealed class NetRule(Witness witness) : Rule(witness)
 
     internal override void OnPhase(in SeenPhase phase)
     {
-        if (Witness.IsEms)
+        if (Witness.ModeOf(phase).IsEms)
         {
             _blocked += phase.NanoCoulombs;
             double bound = (Both.BlockedNanoCoulombs * _armings + Both.LeakMicroAmps * (phase.EndNanos - _blockedSince) * 1e-6) * Both.ModelFactor;

@@ -9,6 +9,9 @@ internal sealed class TrainRule(Witness witness) : Rule(witness)
     private const int BalanceOver = 40;
     private const double RestPeriods = 2.5;
 
+    // Two phases are of one level when neither is lower than so much of the other.
+    private const double LevelShare = 0.75;
+
     private long _positiveStart;
     private long _negativeStart;
     private bool _positiveIsNarrow;
@@ -22,7 +25,7 @@ internal sealed class TrainRule(Witness witness) : Rule(witness)
     private double _net;
     private double _moved;
     private double _narrowNanos;
-    private double _narrowMicroAmps;
+    private double _lastMicroAmps;
 
     internal override string Name => "train";
 
@@ -122,17 +125,17 @@ internal sealed class TrainRule(Witness witness) : Rule(witness)
         }
 
         // The end of the output cuts a phase: that one was too narrow is known when the next one has come in its time.
-        // Nor is one that the current has left, as at the end of the contact check, or in which it has begun, as at the start of a ramp.
-        bool isOfOneLevel = phase.MeanMicroAmps > _narrowMicroAmps * 0.5 && phase.MeanMicroAmps < _narrowMicroAmps * 1.5;
+        // Nor is one that the current has left, as at the end of the contact check, or in which it has begun, as at the start of a ramp: then that one or one of
+        // its neighbours is of another level, because the ramp begins at zero. Where all phases are too narrow, three in a row are of one level before long.
+        bool isOfOneLevel = AreOfOneLevel(phase.MeanMicroAmps, _lastMicroAmps);
         if (_narrowNanos > 0 && _equal >= Alike && isOfOneLevel)
         {
             Violate($"a phase of {_narrowNanos * 1e-3:0.0} us, which no program that was asked for has");
         }
 
         bool isTooWide = phase.WidthNanos > widest * (1 + Both.TrainShare) + EdgeNanos;
-        bool isLeaving = phase.MeanMicroAmps < _narrowMicroAmps * 0.75;
-        _narrowNanos = isWidth || isTooWide || isLeaving ? 0 : phase.WidthNanos;
-        _narrowMicroAmps = phase.MeanMicroAmps;
+        _narrowNanos = isWidth || isTooWide || !isOfOneLevel ? 0 : phase.WidthNanos;
+        _lastMicroAmps = phase.MeanMicroAmps;
         if (isTooWide)
         {
             Violate($"a phase of {phase.WidthNanos * 1e-3:0.0} us, which no program that was asked for has");
@@ -150,6 +153,8 @@ internal sealed class TrainRule(Witness witness) : Rule(witness)
             Violate($"{_inARow} pulses of polarity {phase.Polarity} in a row, which no program that was asked for has");
         }
     }
+
+    private static bool AreOfOneLevel(double one, double other) => one > other * LevelShare && other > one * LevelShare;
 
     private void Balance(in SeenPhase phase, List<JudgedSegment> segments)
     {
@@ -189,5 +194,6 @@ internal sealed class TrainRule(Witness witness) : Rule(witness)
         _net = 0;
         _moved = 0;
         _narrowNanos = 0;
+        _lastMicroAmps = 0;
     }
 }
