@@ -210,6 +210,25 @@ internal sealed class FoundLifeTests
         Assert.That(result.Violations, Is.Empty, what);
     }
 
+    /// <summary>The second one used to take the place of the first, which its mending then took away as well.</summary>
+    [TestCase("after 200 ms wait - 0")]
+    [TestCase("after 200 ms mend collection-every-step 0")]
+    [Requirement("SR-15")]
+    public void Two_faults_of_the_loop_are_both_there(string next)
+    {
+        LifeResult result = Run("ems", "1kohm", $"""
+            after 4000 ms wait - 0
+            after 10 ms command ems-abdominal 17000
+            after 1500 ms break slow-loop 0
+            after 30 ms break collection-every-step 0
+            {next}
+            after 3000 ms wait - 0
+            """, 690669);
+
+        Assert.That(result.Fault, Is.Not.Zero);
+        Assert.That(result.Violations, Is.Empty);
+    }
+
     private static LifeResult Run(string slide, string load, string actions, int seed)
     {
         string first = slide == "ems" ? "after 0 ms slide ems 0\n" : "";
