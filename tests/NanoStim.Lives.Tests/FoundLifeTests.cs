@@ -202,6 +202,11 @@ internal sealed class FoundLifeTests
         after 843 ms chat SYST:STAT?\n 1
         after 1000 ms wait - 0
         """)]
+    [TestCase("a late loop in a self-test in which a failed part passes current for a moment", "500ohm", 1, """
+        after 0 ms break set-point-stuck-high 0
+        after 1500 ms break late-loop 0
+        after 3000 ms wait - 0
+        """)]
     public void Judge_leaves_open_what_is_open(string what, string load, int seed, string actions)
     {
         LifeResult result = Run("ms", load, actions, seed);

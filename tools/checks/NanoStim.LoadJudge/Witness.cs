@@ -108,6 +108,11 @@ internal sealed class Witness
     /// </summary>
     internal ModeFigures ModeOf(in SeenPhase phase) => phase.StartNanos < SlideNanos && phase.StartNanos >= _slideBeforeNanos ? OtherMode : Mode;
 
+    /// <summary>
+    /// Whether a phase is of a test of the protections, in which a failed part may pass current for a moment (SR-29): the light, which is on with output (SR-31), is off.
+    /// </summary>
+    internal bool IsOfTest(in SeenPhase phase) => HasFailed && Asked.LightIsReliable && Light.ShowsNoOutput(phase.StartNanos);
+
     internal void ChangeLoad(SeenLoad load)
     {
         Load = load;

@@ -55,6 +55,12 @@ internal sealed class OffRule(Witness witness) : Rule(witness)
 
     internal override void OnPhase(in SeenPhase phase)
     {
+        if (Witness.IsOfTest(phase))
+        {
+            // No output, and of the rule "asked", with a bound that is shorter than that of a late loop.
+            return;
+        }
+
         foreach (OffWatch watch in _watches)
         {
             long end = phase.EndNanos;
