@@ -207,6 +207,12 @@ internal sealed class FoundLifeTests
         after 1500 ms break late-loop 0
         after 3000 ms wait - 0
         """)]
+    [TestCase("a pulse that the stop of a line has cut, before the train that the line starts", "2kohm", 761051, """
+        after 2000 ms wait - 0
+        after 20 ms command ms-facial 600
+        after 602 ms say *RST;PULS:WIDT\s3000US;:FREQ\s35HZ;:PULS:SHAP\sBIPH;:CURR\s100UA;:OUTP\sON\n 1
+        after 830 ms wait - 0
+        """)]
     public void Judge_leaves_open_what_is_open(string what, string load, int seed, string actions)
     {
         LifeResult result = Run("ms", load, actions, seed);

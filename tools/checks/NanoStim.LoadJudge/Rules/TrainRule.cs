@@ -99,6 +99,12 @@ internal sealed class TrainRule(Witness witness) : Rule(witness)
         // After a rest a train begins again.
         bool isAfterRest = phase.StartNanos - _lastStart > RestPeriods * period;
         _lastStart = phase.StartNanos;
+        if (isAfterRest && Witness.Console.IsStartPending)
+        {
+            // A line that begins with a stop is executed after it has come: the stop has cut the pulse that was on, and its other half never came.
+            ForgetBalance();
+        }
+
         _inARow = phase.Polarity == _polarity && !isAfterRest ? _inARow + 1 : 1;
         _polarity = phase.Polarity;
         bool isEqual = Math.Abs(interval - _interval) < 0.01 * interval;
@@ -176,10 +182,15 @@ internal sealed class TrainRule(Witness witness) : Rule(witness)
                 Violate($"{_net:0} nC net in {_moved:0} nC: the phases do not balance");
             }
 
-            _summed = 0;
-            _net = 0;
-            _moved = 0;
+            ForgetBalance();
         }
+    }
+
+    private void ForgetBalance()
+    {
+        _summed = 0;
+        _net = 0;
+        _moved = 0;
     }
 
     private void Forget()
@@ -190,9 +201,7 @@ internal sealed class TrainRule(Witness witness) : Rule(witness)
         _equal = 0;
         _inARow = 0;
         _polarity = 0;
-        _summed = 0;
-        _net = 0;
-        _moved = 0;
+        ForgetBalance();
         _narrowNanos = 0;
         _lastMicroAmps = 0;
     }
