@@ -213,6 +213,21 @@ internal sealed class FoundLifeTests
         after 602 ms say *RST;PULS:WIDT\s3000US;:FREQ\s35HZ;:PULS:SHAP\sBIPH;:CURR\s100UA;:OUTP\sON\n 1
         after 830 ms wait - 0
         """)]
+    [TestCase("the head of a line, long before its end", "body-pad", 1, """
+        after 4000 ms wait - 0
+        after 10 ms say *RST; 1
+        after 541 ms command ms-negative 370
+        after 10 ms say PROG:NAME\s"ms-positive"\n 1
+        after 3000 ms wait - 0
+        """)]
+    [TestCase("a lower intensity, which counts within a pulse", "short", 259477, """
+        after 4000 ms wait - 0
+        after 1353 ms say *RST;:PROG:NAME\s"ms-thirty";:CURR\s370UA;:OUTP\sON\n 1
+        after 677 ms chat MEAS:ALL?\n 5
+        after 320 ms wait - 0
+        after 2145 ms say CURR\s10UA\n 1
+        after 1185 ms wait - 0
+        """)]
     public void Judge_leaves_open_what_is_open(string what, string load, int seed, string actions)
     {
         LifeResult result = Run("ms", load, actions, seed);

@@ -26,6 +26,7 @@ internal sealed class TrainRule(Witness witness) : Rule(witness)
     private double _moved;
     private double _narrowNanos;
     private double _lastMicroAmps;
+    private double _beforeLastMicroAmps;
 
     internal override string Name => "train";
 
@@ -55,8 +56,10 @@ internal sealed class TrainRule(Witness witness) : Rule(witness)
         Count(phase, interval, segments);
         if (segments.Count > 0)
         {
+            // From a level that both halves of a pulse had: of phases that never balance, every second one is lower.
+            bool isLowered = phase.MeanMicroAmps < _lastMicroAmps * LevelShare && AreOfOneLevel(_lastMicroAmps, _beforeLastMicroAmps);
             JudgeOne(phase, interval, wasNarrow, segments);
-            Balance(phase, segments);
+            Balance(phase, isLowered && (MayJustBePressed(phase) || Witness.Console.IsBusy), segments);
         }
     }
 
@@ -141,14 +144,15 @@ internal sealed class TrainRule(Witness witness) : Rule(witness)
 
         bool isTooWide = phase.WidthNanos > widest * (1 + Both.TrainShare) + EdgeNanos;
         _narrowNanos = isWidth || isTooWide || !isOfOneLevel ? 0 : phase.WidthNanos;
+        _beforeLastMicroAmps = _lastMicroAmps;
         _lastMicroAmps = phase.MeanMicroAmps;
         if (isTooWide)
         {
             Violate($"a phase of {phase.WidthNanos * 1e-3:0.0} us, which no program that was asked for has");
         }
 
-        // A press, which is read up to a window later, may have stopped the pulses and begun them again.
-        bool isAgain = phase.StartNanos - Witness.Asked.LastPressNanos < Both.WindowMicros * 1200;
+        // A press may have stopped the pulses and begun them again.
+        bool isAgain = MayJustBePressed(phase);
         if (!isRate || (!isAgain && interval < shortest * (1 - Both.TrainShare) - EdgeNanos - (wasNarrow ? widest : 0)))
         {
             Violate($"pulses every {interval * 1e-6:0.00} ms, which no program that was asked for has");
@@ -160,10 +164,20 @@ internal sealed class TrainRule(Witness witness) : Rule(witness)
         }
     }
 
+    // A press is read up to a window later.
+    private bool MayJustBePressed(in SeenPhase phase) => phase.StartNanos - Witness.Asked.LastPressNanos < Both.WindowMicros * 1200;
+
     private static bool AreOfOneLevel(double one, double other) => one > other * LevelShare && other > one * LevelShare;
 
-    private void Balance(in SeenPhase phase, List<JudgedSegment> segments)
+    private void Balance(in SeenPhase phase, bool isCut, List<JudgedSegment> segments)
     {
+        if (isCut)
+        {
+            // A lower intensity counts at once, also within a pulse.
+            ForgetBalance();
+            return;
+        }
+
         foreach (JudgedSegment segment in segments)
         {
             if (!segment.IsBiphasic)
@@ -204,5 +218,6 @@ internal sealed class TrainRule(Witness witness) : Rule(witness)
         ForgetBalance();
         _narrowNanos = 0;
         _lastMicroAmps = 0;
+        _beforeLastMicroAmps = 0;
     }
 }

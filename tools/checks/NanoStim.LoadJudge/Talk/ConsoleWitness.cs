@@ -28,6 +28,7 @@ internal sealed class ConsoleWitness(Witness witness)
     private bool _stopsAtOnce;
     private bool _mayStop;
     private bool _isTrainOpen;
+    private bool _hasOldHead;
     private bool _isQueued;
     private double _lowersTo = double.NaN;
     private bool _hasAsked;
@@ -125,6 +126,7 @@ internal sealed class ConsoleWitness(Witness witness)
 
         _doneNanos = Math.Max(witness.Now + (long)(Both.ConsoleMicros * 1000), _doneNanos) + (long)(bytes.Length * Both.ConsoleByteMicros * 1000);
         _doneNanos = witness.Now > startNanos ? _doneNanos : Math.Max(_doneNanos, startNanos);
+        _hasOldHead = _reader.IsWithinLine;
         foreach (byte one in bytes)
         {
             switch (_reader.Take(one))
@@ -138,6 +140,7 @@ internal sealed class ConsoleWitness(Witness witness)
                     isQuiet = false;
                     break;
                 case TalkEvent.Stop:
+                    _hasOldHead = false;
                     MayStop();
                     Stop(isQuiet);
                     isQuiet = false;
@@ -263,7 +266,10 @@ internal sealed class ConsoleWitness(Witness witness)
     {
         IReadOnlyList<TalkUnit> line = _reader.Line;
         _isTrainOpen = false;
-        bool isSure = _isCertain && _reader.LineIsClean && !witness.HasFailed && !witness.Asked.MayPressBeUnread;
+        // Each command is executed when it has ended: what a line began with earlier was executed then, and somebody else may have acted since.
+        bool isWhole = !_hasOldHead;
+        _hasOldHead = false;
+        bool isSure = isWhole && _isCertain && _reader.LineIsClean && !witness.HasFailed && !witness.Asked.MayPressBeUnread;
         if (_mayBeCertain)
         {
             _mayBeCertain = false;
@@ -278,7 +284,7 @@ internal sealed class ConsoleWitness(Witness witness)
         if (MayHaveStrap && line.Any(unit => unit.Kind is TalkKind.Rate or TalkKind.Width or TalkKind.Shape))
         {
             // Of a line that does not begin with a stop, what is refused leaves what was chosen before.
-            witness.Asked.ChooseTrain(line[0].IsSureStop ? OwnTrain.Of(line) : null);
+            witness.Asked.ChooseTrain(isWhole && line[0].IsSureStop ? OwnTrain.Of(line) : null);
         }
 
         // A line that begins with a stop ends where one of its commands fails: what it starts is what it has chosen.
