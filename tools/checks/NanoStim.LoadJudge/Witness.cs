@@ -6,6 +6,7 @@ internal sealed class Witness
     private readonly Dictionary<string, bool> _active = new(StringComparer.Ordinal);
     private readonly Dictionary<string, long> _ended = new(StringComparer.Ordinal);
     private readonly List<Violation> _violations = [];
+    private bool _wasBeyondClaim;
     private long _slideBeforeNanos = long.MinValue / 2;
 
     internal Witness(LimitFile limits)
@@ -47,7 +48,7 @@ internal sealed class Witness
     /// <summary>Whether anything at all has happened to it since then: a failed part, or something that ends a session.</summary>
     internal bool IsDisturbed { get; private set; }
 
-    /// <summary>Whether more than one part has failed at once.</summary>
+    /// <summary>Whether more than one part has failed at once, since the device was switched on or as it was.</summary>
     internal bool IsBeyondClaim { get; private set; }
 
     /// <summary>Figures of the mode at which the slide switch is.</summary>
@@ -124,7 +125,8 @@ internal sealed class Witness
         _active[fault] = isPart;
         HasFailed |= isPart;
         IsDisturbed = true;
-        IsBeyondClaim |= _active.Values.Count(part => part) > 1;
+        IsBeyondClaim |= HasTwoParts;
+        _wasBeyondClaim |= HasTwoParts;
     }
 
     internal void End(string fault)
@@ -138,8 +140,11 @@ internal sealed class Witness
     {
         HasMovedSlide = false;
         HasFailed = _active.ContainsValue(true);
+        IsBeyondClaim = HasTwoParts;
         IsDisturbed = _active.Count > 0;
     }
+
+    private bool HasTwoParts => _active.Values.Count(part => part) > 1;
 
     // What a fault has done is judged when it is over: the part may work again by then.
     private bool HadAny(IReadOnlyList<string> faults)
@@ -158,12 +163,15 @@ internal sealed class Witness
         return false;
     }
 
-    internal void Violate(string rule, string text)
+    internal void Violate(string rule, string text, bool isOfDay = false)
     {
+        // What two failed parts have done to the memory of the day stays when they work again.
+        bool isBeyondClaim = IsBeyondClaim || (isOfDay && _wasBeyondClaim);
+
         // The first one of a rule tells enough.
-        if (!_violations.Exists(one => one.Rule == rule && one.IsBeyondClaim == IsBeyondClaim))
+        if (!_violations.Exists(one => one.Rule == rule && one.IsBeyondClaim == isBeyondClaim))
         {
-            _violations.Add(new Violation(rule, text, Now, IsBeyondClaim));
+            _violations.Add(new Violation(rule, text, Now, isBeyondClaim));
         }
     }
 }

@@ -50,7 +50,7 @@ internal sealed class NetRule(Witness witness) : Rule(witness)
             Drop();
             if (_day + Math.Abs(_session) > Both.DayNetNanoCoulombs * Both.ModelFactor)
             {
-                Violate($"{(_day + Math.Abs(_session)) * 1e-6:0.00} mC net in 24 hours, more than {Both.DayNetNanoCoulombs * 1e-6:0} mC");
+                ViolateDay($"{(_day + Math.Abs(_session)) * 1e-6:0.00} mC net in 24 hours, more than {Both.DayNetNanoCoulombs * 1e-6:0} mC");
             }
         }
     }
