@@ -228,6 +228,14 @@ internal sealed class FoundLifeTests
         after 2145 ms say CURR\s10UA\n 1
         after 1185 ms wait - 0
         """)]
+    [TestCase("a program that is chosen by a line after the press that was to bring the next one", "2kohm", 1, """
+        after 0 ms slide ems 0
+        after 4020 ms wait - 0
+        after 20 ms say PROG:NAME\s"ems-trapezius"\r 2
+        after 600 ms press mode 300
+        after 300 ms press plus 18
+        after 1500 ms wait - 0
+        """)]
     public void Judge_leaves_open_what_is_open(string what, string load, int seed, string actions)
     {
         LifeResult result = Run("ms", load, actions, seed);

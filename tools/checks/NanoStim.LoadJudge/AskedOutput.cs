@@ -26,6 +26,7 @@ internal sealed partial class AskedOutput(Witness witness)
     private uint _before;
     private bool _wasReady;
     private bool _wasOutput;
+    private bool _wasOpen;
     private long _downNanos;
     private string _down = "";
     private long _upNanos = long.MinValue / 2;
@@ -83,6 +84,7 @@ internal sealed partial class AskedOutput(Witness witness)
         _before = _programs.Possible;
         _wasReady = LightIsReliable && witness.Light.SaysReady(now);
         _wasOutput = LightIsReliable && witness.Light.SaysOutput(now);
+        _wasOpen = witness.Console.IsChoicePending;
         if (_programs.Own is not null && !_wasOutput)
         {
             // What the buttons make of a train of the console is not told.
@@ -137,6 +139,12 @@ internal sealed partial class AskedOutput(Witness witness)
         _upNanos = witness.Now;
         if (!isClear)
         {
+            return;
+        }
+
+        if (_wasReady && _wasOpen)
+        {
+            // A line that is read after the press has the last word.
             return;
         }
 

@@ -27,6 +27,7 @@ internal sealed class ConsoleWitness(Witness witness)
     private bool _stops;
     private bool _stopsAtOnce;
     private bool _mayStop;
+    private bool _mayChoose;
     private bool _isTrainOpen;
     private bool _hasOldHead;
     private bool _isQueued;
@@ -56,6 +57,9 @@ internal sealed class ConsoleWitness(Witness witness)
     /// <summary>Whether something that was sent, sure or not, may still stop the output.</summary>
     internal bool IsStopPending => _mayStop && IsBusy;
 
+    /// <summary>Whether something that was sent may still choose a program, or make a train.</summary>
+    internal bool IsChoicePending => _mayChoose && IsBusy;
+
     private SharedFigures Both => witness.Limits.Both;
 
     private bool MayHaveStrap => _strap || witness.HasFailed || witness.Now - _strapNanos < Both.ConsoleMicros * 1000;
@@ -74,6 +78,7 @@ internal sealed class ConsoleWitness(Witness witness)
         _stops = false;
         _stopsAtOnce = false;
         _mayStop = false;
+        _mayChoose = false;
         _isTrainOpen = false;
         _isQueued = false;
         _waiting = 0;
@@ -193,6 +198,7 @@ internal sealed class ConsoleWitness(Witness witness)
         _isQueued = false;
         _hasAsked = false;
         _mayStop = false;
+        _mayChoose = false;
         _refused.Clear();
         _levels.Clear();
         Settle();
@@ -368,6 +374,7 @@ internal sealed class ConsoleWitness(Witness witness)
             MayStop();
         }
 
+        _mayChoose |= unit.Kind is TalkKind.Program or TalkKind.Restart or TalkKind.Recall or TalkKind.Rate or TalkKind.Width or TalkKind.Shape;
         if (!MayHaveStrap)
         {
             _refused.Add(unit);
