@@ -156,12 +156,111 @@ internal sealed class FoundLifeTests
         after 321 ms dry - 19
         after 4000 ms wait - 0
         """)]
+    [TestCase("a start that comes in the same step as the stop before it", "500ohm", 1, """
+        after 0 ms slide ems 0
+        after 4000 ms wait - 0
+        after 20 ms say OUTP\sOFF\n 1
+        after 20 ms say :PROG:NAME\s"ems-short-contractions";:CURR\s16000UA;:OUTP\sON\n 1
+        after 1200 ms wait - 0
+        """)]
+    [TestCase("a press that is read after a stop that was sent a moment later", "50kohm", 1, """
+        after 4000 ms wait - 0
+        after 300 ms press plus 37
+        after 300 ms press plus 75
+        after 0 ms say \x03 1
+        after 3000 ms wait - 0
+        """)]
+    [TestCase("a phase that had begun when the slide was moved to the other mode", "5kohm", 1, """
+        after 2000 ms wait - 0
+        after 10 ms command ms-facial 600
+        after 3051 ms slide ems 0
+        """)]
+    [TestCase("the last phase of a contact check whose current still rose", "500ohm", 1, """
+        after 2000 ms wait - 0
+        after 10 ms command ms-positive 30
+        after 989 ms say CURR\sMAX\n 1
+        """)]
+    [TestCase("the same in the other polarity, and below", "10ohm", 1, """
+        after 2000 ms wait - 0
+        after 20 ms command ms-negative 600
+        after 1643 ms load 1kohm 0
+        after 0 ms press stop 12
+        after 600 ms press plus 150
+        after 1491 ms say CURR\sMAX\n 1
+        """)]
+    [TestCase("a stop among noise, before a press that would be a pause", "1kohm", 1, """
+        after 2000 ms wait - 0
+        after 10 ms command ms-ten-and-ten 600
+        after 1258 ms say j\x1E'V\x13\x0C\x89\xE1\xC4\x1F\x86\xE9la\xEC\xBD\x17^_\xA6\xAD\xD2g@$U\x9Ahv\xF3\xE2\xC5\x9F\xEC\tc\x93K\x18\x92i\\0\xBF\x8AT\x03\x1Eu\xCF""=\xCD5\x98\xB7\xE72\xBEr\sj\xD0<\xC0I\x80X\x88*\xCCF\xCC<Q\xA1\xA7\xB6\xCFQ|\xF3\xA7\xD0\xC0\x88\xD1\xB6q\xAC\xAC\x18Y\sH\xF1`\x82\xC9\n\x83\xC5\xEC\xA4V\xDBq\x90\xE4\xF6\x0F1cl\xF5-\xC3\xFFQ8x\xC9\xE7\xDC~\xB3\xEC\xAB\xF3_A$\xED\xC4\xCE\xB6\x06\x02z\xE5\x17@\xD2z\x9Cz\xB5\xEC*\x1A.`\x06\x90\x92\xB9\xDE\x10&\xA2\xEE\xC5\x9D\x85\xB5\xEAD\x9E\x9E?'\xC0\x85\x96!7 1
+        after 600 ms press mode 75
+        after 70 ms press plus 75
+        """)]
+    [TestCase("a line that is read after the slide has come to its mode", "100ohm", 1, """
+        after 4000 ms wait - 0
+        after 10 ms say :PROG:NAME\s"ems-trapezius";:CURR\s25000UA;:OUTP\sON\n 1
+        after 10 ms slide ems 0
+        after 843 ms chat SYST:STAT?\n 1
+        after 1000 ms wait - 0
+        """)]
+    [TestCase("a late loop in a self-test in which a failed part passes current for a moment", "500ohm", 1, """
+        after 0 ms break set-point-stuck-high 0
+        after 1500 ms break late-loop 0
+        after 3000 ms wait - 0
+        """)]
+    [TestCase("a pulse that the stop of a line has cut, before the train that the line starts", "2kohm", 761051, """
+        after 2000 ms wait - 0
+        after 20 ms command ms-facial 600
+        after 602 ms say *RST;PULS:WIDT\s3000US;:FREQ\s35HZ;:PULS:SHAP\sBIPH;:CURR\s100UA;:OUTP\sON\n 1
+        after 830 ms wait - 0
+        """)]
+    [TestCase("the head of a line, long before its end", "body-pad", 1, """
+        after 4000 ms wait - 0
+        after 10 ms say *RST; 1
+        after 541 ms command ms-negative 370
+        after 10 ms say PROG:NAME\s"ms-positive"\n 1
+        after 3000 ms wait - 0
+        """)]
+    [TestCase("a lower intensity, which counts within a pulse", "short", 259477, """
+        after 4000 ms wait - 0
+        after 1353 ms say *RST;:PROG:NAME\s"ms-thirty";:CURR\s370UA;:OUTP\sON\n 1
+        after 677 ms chat MEAS:ALL?\n 5
+        after 320 ms wait - 0
+        after 2145 ms say CURR\s10UA\n 1
+        after 1185 ms wait - 0
+        """)]
+    [TestCase("a program that is chosen by a line after the press that was to bring the next one", "2kohm", 1, """
+        after 0 ms slide ems 0
+        after 4020 ms wait - 0
+        after 20 ms say PROG:NAME\s"ems-trapezius"\r 2
+        after 600 ms press mode 300
+        after 300 ms press plus 18
+        after 1500 ms wait - 0
+        """)]
     public void Judge_leaves_open_what_is_open(string what, string load, int seed, string actions)
     {
         LifeResult result = Run("ms", load, actions, seed);
 
         Assert.That(result.Charge, Is.GreaterThan(0), what);
         Assert.That(result.Violations, Is.Empty, what);
+    }
+
+    /// <summary>The second one used to take the place of the first, which its mending then took away as well.</summary>
+    [TestCase("after 200 ms wait - 0")]
+    [TestCase("after 200 ms mend collection-every-step 0")]
+    [Requirement("SR-15")]
+    public void Two_faults_of_the_loop_are_both_there(string next)
+    {
+        LifeResult result = Run("ems", "1kohm", $"""
+            after 4000 ms wait - 0
+            after 10 ms command ems-abdominal 17000
+            after 1500 ms break slow-loop 0
+            after 30 ms break collection-every-step 0
+            {next}
+            after 3000 ms wait - 0
+            """, 690669);
+
+        Assert.That(result.Fault, Is.Not.Zero);
+        Assert.That(result.Violations, Is.Empty);
     }
 
     private static LifeResult Run(string slide, string load, string actions, int seed)

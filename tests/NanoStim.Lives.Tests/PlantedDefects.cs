@@ -43,6 +43,7 @@ internal static class PlantedDefects
         }),
         new("the console goes on without lines", "keep-alive", module => Empty(module, "Console.KeepAlive", "Look")),
         new("OUTPut OFF only ends what has ended by itself", "time-to-off asked", module => Answer(module, "Console.SessionCommands", "Stop", 0)),
+        new("a self-test that waits for a second that never comes", "stuck", module => Constant(module, "Session.ClockTest", "Agrees", 2, 60)),
         new("the set-point of EMS is a half too high", "asked", module => Scale(module, "NanoStim.Hal.Esp32.Esp32CurrentSource", "WriteMicroAmps"), "NanoStim.Hal.Esp32"),
     ];
 
@@ -143,6 +144,7 @@ internal static class PlantedDefects
         Code.Ldc_I4 => (int)instruction.Operand,
         Code.Ldc_I4_S => (sbyte)instruction.Operand,
         Code.Ldc_I4_1 => 1,
+        Code.Ldc_I4_2 => 2,
         _ => null,
     };
 

@@ -209,7 +209,11 @@ internal sealed class LifeActs(LifeRun run)
             return;
         }
 
-        _broken.RemoveAll(one => one.Name == fault.Name);
+        if (_broken.Exists(one => one.Name == fault.Name))
+        {
+            return;
+        }
+
         _broken.Add(fault);
         if (fault.IsPart)
         {

@@ -19,9 +19,9 @@ public static class LifeFaults
     public static IReadOnlyList<LifeFault> All { get; } =
     [
         .. BoardFault.All.Where(fault => !s_acts.Contains(fault.Name)).Select(OfBoard),
-        new("late-loop", false, bench => bench.Clock.ExtraStepMicros = LateMicros, bench => bench.Clock.ExtraStepMicros = 0),
-        new("slow-loop", false, bench => bench.Clock.ExtraStepMicros = SlowMicros, bench => bench.Clock.ExtraStepMicros = 0),
-        new("collection-every-step", false, bench => bench.Clock.ExtraStepMicros = CollectionMicros, bench => bench.Clock.ExtraStepMicros = 0),
+        OfLoop("late-loop", LateMicros),
+        OfLoop("slow-loop", SlowMicros),
+        OfLoop("collection-every-step", CollectionMicros),
         new("gc-pause", false, bench => bench.Clock.PauseOnce(PauseMicros), _ => { }) { IsOnce = true },
     ];
 
@@ -29,6 +29,10 @@ public static class LifeFaults
 
     /// <summary>The fault of that name; null if there is none.</summary>
     public static LifeFault? Find(string name) => s_byName.GetValueOrDefault(name);
+
+    // Several of them add up, and each takes away its own part only.
+    private static LifeFault OfLoop(string name, long micros) =>
+        new(name, false, bench => bench.Clock.ExtraStepMicros += micros, bench => bench.Clock.ExtraStepMicros -= micros);
 
     private static LifeFault OfBoard(BoardFault fault) =>
         new(fault.Name, true, bench => bench.Board.Inject(fault), bench => bench.Board.Mend(fault)) { IsOnce = fault.Name.EndsWith("-call-throws", StringComparison.Ordinal) };

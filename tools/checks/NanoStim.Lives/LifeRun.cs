@@ -22,6 +22,8 @@ public sealed class LifeRun
     private long _base;
     private long _on;
     private double _charge;
+    private StepWatch _steps = null!;
+    private Violation? _stuck;
 
     private LifeRun(Life life, bool hasProbe)
     {
@@ -110,7 +112,8 @@ public sealed class LifeRun
         RunTo(Now + TailNanos);
         End();
         trace?.Invoke($"{Now * 1e-9,10:0.000} s  end  [{Bench.State}{(Bench.Fault == 0 ? "" : " " + Bench.Fault)}]");
-        return new LifeResult(_life, Judge.Violations, Reached.Items, _on / Milli, _charge, Reached.FirstFault, _acts.Parts) { NeedsProbe = !_hasProbe && Judge.NeedsProbe };
+        IReadOnlyList<Violation> violations = _stuck is null ? Judge.Violations : [.. Judge.Violations, _stuck];
+        return new LifeResult(_life, violations, Reached.Items, _on / Milli, _charge, Reached.FirstFault, _acts.Parts) { NeedsProbe = !_hasProbe && Judge.NeedsProbe };
     }
 
     /// <summary>Runs control steps to a time of the life.</summary>
@@ -124,7 +127,12 @@ public sealed class LifeRun
 
     private void Step()
     {
-        Bench.Step();
+        _steps.Step();
+        if (_steps.IsStuck)
+        {
+            _stuck ??= new Violation(StepWatch.Rule, "a control step that does not end", Now, _acts.Parts.Count > 1);
+        }
+
         Judge.Step(Bench.Board.LightOn, Now);
         Judge.Waiting(Bench.Chip.Uart(LifeConsole.Uart).Waiting, Now);
         Reached.See(Bench);
@@ -133,6 +141,7 @@ public sealed class LifeRun
     private void PowerOn()
     {
         Bench = new LifeBench(Inputs.Options(_memory), Seed);
+        _steps = new StepWatch(Bench);
         long begin = _base;
         Bench.Board.Meter.PhaseEnded = phase => Judge.Phase(new SeenPhase(begin + phase.StartNanos, phase.WidthNanos, phase.NanoCoulombs, phase.PeakMicroAmps));
         if (_hasProbe)

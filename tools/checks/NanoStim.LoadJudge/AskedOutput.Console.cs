@@ -6,6 +6,9 @@ internal sealed partial class AskedOutput
     // The highest intensity with which the console may start.
     private double _chosenMicroAmps;
 
+    // What a press that is read after a line adds to the intensity of that line.
+    private double UnreadMicroAmps => MayPressBeUnread ? witness.Mode.StepMicroAmps : 0;
+
     // The console may have started what runs, which then may end by itself at any time.
     private bool _isOfConsole;
 
@@ -22,7 +25,7 @@ internal sealed partial class AskedOutput
         _isOfConsole = true;
         _askedNanos = witness.Now;
         witness.Light.ForgetReady();
-        _microAmps = Math.Max(Math.Max(_microAmps, _chosenMicroAmps), witness.Mode.StepMicroAmps);
+        _microAmps = Math.Max(Math.Max(_microAmps, _chosenMicroAmps), witness.Mode.StepMicroAmps) + UnreadMicroAmps;
         IsAsked = true;
     }
 
@@ -36,7 +39,17 @@ internal sealed partial class AskedOutput
         if (IsAsked)
         {
             Touch();
-            _microAmps = Math.Max(_microAmps, microAmps);
+            _microAmps = Math.Max(_microAmps, microAmps + UnreadMicroAmps);
+        }
+    }
+
+    /// <summary>Something comes that may stop the output: a press of MODE that is read after it brings the next program.</summary>
+    internal void SeeMayStop()
+    {
+        if (MayPressBeUnread)
+        {
+            LeaveOpen();
+            _programs.Choose(_programs.Possible | _programs.Mapped(false) | _programs.Mapped(true));
         }
     }
 

@@ -14,6 +14,9 @@ internal sealed partial class AskedOutput(Witness witness)
     private static readonly string[] s_memoryFaults =
         ["memory-absent", "memory-garbage", "memory-all-ones", "memory-losing-writes", "rtc-stopped", "memory-damaged", "gpio-2-stuck-low", "gpio-2-stuck-high", "gpio-13-stuck-low", "gpio-13-stuck-high"];
 
+    // A button takes up to 70 ms to be read and looked at, which SR-16 rounds to 0.1 s.
+    private const long LookNanos = 100_000_000;
+
     // A start reads the memory, and may test the protections.
     private const long StartNanos = 2_500_000_000;
 
@@ -23,11 +26,13 @@ internal sealed partial class AskedOutput(Witness witness)
     private uint _before;
     private bool _wasReady;
     private bool _wasOutput;
+    private bool _wasOpen;
     private long _downNanos;
     private string _down = "";
     private long _upNanos = long.MinValue / 2;
     private bool _isAlone;
     private bool _mayBeUnread;
+    private long _unreadNanos = long.MinValue / 2;
     private double _microAmps;
     private double _earlierMicroAmps;
     private long _loweredNanos;
@@ -47,6 +52,9 @@ internal sealed partial class AskedOutput(Witness witness)
     /// <summary>Highest intensity that may have been asked for, in µA. What was asked for before a reduction counts until that has been read.</summary>
     internal double MicroAmps =>
         witness.Now - _loweredNanos < witness.Limits.Both.WindowMicros * 1200 ? Math.Max(_microAmps, _earlierMicroAmps) : _microAmps;
+
+    /// <summary>Whether PLUS or MODE may have been pressed and not been read yet.</summary>
+    internal bool MayPressBeUnread => witness.Now < _unreadNanos;
 
     /// <summary>Whether exactly one program may have been chosen.</summary>
     internal bool IsOneProgram => (_programs.Possible & (_programs.Possible - 1)) == 0;
@@ -76,6 +84,7 @@ internal sealed partial class AskedOutput(Witness witness)
         _before = _programs.Possible;
         _wasReady = LightIsReliable && witness.Light.SaysReady(now);
         _wasOutput = LightIsReliable && witness.Light.SaysOutput(now);
+        _wasOpen = witness.Console.IsChoicePending;
         if (_programs.Own is not null && !_wasOutput)
         {
             // What the buttons make of a train of the console is not told.
@@ -108,6 +117,8 @@ internal sealed partial class AskedOutput(Witness witness)
                 return (false, false);
         }
 
+        // While a start holds the loop, nothing is read.
+        _unreadNanos = (WasAsked && IsStarting ? Math.Max(now, _askedNanos + StartNanos) : now) + LookNanos;
         IsAsked = true;
         _askedNanos = now;
         return (true, _wasReady && button == "plus");
@@ -128,6 +139,12 @@ internal sealed partial class AskedOutput(Witness witness)
         _upNanos = witness.Now;
         if (!isClear)
         {
+            return;
+        }
+
+        if (_wasReady && _wasOpen)
+        {
+            // A line that is read after the press has the last word.
             return;
         }
 
@@ -209,6 +226,7 @@ internal sealed partial class AskedOutput(Witness witness)
 
         IsAsked = false;
         _down = "";
+        _unreadNanos = long.MinValue / 2;
         Lower(0);
         _programs.Choose(_stored | 1);
     }
@@ -244,7 +262,7 @@ internal sealed partial class AskedOutput(Witness witness)
     // Pauses, resumes at the lowest step, or brings the next program.
     private void Pauses()
     {
-        if (!_wasOutput || _isOfConsole)
+        if (!_wasOutput || _isOfConsole || witness.Console.IsStopPending)
         {
             _programs.Choose(_programs.Possible | _programs.Mapped(true));
             _microAmps = Math.Max(_microAmps, witness.Mode.StepMicroAmps);

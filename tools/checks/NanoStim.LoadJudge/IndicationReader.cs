@@ -54,6 +54,12 @@ internal sealed class IndicationReader(SharedFigures figures)
     /// <summary>Output may come: that the device was ready says nothing any more.</summary>
     internal void ForgetReady() => _flashes = 0;
 
+    /// <summary>After so long without light there is output only if the light is wrong, in ns.</summary>
+    internal long SlackNanos { get; } = (long)((figures.LightMicros + 2 * figures.LateMicros) * 1000);
+
+    /// <summary>No output is shown, and has not been for so long that this is no delay of the light.</summary>
+    internal bool ShowsNoOutput(long nanos) => !IsOn && nanos - LastOnNanos > SlackNanos;
+
     /// <summary>It can be that no output is on: the light is off, or in a short flash of a device that is ready.</summary>
     internal bool MayBeOff(long nanos) => !IsOn || (_flashes > 0 && nanos - _changed <= FlashMillis * Milli);
 

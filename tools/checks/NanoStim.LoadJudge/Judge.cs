@@ -126,10 +126,9 @@ public sealed class Judge
         if (ems != _witness.IsEms)
         {
             bool isBackAtOnce = nanos - _witness.SlideNanos <= _slideNanos;
-            _witness.IsEms = ems;
-            _witness.SlideNanos = nanos;
-            _witness.HasMovedSlide = true;
+            _witness.MoveSlide(ems);
             _witness.Asked.SeeSlide();
+            _witness.Console.SeeSlide();
             if (isBackAtOnce)
             {
                 // There and back within the time in which it has to be seen.

@@ -50,4 +50,7 @@ internal abstract class Rule(Witness witness)
 
     /// <summary>Reports what is wrong.</summary>
     protected void Violate(string text) => witness.Violate(Name, text);
+
+    /// <summary>Reports what is wrong with a sum of 24 hours, which depends on what the memory holds.</summary>
+    protected void ViolateDay(string text) => witness.Violate(Name, text, true);
 }

@@ -6,6 +6,8 @@ internal sealed class Witness
     private readonly Dictionary<string, bool> _active = new(StringComparer.Ordinal);
     private readonly Dictionary<string, long> _ended = new(StringComparer.Ordinal);
     private readonly List<Violation> _violations = [];
+    private bool _wasBeyondClaim;
+    private long _slideBeforeNanos = long.MinValue / 2;
 
     internal Witness(LimitFile limits)
     {
@@ -27,13 +29,13 @@ internal sealed class Witness
     internal long Now { get; set; }
 
     /// <summary>Whether the slide switch is at EMS.</summary>
-    internal bool IsEms { get; set; }
+    internal bool IsEms { get; private set; }
 
     /// <summary>When it was moved last.</summary>
-    internal long SlideNanos { get; set; } = long.MinValue / 2;
+    internal long SlideNanos { get; private set; } = long.MinValue / 2;
 
     /// <summary>Whether it was moved since the device was switched on.</summary>
-    internal bool HasMovedSlide { get; set; }
+    internal bool HasMovedSlide { get; private set; }
 
     internal SeenLoad Load { get; private set; }
 
@@ -46,11 +48,14 @@ internal sealed class Witness
     /// <summary>Whether anything at all has happened to it since then: a failed part, or something that ends a session.</summary>
     internal bool IsDisturbed { get; private set; }
 
-    /// <summary>Whether more than one part has failed at once.</summary>
+    /// <summary>Whether more than one part has failed at once, since the device was switched on or as it was.</summary>
     internal bool IsBeyondClaim { get; private set; }
 
     /// <summary>Figures of the mode at which the slide switch is.</summary>
     internal ModeFigures Mode => IsEms ? Limits.Ems : Limits.Microcurrent;
+
+    /// <summary>Figures of the mode at which it is not.</summary>
+    internal ModeFigures OtherMode => IsEms ? Limits.Microcurrent : Limits.Ems;
 
     internal IReadOnlyList<Violation> Violations => _violations;
 
@@ -89,6 +94,26 @@ internal sealed class Witness
         return null;
     }
 
+    /// <summary>The slide switch is moved.</summary>
+    internal void MoveSlide(bool ems)
+    {
+        _slideBeforeNanos = SlideNanos;
+        SlideNanos = Now;
+        IsEms = ems;
+        HasMovedSlide = true;
+    }
+
+    /// <summary>
+    /// Figures of the mode in which a phase has begun: it is told of at its end, and the switch may have been moved within it. What it was until then is of the
+    /// mode before; the switch itself cuts range and supply (SR-22).
+    /// </summary>
+    internal ModeFigures ModeOf(in SeenPhase phase) => phase.StartNanos < SlideNanos && phase.StartNanos >= _slideBeforeNanos ? OtherMode : Mode;
+
+    /// <summary>
+    /// Whether a phase is of a test of the protections, in which a failed part may pass current for a moment (SR-29): the light, which is on with output (SR-31), is off.
+    /// </summary>
+    internal bool IsOfTest(in SeenPhase phase) => HasFailed && Asked.LightIsReliable && Light.ShowsNoOutput(phase.StartNanos);
+
     internal void ChangeLoad(SeenLoad load)
     {
         Load = load;
@@ -100,7 +125,8 @@ internal sealed class Witness
         _active[fault] = isPart;
         HasFailed |= isPart;
         IsDisturbed = true;
-        IsBeyondClaim |= _active.Values.Count(part => part) > 1;
+        IsBeyondClaim |= HasTwoParts;
+        _wasBeyondClaim |= HasTwoParts;
     }
 
     internal void End(string fault)
@@ -114,8 +140,11 @@ internal sealed class Witness
     {
         HasMovedSlide = false;
         HasFailed = _active.ContainsValue(true);
+        IsBeyondClaim = HasTwoParts;
         IsDisturbed = _active.Count > 0;
     }
+
+    private bool HasTwoParts => _active.Values.Count(part => part) > 1;
 
     // What a fault has done is judged when it is over: the part may work again by then.
     private bool HadAny(IReadOnlyList<string> faults)
@@ -134,12 +163,15 @@ internal sealed class Witness
         return false;
     }
 
-    internal void Violate(string rule, string text)
+    internal void Violate(string rule, string text, bool isOfDay = false)
     {
+        // What two failed parts have done to the memory of the day stays when they work again.
+        bool isBeyondClaim = IsBeyondClaim || (isOfDay && _wasBeyondClaim);
+
         // The first one of a rule tells enough.
-        if (!_violations.Exists(one => one.Rule == rule && one.IsBeyondClaim == IsBeyondClaim))
+        if (!_violations.Exists(one => one.Rule == rule && one.IsBeyondClaim == isBeyondClaim))
         {
-            _violations.Add(new Violation(rule, text, Now, IsBeyondClaim));
+            _violations.Add(new Violation(rule, text, Now, isBeyondClaim));
         }
     }
 }

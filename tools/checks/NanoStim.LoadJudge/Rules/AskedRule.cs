@@ -41,15 +41,15 @@ internal sealed class AskedRule(Witness witness) : Rule(witness)
 
         AskedOutput asked = Witness.Asked;
         double current = phase.MeanMicroAmps;
-        ModeFigures mode = Witness.Mode;
-        if (!asked.IsAsked)
+        ModeFigures mode = Witness.ModeOf(phase);
+        if (!asked.IsAsked || Witness.IsOfTest(phase))
         {
             JudgeUnasked(phase);
             return;
         }
 
         asked.SeeCurrent();
-        double most = Math.Max(mode.StepMicroAmps, asked.MicroAmps);
+        double most = Math.Clamp(asked.MicroAmps, mode.StepMicroAmps, mode.CeilingMicroAmps);
         double bound = most * (Witness.HasFailed ? Both.ExcessFactor : Both.ReachFactor) * Both.ModelFactor + mode.NoiseMicroAmps * (Witness.HasFailed ? 2 : 1);
         if (current <= bound)
         {
@@ -85,7 +85,7 @@ internal sealed class AskedRule(Witness witness) : Rule(witness)
         double allowed = Witness.HasFailed ? Both.SelfTestMicros * 1000 : 0;
         if (_unaskedNanos > allowed)
         {
-            Violate($"{phase.MeanMicroAmps:0} uA, for {_unaskedNanos * 1e-6:0.00} ms in all, and nobody had asked for output");
+            Violate($"{phase.MeanMicroAmps:0} uA, for {_unaskedNanos * 1e-6:0.00} ms in all, {(Witness.Asked.IsAsked ? "and no output was shown" : "and nobody had asked for output")}");
         }
     }
 

@@ -7,7 +7,7 @@ internal sealed class ChargeRule(Witness witness) : Rule(witness)
 
     internal override void OnPhase(in SeenPhase phase)
     {
-        ModeFigures mode = Witness.Mode;
+        ModeFigures mode = Witness.ModeOf(phase);
         double limit = !Witness.HasFailed ? mode.PlannedPhaseNanoCoulombs * Both.ModelFactor
             : mode.IsEms ? mode.PhaseNanoCoulombs
             : mode.PeakMicroAmps * Both.HeldPhaseMicros * 1e-3;

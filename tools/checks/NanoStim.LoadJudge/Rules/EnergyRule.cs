@@ -20,7 +20,7 @@ internal sealed class EnergyRule(Witness witness) : Rule(witness)
         _before = nanoJoules;
         _beforeEnd = phase.EndNanos;
         _beforePolarity = phase.Polarity;
-        double limit = Witness.Mode.PulseNanoJoules * Both.ModelFactor * Both.ModelFactor * (Witness.HasFailed ? Both.EnergyFactor : 1);
+        double limit = Witness.ModeOf(phase).PulseNanoJoules * Both.ModelFactor * Both.ModelFactor * (Witness.HasFailed ? Both.EnergyFactor : 1);
         if (pulse > limit)
         {
             Violate($"{pulse * 1e-6:0.000} mJ in a pulse, more than {limit * 1e-6:0.000} mJ");

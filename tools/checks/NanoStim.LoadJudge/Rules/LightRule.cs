@@ -7,14 +7,12 @@ internal sealed class LightRule(Witness witness) : Rule(witness)
 
     internal override string Name => "indication";
 
-    private long SlackNanos => (long)((Both.LightMicros + 2 * Both.LateMicros) * 1000);
-
     internal override void OnPower() => _unlitNanos = -1;
 
     internal override void OnPhase(in SeenPhase phase)
     {
         IndicationReader light = Witness.Light;
-        if (!light.IsOn && _unlitNanos < 0 && !Witness.HasFailed && phase.StartNanos - light.LastOnNanos > SlackNanos)
+        if (_unlitNanos < 0 && !Witness.HasFailed && light.ShowsNoOutput(phase.StartNanos))
         {
             _unlitNanos = phase.StartNanos;
         }
@@ -31,7 +29,7 @@ internal sealed class LightRule(Witness witness) : Rule(witness)
         {
             _unlitNanos = -1;
         }
-        else if (Witness.Now - _unlitNanos > SlackNanos)
+        else if (Witness.Now - _unlitNanos > Witness.Light.SlackNanos)
         {
             _unlitNanos = -1;
             Violate("current with the light off");

@@ -27,7 +27,7 @@ internal sealed class NetRule(Witness witness) : Rule(witness)
 
     internal override void OnPhase(in SeenPhase phase)
     {
-        if (Witness.IsEms)
+        if (Witness.ModeOf(phase).IsEms)
         {
             _blocked += phase.NanoCoulombs;
             double bound = (Both.BlockedNanoCoulombs * _armings + Both.LeakMicroAmps * (phase.EndNanos - _blockedSince) * 1e-6) * Both.ModelFactor;
@@ -50,7 +50,7 @@ internal sealed class NetRule(Witness witness) : Rule(witness)
             Drop();
             if (_day + Math.Abs(_session) > Both.DayNetNanoCoulombs * Both.ModelFactor)
             {
-                Violate($"{(_day + Math.Abs(_session)) * 1e-6:0.00} mC net in 24 hours, more than {Both.DayNetNanoCoulombs * 1e-6:0} mC");
+                ViolateDay($"{(_day + Math.Abs(_session)) * 1e-6:0.00} mC net in 24 hours, more than {Both.DayNetNanoCoulombs * 1e-6:0} mC");
             }
         }
     }

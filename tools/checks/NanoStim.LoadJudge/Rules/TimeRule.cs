@@ -55,7 +55,7 @@ internal sealed class TimeRule(Witness witness) : Rule(witness)
             Drop();
             if (_day + (_last - _since) > Both.DayMicros * 1000)
             {
-                Violate($"output for {(_day + (_last - _since)) * 1e-9 / 60:0.0} min in 24 hours, more than {Both.DayMicros / 60e6:0} min");
+                ViolateDay($"output for {(_day + (_last - _since)) * 1e-9 / 60:0.0} min in 24 hours, more than {Both.DayMicros / 60e6:0} min");
             }
         }
     }

@@ -9,6 +9,9 @@ internal sealed class TrainRule(Witness witness) : Rule(witness)
     private const int BalanceOver = 40;
     private const double RestPeriods = 2.5;
 
+    // Two phases are of one level when neither is lower than so much of the other.
+    private const double LevelShare = 0.75;
+
     private long _positiveStart;
     private long _negativeStart;
     private bool _positiveIsNarrow;
@@ -22,7 +25,8 @@ internal sealed class TrainRule(Witness witness) : Rule(witness)
     private double _net;
     private double _moved;
     private double _narrowNanos;
-    private double _narrowMicroAmps;
+    private double _lastMicroAmps;
+    private double _beforeLastMicroAmps;
 
     internal override string Name => "train";
 
@@ -52,8 +56,10 @@ internal sealed class TrainRule(Witness witness) : Rule(witness)
         Count(phase, interval, segments);
         if (segments.Count > 0)
         {
+            // From a level that both halves of a pulse had: of phases that never balance, every second one is lower.
+            bool isLowered = phase.MeanMicroAmps < _lastMicroAmps * LevelShare && AreOfOneLevel(_lastMicroAmps, _beforeLastMicroAmps);
             JudgeOne(phase, interval, wasNarrow, segments);
-            Balance(phase, segments);
+            Balance(phase, isLowered && (MayJustBePressed(phase) || Witness.Console.IsBusy), segments);
         }
     }
 
@@ -96,6 +102,12 @@ internal sealed class TrainRule(Witness witness) : Rule(witness)
         // After a rest a train begins again.
         bool isAfterRest = phase.StartNanos - _lastStart > RestPeriods * period;
         _lastStart = phase.StartNanos;
+        if (isAfterRest && Witness.Console.IsStartPending)
+        {
+            // A line that begins with a stop is executed after it has come: the stop has cut the pulse that was on, and its other half never came.
+            ForgetBalance();
+        }
+
         _inARow = phase.Polarity == _polarity && !isAfterRest ? _inARow + 1 : 1;
         _polarity = phase.Polarity;
         bool isEqual = Math.Abs(interval - _interval) < 0.01 * interval;
@@ -122,24 +134,25 @@ internal sealed class TrainRule(Witness witness) : Rule(witness)
         }
 
         // The end of the output cuts a phase: that one was too narrow is known when the next one has come in its time.
-        // Nor is one that the current has left, as at the end of the contact check, or in which it has begun, as at the start of a ramp.
-        bool isOfOneLevel = phase.MeanMicroAmps > _narrowMicroAmps * 0.5 && phase.MeanMicroAmps < _narrowMicroAmps * 1.5;
+        // Nor is one that the current has left, as at the end of the contact check, or in which it has begun, as at the start of a ramp: then that one or one of
+        // its neighbours is of another level, because the ramp begins at zero. Where all phases are too narrow, three in a row are of one level before long.
+        bool isOfOneLevel = AreOfOneLevel(phase.MeanMicroAmps, _lastMicroAmps);
         if (_narrowNanos > 0 && _equal >= Alike && isOfOneLevel)
         {
             Violate($"a phase of {_narrowNanos * 1e-3:0.0} us, which no program that was asked for has");
         }
 
         bool isTooWide = phase.WidthNanos > widest * (1 + Both.TrainShare) + EdgeNanos;
-        bool isLeaving = phase.MeanMicroAmps < _narrowMicroAmps * 0.75;
-        _narrowNanos = isWidth || isTooWide || isLeaving ? 0 : phase.WidthNanos;
-        _narrowMicroAmps = phase.MeanMicroAmps;
+        _narrowNanos = isWidth || isTooWide || !isOfOneLevel ? 0 : phase.WidthNanos;
+        _beforeLastMicroAmps = _lastMicroAmps;
+        _lastMicroAmps = phase.MeanMicroAmps;
         if (isTooWide)
         {
             Violate($"a phase of {phase.WidthNanos * 1e-3:0.0} us, which no program that was asked for has");
         }
 
-        // A press, which is read up to a window later, may have stopped the pulses and begun them again.
-        bool isAgain = phase.StartNanos - Witness.Asked.LastPressNanos < Both.WindowMicros * 1200;
+        // A press may have stopped the pulses and begun them again.
+        bool isAgain = MayJustBePressed(phase);
         if (!isRate || (!isAgain && interval < shortest * (1 - Both.TrainShare) - EdgeNanos - (wasNarrow ? widest : 0)))
         {
             Violate($"pulses every {interval * 1e-6:0.00} ms, which no program that was asked for has");
@@ -151,8 +164,20 @@ internal sealed class TrainRule(Witness witness) : Rule(witness)
         }
     }
 
-    private void Balance(in SeenPhase phase, List<JudgedSegment> segments)
+    // A press is read up to a window later.
+    private bool MayJustBePressed(in SeenPhase phase) => phase.StartNanos - Witness.Asked.LastPressNanos < Both.WindowMicros * 1200;
+
+    private static bool AreOfOneLevel(double one, double other) => one > other * LevelShare && other > one * LevelShare;
+
+    private void Balance(in SeenPhase phase, bool isCut, List<JudgedSegment> segments)
     {
+        if (isCut)
+        {
+            // A lower intensity counts at once, also within a pulse.
+            ForgetBalance();
+            return;
+        }
+
         foreach (JudgedSegment segment in segments)
         {
             if (!segment.IsBiphasic)
@@ -171,10 +196,15 @@ internal sealed class TrainRule(Witness witness) : Rule(witness)
                 Violate($"{_net:0} nC net in {_moved:0} nC: the phases do not balance");
             }
 
-            _summed = 0;
-            _net = 0;
-            _moved = 0;
+            ForgetBalance();
         }
+    }
+
+    private void ForgetBalance()
+    {
+        _summed = 0;
+        _net = 0;
+        _moved = 0;
     }
 
     private void Forget()
@@ -185,9 +215,9 @@ internal sealed class TrainRule(Witness witness) : Rule(witness)
         _equal = 0;
         _inARow = 0;
         _polarity = 0;
-        _summed = 0;
-        _net = 0;
-        _moved = 0;
+        ForgetBalance();
         _narrowNanos = 0;
+        _lastMicroAmps = 0;
+        _beforeLastMicroAmps = 0;
     }
 }

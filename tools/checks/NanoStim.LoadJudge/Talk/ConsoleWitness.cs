@@ -18,6 +18,7 @@ internal sealed class ConsoleWitness(Witness witness)
 
     private readonly TalkReader _reader = new();
     private readonly List<TalkUnit> _refused = [];
+    private readonly List<TalkUnit> _levels = [];
     private bool _strap = true;
     private long _strapNanos = long.MinValue / 2;
     private long _doneNanos = long.MinValue / 2;
@@ -25,7 +26,10 @@ internal sealed class ConsoleWitness(Witness witness)
     private bool _mayBeCertain;
     private bool _stops;
     private bool _stopsAtOnce;
+    private bool _mayStop;
+    private bool _mayChoose;
     private bool _isTrainOpen;
+    private bool _hasOldHead;
     private bool _isQueued;
     private double _lowersTo = double.NaN;
     private bool _hasAsked;
@@ -50,6 +54,12 @@ internal sealed class ConsoleWitness(Witness witness)
     /// <summary>Whether a start that was sent may still be executed.</summary>
     internal bool IsStartPending => _hasAsked && IsBusy;
 
+    /// <summary>Whether something that was sent, sure or not, may still stop the output.</summary>
+    internal bool IsStopPending => _mayStop && IsBusy;
+
+    /// <summary>Whether something that was sent may still choose a program, or make a train.</summary>
+    internal bool IsChoicePending => _mayChoose && IsBusy;
+
     private SharedFigures Both => witness.Limits.Both;
 
     private bool MayHaveStrap => _strap || witness.HasFailed || witness.Now - _strapNanos < Both.ConsoleMicros * 1000;
@@ -61,11 +71,14 @@ internal sealed class ConsoleWitness(Witness witness)
     {
         _reader.Restart();
         _refused.Clear();
+        _levels.Clear();
         _doneNanos = witness.Now;
         _isCertain = true;
         _mayBeCertain = false;
         _stops = false;
         _stopsAtOnce = false;
+        _mayStop = false;
+        _mayChoose = false;
         _isTrainOpen = false;
         _isQueued = false;
         _waiting = 0;
@@ -90,6 +103,18 @@ internal sealed class ConsoleWitness(Witness witness)
         }
     }
 
+    /// <summary>The slide switch is moved: an intensity that was sent before may be looked at only now, and be one of the other mode.</summary>
+    internal void SeeSlide()
+    {
+        if (IsBusy)
+        {
+            foreach (TalkUnit unit in _levels)
+            {
+                witness.Asked.RaiseByConsole(Most(unit));
+            }
+        }
+    }
+
     /// <summary>Bytes come into the port, which holds so many then; or not all of them fit.</summary>
     internal void Receive(ReadOnlySpan<byte> bytes, int waiting, bool fits)
     {
@@ -106,6 +131,7 @@ internal sealed class ConsoleWitness(Witness witness)
 
         _doneNanos = Math.Max(witness.Now + (long)(Both.ConsoleMicros * 1000), _doneNanos) + (long)(bytes.Length * Both.ConsoleByteMicros * 1000);
         _doneNanos = witness.Now > startNanos ? _doneNanos : Math.Max(_doneNanos, startNanos);
+        _hasOldHead = _reader.IsWithinLine;
         foreach (byte one in bytes)
         {
             switch (_reader.Take(one))
@@ -119,6 +145,8 @@ internal sealed class ConsoleWitness(Witness witness)
                     isQuiet = false;
                     break;
                 case TalkEvent.Stop:
+                    _hasOldHead = false;
+                    MayStop();
                     Stop(isQuiet);
                     isQuiet = false;
                     break;
@@ -169,7 +197,10 @@ internal sealed class ConsoleWitness(Witness witness)
 
         _isQueued = false;
         _hasAsked = false;
+        _mayStop = false;
+        _mayChoose = false;
         _refused.Clear();
+        _levels.Clear();
         Settle();
     }
 
@@ -185,6 +216,7 @@ internal sealed class ConsoleWitness(Witness witness)
     {
         _chain = null;
         _stops = false;
+        _stopsAtOnce = false;
         _lowersTo = double.NaN;
     }
 
@@ -240,7 +272,10 @@ internal sealed class ConsoleWitness(Witness witness)
     {
         IReadOnlyList<TalkUnit> line = _reader.Line;
         _isTrainOpen = false;
-        bool isSure = _isCertain && _reader.LineIsClean && !witness.HasFailed;
+        // Each command is executed when it has ended: what a line began with earlier was executed then, and somebody else may have acted since.
+        bool isWhole = !_hasOldHead;
+        _hasOldHead = false;
+        bool isSure = isWhole && _isCertain && _reader.LineIsClean && !witness.HasFailed && !witness.Asked.MayPressBeUnread;
         if (_mayBeCertain)
         {
             _mayBeCertain = false;
@@ -255,7 +290,7 @@ internal sealed class ConsoleWitness(Witness witness)
         if (MayHaveStrap && line.Any(unit => unit.Kind is TalkKind.Rate or TalkKind.Width or TalkKind.Shape))
         {
             // Of a line that does not begin with a stop, what is refused leaves what was chosen before.
-            witness.Asked.ChooseTrain(line[0].IsSureStop ? OwnTrain.Of(line) : null);
+            witness.Asked.ChooseTrain(isWhole && line[0].IsSureStop ? OwnTrain.Of(line) : null);
         }
 
         // A line that begins with a stop ends where one of its commands fails: what it starts is what it has chosen.
@@ -275,7 +310,8 @@ internal sealed class ConsoleWitness(Witness witness)
 
     private void Stop(bool isQuiet)
     {
-        if (!_isCertain || witness.HasFailed)
+        // A press that is read after it starts again what it has stopped.
+        if (!_isCertain || witness.HasFailed || witness.Asked.MayPressBeUnread)
         {
             return;
         }
@@ -285,6 +321,12 @@ internal sealed class ConsoleWitness(Witness witness)
         _stops = true;
         _chain = null;
         _lowersTo = double.NaN;
+    }
+
+    private void MayStop()
+    {
+        _mayStop = true;
+        witness.Asked.SeeMayStop();
     }
 
     private void SeeSure(TalkUnit unit)
@@ -304,14 +346,35 @@ internal sealed class ConsoleWitness(Witness witness)
         }
     }
 
-    private bool IsLevel(double microAmps) =>
-        microAmps == 0 || (microAmps >= witness.Mode.StepMicroAmps && microAmps <= witness.Mode.CeilingMicroAmps && microAmps == Math.Floor(microAmps));
+    private bool IsLevel(double microAmps) => IsLevel(microAmps, witness.Mode);
+
+    private static bool IsLevel(double microAmps, ModeFigures mode) =>
+        microAmps == 0 || (microAmps >= mode.StepMicroAmps && microAmps <= mode.CeilingMicroAmps && microAmps == Math.Floor(microAmps));
+
+    // An intensity is one of the chosen program's mode. That program may still be one of the other mode where the slide switch has been moved since.
+    private double Most(TalkUnit unit)
+    {
+        bool isMost = !unit.IsNumber && unit.Parameter.StartsWith("MAX", StringComparison.Ordinal);
+        if (witness.HasMovedSlide && isMost)
+        {
+            return Math.Max(witness.Limits.Ems.CeilingMicroAmps, witness.Limits.Microcurrent.CeilingMicroAmps);
+        }
+
+        bool isLevel = unit.IsNumber && (IsLevel(unit.Value) || (witness.HasMovedSlide && IsLevel(unit.Value, witness.OtherMode)));
+        return isMost ? witness.Mode.CeilingMicroAmps : isLevel ? unit.Value : witness.Mode.StepMicroAmps;
+    }
 
     private bool IsInterval(double micros) => micros >= Both.KeepAliveLeastMicros && micros <= Both.KeepAliveMostMicros;
 
     // What a command may do.
     private void Apply(TalkUnit unit, bool isChain)
     {
+        if (unit.Kind is TalkKind.Stop or TalkKind.Restart)
+        {
+            MayStop();
+        }
+
+        _mayChoose |= unit.Kind is TalkKind.Program or TalkKind.Restart or TalkKind.Recall or TalkKind.Rate or TalkKind.Width or TalkKind.Shape;
         if (!MayHaveStrap)
         {
             _refused.Add(unit);
@@ -330,11 +393,9 @@ internal sealed class ConsoleWitness(Witness witness)
                 Asks?.Invoke(isReady, isReady || isChain);
                 break;
             case TalkKind.Level:
-                double most = !unit.IsNumber && unit.Parameter.StartsWith("MAX", StringComparison.Ordinal) ? witness.Mode.CeilingMicroAmps
-                    : unit.IsNumber && IsLevel(unit.Value) ? unit.Value
-                    : witness.Mode.StepMicroAmps;
+                _levels.Add(unit);
                 _lowersTo = double.NaN;
-                asked.RaiseByConsole(most);
+                asked.RaiseByConsole(Most(unit));
                 break;
             case TalkKind.Program:
                 asked.ChooseByConsole(unit.Parameter.Trim('"', '\'').ToLowerInvariant(), false);

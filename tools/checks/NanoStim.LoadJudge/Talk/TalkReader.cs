@@ -22,6 +22,9 @@ internal sealed class TalkReader
     /// <summary>Whether that line has nothing in it for which it is refused, as far as its letters tell.</summary>
     internal bool LineIsClean { get; private set; }
 
+    /// <summary>Whether a command of a line has ended whose end has not come yet.</summary>
+    internal bool IsWithinLine => _units.Count > 0;
+
     /// <summary>Forgets what has come of a line.</summary>
     internal void Restart()
     {
