@@ -12,7 +12,7 @@ internal sealed class ScpiConsole
 
     // A piece is begun only while the step is younger than this: with the slowest piece it is over in little more than half of its 10 ms, or, without output, well
     // before the next tick. See docs/console.md.
-    private const int YoungMicros = 4000;
+    private const int YoungMicros = 3300;
     private const int FreeMicros = 6000;
     private const int MaxPieces = 8;
 
