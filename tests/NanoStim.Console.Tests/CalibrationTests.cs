@@ -13,7 +13,7 @@ internal sealed class CalibrationTests
 
     [TestCase(false, 0.97)]
     [TestCase(false, 1.03)]
-    [TestCase(true, 0.97)]
+    [TestCase(true, 0.98)]
     [TestCase(true, 1.03)]
     [Requirement("SR-1")]
     [Requirement("SR-3")]
