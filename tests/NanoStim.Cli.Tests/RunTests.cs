@@ -63,7 +63,7 @@ internal sealed class RunTests
     [Test]
     public void Session_json_has_its_form()
     {
-        JsonObject session = JsonNode.Parse(Invocation.Of("run --mode ems --duration 3s --fault charger-in@2s --seed 7 --json").Output)!.AsObject();
+        JsonObject session = JsonNode.Parse(Invocation.Of("run --mode ems --duration 3s --fault charger-in@5s --seed 7 --json").Output)!.AsObject();
 
         Assert.That(session.Select(member => member.Key), Is.EqualTo(new[]
         {
