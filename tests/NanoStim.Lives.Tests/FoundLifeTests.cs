@@ -236,6 +236,19 @@ internal sealed class FoundLifeTests
         after 300 ms press plus 18
         after 1500 ms wait - 0
         """)]
+    [TestCase("a pulse of which the slide was moved to the other mode", "500ohm", 1, """
+        after 0 ms slide ems 0
+        after 2000 ms wait - 0
+        after 10 ms command ems-thirty 60000
+        after 1924 ms say ]UTP:PROT:CLE\n 1
+        after 3449 ms slide ms 0
+        """)]
+    [TestCase("an intensity in a unit of time, which is refused", "1kohm", 1, """
+        after 2000 ms wait - 0
+        after 10 ms command ms-thirty 400
+        after 1877 ms say CURR\s200US\r 1
+        after 2376 ms say \x03 1
+        """)]
     public void Judge_leaves_open_what_is_open(string what, string load, int seed, string actions)
     {
         LifeResult result = Run("ms", load, actions, seed);

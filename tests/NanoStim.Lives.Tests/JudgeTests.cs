@@ -54,6 +54,27 @@ internal sealed class JudgeTests
         Assert.That(Rules, Does.Contain("phase-charge"));
     }
 
+    [Test]
+    [Requirement("SR-5")]
+    public void Pulse_that_begins_after_the_slide_is_one_of_the_new_mode()
+    {
+        _judge.Power(0);
+        _judge.Load(new SeenLoad(500, true), 0);
+        _judge.Slide(true, 0);
+        Pass(3_000);
+        _judge.Command("ems-forty", 60_000, _now);
+        _judge.Step(true, _now);
+        Phase(50_000, 0.3);
+        _judge.Slide(false, _now);
+        Phase(-20_000, 0.3);
+        Assert.That(Rules, Has.None.EqualTo("pulse-energy"));
+
+        Pass(20, true);
+        Phase(40_000, 0.3);
+        Phase(-40_000, 0.3);
+        Assert.That(Rules, Does.Contain("pulse-energy"));
+    }
+
     [TestCase(300, 300, true)]
     [TestCase(300, 150, false)]
     [Requirement("SR-12")]

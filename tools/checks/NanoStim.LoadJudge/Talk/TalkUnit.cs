@@ -45,16 +45,24 @@ internal sealed partial record TalkUnit(TalkKind Kind, string Text, double Value
             "*OPC?" => TalkKind.Wait,
             _ => TalkKind.Other,
         };
-        return new TalkUnit(kind, unit, Number(parameter));
+        return new TalkUnit(kind, unit, Number(kind, parameter));
     }
 
-    private static double Number(string parameter)
+    private static double Number(TalkKind kind, string parameter)
     {
         Match match = Quantity().Match(parameter);
-        return match.Success && double.TryParse(match.Groups[1].Value, NumberStyles.Float, CultureInfo.InvariantCulture, out double number)
+        return match.Success && Fits(kind, match.Groups[2].Value) && double.TryParse(match.Groups[1].Value, NumberStyles.Float, CultureInfo.InvariantCulture, out double number)
             ? number * Factor(match.Groups[2].Value)
             : double.NaN;
     }
+
+    // A unit of something else is refused.
+    private static bool Fits(TalkKind kind, string suffix) => suffix.Length == 0 || suffix switch
+    {
+        "UA" or "MA" or "A" => kind == TalkKind.Level,
+        "HZ" or "KHZ" => kind == TalkKind.Rate,
+        _ => kind is not (TalkKind.Level or TalkKind.Rate),
+    };
 
     private static double Factor(string suffix) => suffix switch
     {
