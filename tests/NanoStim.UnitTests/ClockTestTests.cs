@@ -38,6 +38,22 @@ public class ClockTestTests
     }
 
     [TestMethod]
+    [DataRow(120)]
+    [DataRow(1 << 30)]
+    [DataRow(int.MinValue)]
+    [Requirement("SR-28")]
+    [Requirement("SR-30")]
+    public void First_second_that_no_clock_has_ends_the_test(int second)
+    {
+        FakeBoard board = new FakeBoard { Hours = 0 };
+        ClockTest test = new ClockTest(board, board);
+        Assert.IsTrue(test.Begin());
+        BitFlip.Overwrite(test, "_firstSecond", second);
+        Assert.IsFalse(test.Agrees());
+        Assert.IsTrue(board.Now < 10000000);
+    }
+
+    [TestMethod]
     [Requirement("SR-30")]
     public void Clock_that_does_not_answer_is_no_beginning()
     {
