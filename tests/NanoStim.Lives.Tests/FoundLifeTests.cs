@@ -70,10 +70,11 @@ internal sealed class FoundLifeTests
         after 10 ms press plus 37
         """)]
     [TestCase("a charger that comes and goes before a start that waits at the console", "250ohm", 1, """
-        after 1500 ms say :PROG:NAME\s"ms-slow-square";:CURR\s280UA;:OUTP\sON\n 1
-        after 100 ms charger in 0
-        after 400 ms charger out 0
-        after 3000 ms wait - 0
+        after 4000 ms wait - 0
+        after 0 ms say *IDN?\n*IDN?\nPROG:NAME\s"ms-slow-square";:CURR\s280UA;:OUTP\sON\n 1
+        after 20 ms charger in 0
+        after 30 ms charger out 0
+        after 4000 ms wait - 0
         """)]
     [TestCase("a chain that a slide in between has made void", "10kohm", 642961, """
         after 4000 ms wait - 0
@@ -164,7 +165,6 @@ internal sealed class FoundLifeTests
         """)]
     [TestCase("a press that is read after a stop that was sent a moment later", "50kohm", 1, """
         after 4000 ms wait - 0
-        after 300 ms press plus 90
         after 300 ms press plus 75
         after 0 ms say \x03 1
         after 3000 ms wait - 0
