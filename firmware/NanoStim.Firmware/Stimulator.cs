@@ -195,10 +195,10 @@ public sealed class Stimulator
             _window.Restart(CheckSchedule.MinSteps, _measurement.SharedHigh);
         }
 
-        _session.Advance(now);
+        bool moved = _session.Advance(now);
         _gate.Decide(due, _gate.MicroAmps);
         Apply(now);
-        if (!_session.HasOutput)
+        if (!moved && !_session.HasOutput)
         {
             ServeConsole(now);
         }

@@ -9,30 +9,41 @@ namespace NanoStim.StepCost.Tests;
 /// </summary>
 internal sealed class StepCostTests
 {
-    // Mean and maximum of a delivering step, in IL instructions: what was measured, so that it can only become less.
-    // The goal is 612 in the mean and 1000 at most; neither is reached yet.
-    private static readonly (string Mode, int Mean, int Max)[] s_bounds =
-    [
-        ("ms", 769, 1090),
-        ("ems", 748, 1210),
-    ];
+    // The goals of a delivering step. At 7 us an instruction, which was reported for the interpreter, a step of the longest has 3 ms left of its 10.
+    private const int MaxMean = 612;
+    private const int MaxStep = 1_000;
+
+    // In the steps in which the output is armed, rises, falls, or ends: what was measured, so that it can only become less.
+    private const int MaxChange = 1_110;
 
     private StepCostReport _report = null!;
 
     [OneTimeSetUp]
     public void Measure() => _report = StepCostMeter.Measure();
 
-    [TestCaseSource(nameof(s_bounds))]
+    [TestCase("ms")]
+    [TestCase("ems")]
     [Requirement("SR-15")]
     [Requirement("SR-25")]
-    public void A_step_in_the_deliver_state_stays_within_its_bounds((string Mode, int Mean, int Max) bound)
+    public void A_step_in_the_deliver_state_stays_within_its_bounds(string mode)
     {
-        StepKindCost deliver = KindOf(bound.Mode, "deliver");
-        TestContext.Progress.WriteLine($"{bound.Mode} deliver: {deliver.MeanInstructions} in the mean, {deliver.MaxInstructions} at most");
+        StepKindCost deliver = KindOf(mode, "deliver");
+        TestContext.Progress.WriteLine($"{mode} deliver: {deliver.MeanInstructions} in the mean, {deliver.MaxInstructions} at most");
 
         Assert.That(deliver.Steps, Is.GreaterThan(1000));
-        Assert.That(deliver.MeanInstructions, Is.LessThanOrEqualTo(bound.Mean));
-        Assert.That(deliver.MaxInstructions, Is.LessThanOrEqualTo(bound.Max));
+        Assert.That(deliver.MeanInstructions, Is.LessThanOrEqualTo(MaxMean));
+        Assert.That(deliver.MaxInstructions, Is.LessThanOrEqualTo(MaxStep));
+    }
+
+    [Test]
+    [Requirement("SR-15")]
+    public void No_step_with_output_is_much_longer()
+    {
+        string[] states = ["contact-check", "ramp-up", "deliver", "ramp-down", "rest"];
+
+        Assert.That(
+            _report.Kinds.Where(kind => states.Contains(kind.Kind.Split(' ')[1]) && kind.MaxInstructions > MaxChange).Select(kind => $"{kind.Kind}: {kind.MaxInstructions}"),
+            Is.Empty);
     }
 
     [Test]

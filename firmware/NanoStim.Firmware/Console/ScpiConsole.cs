@@ -96,7 +96,10 @@ internal sealed class ScpiConsole
             return;
         }
 
-        if (_log.Count != _expectedEvents)
+        // An event takes the time of this step; the port is looked at the next time.
+        int events = _log.Count;
+        bool isNews = events != _seenEvents;
+        if (events != _expectedEvents)
         {
             Follow(nowMicros);
         }
@@ -108,7 +111,7 @@ internal sealed class ScpiConsole
 
         if (!IsBusy)
         {
-            IsBusy = Receive();
+            IsBusy = !isNews && Receive();
         }
         else if (_phase == ConsolePhase.Wait && HasMore())
         {

@@ -63,7 +63,12 @@ public sealed class MeasurementWindow
         PositivePeakMicroAmps = 0;
         NegativePeakMicroAmps = 0;
         SignedMeanSumMicroAmps = 0;
-        Clear();
+        _maxPeak = 0;
+        _maxMilliVolts = 0;
+        _meanSum = 0;
+        _maxPositive = 0;
+        _maxNegative = 0;
+        _signedSum = 0;
     }
 
     /// <summary>
@@ -131,11 +136,6 @@ public sealed class MeasurementWindow
         PositivePeakMicroAmps = _maxPositive;
         NegativePeakMicroAmps = _maxNegative;
         SignedMeanSumMicroAmps = _signedSum;
-        Clear();
-    }
-
-    private void Clear()
-    {
         _maxPeak = 0;
         _maxMilliVolts = 0;
         _meanSum = 0;

@@ -8,9 +8,10 @@ public sealed class EventLog
     private readonly long[] _atMicros = new long[Capacity];
     private readonly Transition[] _transitions = new Transition[Capacity];
     private readonly int[] _details = new int[Capacity];
+    private int _count;
 
     /// <summary>How many events there were since power-up; the newest has the number <c>Count - 1</c>.</summary>
-    public int Count { get; private set; }
+    public int Count => _count;
 
     /// <summary>Number of the oldest event that is still in the ring.</summary>
     public int Oldest => Count > Capacity ? Count - Capacity : 0;
@@ -35,10 +36,10 @@ public sealed class EventLog
 
     internal void Add(long atMicros, Transition transition, int detail)
     {
-        int slot = Count & (Capacity - 1);
+        int slot = _count & (Capacity - 1);
         _atMicros[slot] = atMicros;
         _transitions[slot] = transition;
         _details[slot] = detail;
-        Count++;
+        _count++;
     }
 }
