@@ -248,6 +248,26 @@ internal sealed class FoundLifeTests
         after 1877 ms say CURR\s200US\r 1
         after 2376 ms say \x03 1
         """)]
+    [TestCase("a press that is read after STOP, and brings another program", "2kohm", 1, """
+        after 4000 ms wait - 0
+        after 10 ms press plus 37
+        after 1609 ms wait - 0
+        after 600 ms press mode 58
+        after 0 ms press stop 100
+        after 150 ms press plus 150
+        """)]
+    [TestCase("a polarity that lasts until a late step ends it", "500ohm", 649515, """
+        after 4000 ms wait - 0
+        after 300 ms press mode 37
+        after 300 ms press mode 75
+        after 600 ms press plus 75
+        after 1975 ms wait - 0
+        after 300 ms press plus 18
+        after 300 ms press plus 18
+        after 300 ms press plus 150
+        after 300 ms press plus 150
+        after 2138 ms break gc-pause 0
+        """)]
     public void Judge_leaves_open_what_is_open(string what, string load, int seed, string actions)
     {
         LifeResult result = Run("ms", load, actions, seed);

@@ -111,6 +111,12 @@ internal sealed partial class AskedOutput(Witness witness)
                 _programs.Choose(_programs.Possible | _programs.Mapped(false));
                 return (false, false);
             default:
+                if (MayPressBeUnread)
+                {
+                    // A press of a moment before may be read when the stop has been, and then brings a program.
+                    _programs.Choose(_programs.Possible | _programs.Mapped(false) | _programs.Mapped(true));
+                }
+
                 // With output on the contact itself trips the latch; without, it is a stop when the device has read it.
                 _mayBeUnread = witness.Console.IsStartPending || (IsAsked && LightIsReliable && witness.Light.MayBeOff(now));
                 IsAsked = false;

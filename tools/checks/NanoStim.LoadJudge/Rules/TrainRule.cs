@@ -12,6 +12,11 @@ internal sealed class TrainRule(Witness witness) : Rule(witness)
     // Two phases are of one level when neither is lower than so much of the other.
     private const double LevelShare = 0.75;
 
+    // A step that is too late ends the output within 0.1 s (SR-15): until then a polarity stays as it is.
+    private const double LateEndMicros = 100_000;
+
+    private static readonly string[] s_loopFaults = ["late-loop", "gc-pause", "slow-loop", "collection-every-step"];
+
     private long _positiveStart;
     private long _negativeStart;
     private bool _positiveIsNarrow;
@@ -122,13 +127,14 @@ internal sealed class TrainRule(Witness witness) : Rule(witness)
         bool isPolarity = false;
         double shortest = double.PositiveInfinity;
         double widest = 0;
+        double lateMicros = Witness.HasAny(s_loopFaults) ? LateEndMicros : 0;
         foreach (JudgedSegment segment in segments)
         {
             double width = segment.WidthMicros * 1000;
             double period = segment.PeriodMicros * 1000;
             isWidth |= phase.WidthNanos <= width * (1 + Both.TrainShare) + EdgeNanos && (phase.WidthNanos >= width * (1 - Both.TrainShare) - EdgeNanos);
             isRate |= _equal < Alike || Math.Abs(interval - period) <= period * (Both.TrainShare + 0.01);
-            isPolarity |= segment.IsBiphasic ? _inARow <= 2 : segment.InARow > 0 ? _inARow <= segment.InARow + Alike : phase.Polarity == segment.Polarity;
+            isPolarity |= segment.IsBiphasic ? _inARow <= 2 : segment.InARow > 0 ? _inARow <= segment.InARow + Alike + lateMicros / segment.PeriodMicros : phase.Polarity == segment.Polarity;
             shortest = Math.Min(shortest, period);
             widest = Math.Max(widest, width);
         }
