@@ -147,7 +147,7 @@ internal sealed class Witness
     private bool HasTwoParts => _active.Values.Count(part => part) > 1;
 
     // What a fault has done is judged when it is over: the part may work again by then.
-    private bool HadAny(IReadOnlyList<string> faults)
+    internal bool HadAny(IReadOnlyList<string> faults)
     {
         if (_ended.Count > 0)
         {

@@ -127,7 +127,7 @@ internal sealed class TrainRule(Witness witness) : Rule(witness)
         bool isPolarity = false;
         double shortest = double.PositiveInfinity;
         double widest = 0;
-        double lateMicros = Witness.HasAny(s_loopFaults) ? LateEndMicros : 0;
+        double lateMicros = Witness.HasAny(s_loopFaults) || Witness.HadAny(s_loopFaults) ? LateEndMicros : 0;
         foreach (JudgedSegment segment in segments)
         {
             double width = segment.WidthMicros * 1000;
