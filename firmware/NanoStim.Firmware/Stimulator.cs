@@ -162,7 +162,8 @@ public sealed class Stimulator
             {
                 ServeUser(now);
             }
-            else if (now >= _pollMicros || _console.IsAwake)
+
+            if (now >= _pollMicros || _console.IsAwake)
             {
                 ServeConsole(now);
             }

@@ -256,6 +256,13 @@ internal sealed class FoundLifeTests
         after 0 ms press stop 100
         after 150 ms press plus 150
         """)]
+    [TestCase("two lines that begin again, as long after each other as pulses are alike", "2kohm", 1, """
+        after 0 ms slide ems 0
+        after 2000 ms wait - 0
+        after 1294 ms say :PROG:NAME\s"ems-thirty";:CURR\s24000UA;:OUTP\sON\n 1
+        after 1294 ms say *RST;:PROG:NAME\s"ems-thirty";:CURR\s24000UA;:OUTP\sON\n 2
+        after 819 ms chat SYST:STAT?\n 1
+        """)]
     [TestCase("a polarity that lasts until a late step ends it", "500ohm", 649515, """
         after 4000 ms wait - 0
         after 300 ms press mode 37

@@ -116,7 +116,7 @@ public sealed class SafetyGate
     {
         int elapsed = (int)(nowMicros - _stepMicros);
         _stepMicros = nowMicros;
-        if (elapsed > StepTiming.SlowMicros || elapsed < StepTiming.MinKickMicros)
+        if ((uint)(elapsed - StepTiming.MinKickMicros) > StepTiming.SlowMicros - StepTiming.MinKickMicros)
         {
             return BeginSlowStep(elapsed);
         }

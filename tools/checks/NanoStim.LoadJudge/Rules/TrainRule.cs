@@ -107,7 +107,8 @@ internal sealed class TrainRule(Witness witness) : Rule(witness)
         // After a rest a train begins again.
         bool isAfterRest = phase.StartNanos - _lastStart > RestPeriods * period;
         _lastStart = phase.StartNanos;
-        if (isAfterRest && Witness.Console.IsStartPending)
+        bool isRestart = isAfterRest && Witness.Console.IsStartPending;
+        if (isRestart)
         {
             // A line that begins with a stop is executed after it has come: the stop has cut the pulse that was on, and its other half never came.
             ForgetBalance();
@@ -116,7 +117,7 @@ internal sealed class TrainRule(Witness witness) : Rule(witness)
         _inARow = phase.Polarity == _polarity && !isAfterRest ? _inARow + 1 : 1;
         _polarity = phase.Polarity;
         bool isEqual = Math.Abs(interval - _interval) < 0.01 * interval;
-        _equal = isEqual ? _equal + 1 : 0;
+        _equal = isEqual && !isRestart ? _equal + 1 : 0;
         _interval = interval;
     }
 
