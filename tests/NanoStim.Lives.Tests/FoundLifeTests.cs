@@ -283,6 +283,25 @@ internal sealed class FoundLifeTests
         Assert.That(result.Violations, Is.Empty, what);
     }
 
+    /// <summary>What the sink's peak hold still shows of the self-test hides an excess from it, but not from the lead of the load.</summary>
+    [TestCase("ms-facial", "10kohm", 30)]
+    [TestCase("ms-facial", "1kohm", 10)]
+    [TestCase("ms-two-stage", "500ohm", 30)]
+    [TestCase("ms-slow-square", "20kohm", 100)]
+    [Requirement("SR-13")]
+    public void Excess_soon_after_the_self_test_is_seen_at_once(string program, string load, int microAmps)
+    {
+        LifeResult result = Run("ms", load, $"""
+            after 0 ms break set-point-divider-open 0
+            after 2600 ms wait - 0
+            after 10 ms command {program} {microAmps}
+            after 4000 ms wait - 0
+            """, 1);
+
+        Assert.That(result.Charge, Is.GreaterThan(0));
+        Assert.That(result.Violations, Is.Empty);
+    }
+
     /// <summary>The second one used to take the place of the first, which its mending then took away as well.</summary>
     [TestCase("after 200 ms wait - 0")]
     [TestCase("after 200 ms mend collection-every-step 0")]
