@@ -231,6 +231,7 @@ public sealed class Stimulator
     private void ServeUser(long now)
     {
         _serviceMicros = now + ServiceMicros;
+        _pollMicros = _pollMicros - now > PollMicros ? now : _pollMicros;
         if (_panel.Look(now))
         {
             // A press takes what time this step has.
@@ -252,7 +253,9 @@ public sealed class Stimulator
     {
         if (now >= _pollMicros)
         {
+            // Each sees to it that a flipped bit does not put the other off for ever.
             _pollMicros = now + PollMicros;
+            _serviceMicros = _serviceMicros - now > ServiceMicros ? now : _serviceMicros;
             _console.Poll(now);
         }
         else if (_console.IsAwake)
@@ -275,7 +278,7 @@ public sealed class Stimulator
         }
 
         _session.StoreUsage(now);
-        _indication.Pass(steps < MostIndicationSteps ? (int)steps : MostIndicationSteps, _session.State, BatteryIsLow);
+        _indication.Pass(steps >= 0 && steps < MostIndicationSteps ? (int)steps : MostIndicationSteps, _session.State, BatteryIsLow);
     }
 
     /// <summary>Watched while the latch is armed; otherwise as it was read last.</summary>

@@ -263,6 +263,27 @@ internal sealed class FoundLifeTests
         after 1294 ms say *RST;:PROG:NAME\s"ems-thirty";:CURR\s24000UA;:OUTP\sON\n 2
         after 819 ms chat SYST:STAT?\n 1
         """)]
+    [TestCase("a slide that is moved while a press, or a command, starts", "10kohm", 1, """
+        after 2480 ms press plus 1911
+        after 0 ms slide ems 0
+        after 20 ms command ems-thirty 40000
+        """)]
+    [TestCase("a resume that lights at once", "10kohm", 813797, """
+        after 4429 ms wait - 0
+        after 4000 ms wait - 0
+        after 600 ms press mode 18
+        after 600 ms press mode 18
+        after 600 ms press mode 75
+        after 600 ms press plus 300
+        after 1681 ms wait - 0
+        after 300 ms press plus 150
+        after 300 ms press plus 150
+        after 300 ms press plus 150
+        after 2326 ms wait - 0
+        after 0 ms press mode 300
+        after 1267 ms press mode 300
+        after 0 ms press both 2400
+        """)]
     [TestCase("a polarity that lasts until a late step ends it", "500ohm", 649515, """
         after 4000 ms wait - 0
         after 300 ms press mode 37

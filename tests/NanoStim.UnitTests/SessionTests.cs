@@ -197,6 +197,39 @@ public class SessionTests
     }
 
     [TestMethod]
+    [Requirement("SR-31")]
+    public void Light_is_on_before_a_start_or_a_resume_can_give_current()
+    {
+        StimulatorFixture rig = StimulatorFixture.Idle();
+        rig.Run(60);
+        rig.Board.LightIsOn = false;
+        rig.Start("ms-facial", 300);
+        Assert.IsTrue(rig.Board.LightIsOn);
+        rig.RunTo(SessionState.Deliver, 400);
+        rig.Session.Pause(rig.Board.NowMicros());
+        rig.Run(300);
+        rig.Board.LightIsOn = false;
+        rig.Session.Resume(rig.Board.NowMicros());
+        Assert.IsTrue(rig.Board.LightIsOn);
+    }
+
+    [TestMethod]
+    [DataRow("_serviceMicros")]
+    [DataRow("_pollMicros")]
+    [Requirement("SR-28")]
+    [Requirement("SR-31")]
+    public void Flipped_time_of_buttons_or_console_puts_them_off_for_a_moment_only(string field)
+    {
+        StimulatorFixture rig = StimulatorFixture.Delivering("ms-facial", 200);
+        BitFlip.Overwrite(rig.Stimulator, field, 1L << 50);
+        rig.Run(20);
+        Assert.IsTrue((long)BitFlip.Of(rig.Stimulator, field) < rig.Board.Now + 100000);
+        rig.Board.Switches.Mode = true;
+        rig.Run(20);
+        Assert.AreEqual((int)SessionState.Paused, (int)rig.Session.State);
+    }
+
+    [TestMethod]
     [Requirement("SR-8")]
     public void Resume_gives_the_lowest_step_until_the_user_raises_it()
     {

@@ -249,6 +249,8 @@ public sealed class SessionStateMachine
             Choose(_limits.StepMicroAmps);
         }
 
+        // Not with the next look at the patterns: the contact check may give current before that.
+        _indicator.Light(true);
         Fire(SessionEvent.ResumeRequested, nowMicros);
         return StartInhibit.None;
     }

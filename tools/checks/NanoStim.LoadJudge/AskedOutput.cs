@@ -212,6 +212,7 @@ internal sealed partial class AskedOutput(Witness witness)
         _programs.Choose(uint.MaxValue);
         _stored = uint.MaxValue;
         LastPressNanos = witness.Now;
+        _unreadNanos = witness.Now + LookNanos;
         IsAsked = true;
     }
 

@@ -21,8 +21,8 @@ internal sealed class OffRule(Witness witness) : Rule(witness)
             return;
         }
 
-        // With no output on there is nothing that the slide ends, and a line that is read after it may start a program of its new mode.
-        if (fault == "slide" && Witness.Console.IsStartPending && Witness.Asked.LightIsReliable && Witness.Light.MayBeOff(Witness.Now))
+        // With no output on there is nothing that the slide ends, and a line or a press that is read after it may start a program of its new mode.
+        if (fault == "slide" && (Witness.Console.IsStartPending || Witness.Asked.IsStarting) && Witness.Asked.LightIsReliable && Witness.Light.MayBeOff(Witness.Now))
         {
             return;
         }
