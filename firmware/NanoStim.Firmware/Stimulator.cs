@@ -121,7 +121,7 @@ public sealed class Stimulator
             {
                 if (now >= _serviceMicros)
                 {
-                    ServeUser(now);
+                    ServeUser(now, due);
                 }
                 else if (_console.IsAwake)
                 {
@@ -144,7 +144,7 @@ public sealed class Stimulator
             Apply(now);
             if (!moved)
             {
-                ServeLeft(now);
+                ServeLeft(now, due);
             }
         }
         else if (!_gate.Holds(due) || moved)
@@ -160,18 +160,22 @@ public sealed class Stimulator
 
             if (now >= _serviceMicros)
             {
-                ServeUser(now);
+                ServeUser(now, due);
+                if (_console.IsAwake)
+                {
+                    _console.Work(now);
+                }
             }
-
-            if (now >= _pollMicros || _console.IsAwake)
+            else if (now >= _pollMicros || _console.IsAwake)
             {
+                KeepService(now);
                 ServeConsole(now);
             }
         }
     }
 
     /// <summary>What a step that changes the output has time for: nothing while pulses are about to start.</summary>
-    private void ServeLeft(long now)
+    private void ServeLeft(long now, int due)
     {
         if (_request.MicroAmps != 0 && _gate.MicroAmps != 0)
         {
@@ -182,7 +186,7 @@ public sealed class Stimulator
             ServeConsole(now);
             if (now >= _serviceMicros)
             {
-                ServeUser(now);
+                ServeUser(now, due);
             }
         }
     }
@@ -196,6 +200,7 @@ public sealed class Stimulator
             _window.Restart(CheckSchedule.MinSteps, _measurement.SharedHigh);
         }
 
+        KeepService(now);
         bool moved = _session.Advance(now);
         _gate.Decide(due, _gate.MicroAmps);
         Apply(now);
@@ -228,13 +233,12 @@ public sealed class Stimulator
     }
 
     /// <summary>Buttons each time, light and buzzer every second time, and every fourth time the session is checked.</summary>
-    private void ServeUser(long now)
+    private void ServeUser(long now, int due)
     {
         _serviceMicros = now + ServiceMicros;
-        _pollMicros = _pollMicros - now > PollMicros ? now : _pollMicros;
         if (_panel.Look(now))
         {
-            // A press takes what time this step has.
+            // A button takes what time this step has.
             return;
         }
 
@@ -243,9 +247,29 @@ public sealed class Stimulator
         {
             Indicate(now);
         }
+        else if (due == CheckSchedule.Integrity)
+        {
+            // One such check in a step is enough; that of the session has the next one.
+            _services--;
+        }
         else if ((_services & 2) != 0)
         {
+            // A flipped bit does not put the console off for ever.
+            if (_pollMicros - now > PollMicros)
+            {
+                _pollMicros = now;
+            }
+
             _session.CheckIntegrity();
+        }
+    }
+
+    /// <summary>Nor does a flipped bit put the buttons off for ever.</summary>
+    private void KeepService(long now)
+    {
+        if (_serviceMicros - now > ServiceMicros)
+        {
+            _serviceMicros = now;
         }
     }
 
@@ -253,9 +277,7 @@ public sealed class Stimulator
     {
         if (now >= _pollMicros)
         {
-            // Each sees to it that a flipped bit does not put the other off for ever.
             _pollMicros = now + PollMicros;
-            _serviceMicros = _serviceMicros - now > ServiceMicros ? now : _serviceMicros;
             _console.Poll(now);
         }
         else if (_console.IsAwake)

@@ -222,7 +222,7 @@ public class SessionTests
     {
         StimulatorFixture rig = StimulatorFixture.Delivering("ms-facial", 200);
         BitFlip.Overwrite(rig.Stimulator, field, 1L << 50);
-        rig.Run(20);
+        rig.Run(40);
         Assert.IsTrue((long)BitFlip.Of(rig.Stimulator, field) < rig.Board.Now + 100000);
         rig.Board.Switches.Mode = true;
         rig.Run(20);

@@ -30,12 +30,13 @@ internal sealed class ButtonPanel
     }
 
     /// <summary>Looks at the buttons, and gives the commands that follow.</summary>
-    /// <returns>Whether one was pressed.</returns>
+    /// <returns>Whether one was pressed or released.</returns>
     internal bool Look(long nowMicros)
     {
         InputState inputs = _inputs;
         bool isFault = _session.State == SessionState.Fault;
-        if (inputs.Plus == _plus && inputs.Minus == _minus && inputs.Mode == _mode && !isFault && !_wasFault)
+        bool same = inputs.Plus == _plus && inputs.Minus == _minus && inputs.Mode == _mode;
+        if (same && !isFault && !_wasFault)
         {
             return false;
         }
@@ -65,7 +66,7 @@ internal sealed class ButtonPanel
             CountHold(nowMicros);
         }
 
-        return plusPressed || minusPressed || modePressed;
+        return !same;
     }
 
     private void CountHold(long nowMicros)
