@@ -145,6 +145,17 @@ public class CurrentMonitorTests
 
     [TestMethod]
     [Requirement("SR-13")]
+    public void Peak_without_pulses_is_a_fault_with_the_second_reading()
+    {
+        CurrentMonitor monitor = Armed();
+        Assert.AreEqual((int)FaultCode.None, (int)Quiet(monitor, 0));
+        Measurement high = new Measurement { PeakMicroAmps = 50 };
+        Assert.AreEqual((int)FaultCode.None, (int)monitor.CheckArmed(high, MicrocurrentMode.Limits));
+        Assert.AreEqual((int)FaultCode.OutputAboveSetPoint, (int)monitor.CheckArmed(high, MicrocurrentMode.Limits));
+    }
+
+    [TestMethod]
+    [Requirement("SR-13")]
     public void Current_without_pulses_is_a_fault_once_the_mean_has_had_its_time()
     {
         CurrentMonitor monitor = Armed();

@@ -130,6 +130,17 @@ public class GateIntegrityTests
 
     [TestMethod]
     [Requirement("SR-28")]
+    public void Count_of_the_window_below_zero_is_a_fault()
+    {
+        GateFixture rig = GateFixture.Pulsing();
+        AssertFault(rig, -2, (int)FaultCode.StateCorrupt);
+        rig = GateFixture.Armed(StimulationMode.Microcurrent);
+        AssertFault(rig, 10, (int)FaultCode.None);
+        AssertFault(rig, -2, (int)FaultCode.StateCorrupt);
+    }
+
+    [TestMethod]
+    [Requirement("SR-28")]
     public void Power_that_does_not_exist_is_a_fault()
     {
         GateFixture rig = GateFixture.Pulsing();

@@ -177,6 +177,18 @@ public class PolarityMonitorTests
     }
 
     [TestMethod]
+    [Requirement("SR-13")]
+    [Requirement("SR-27")]
+    public void Reading_at_its_end_that_is_frozen_as_well_is_a_channel_that_has_failed()
+    {
+        PolarityFixture rig = PolarityFixture.Settled(0, 0);
+        rig.Frozen = true;
+        rig.Measure(901, 901, 0);
+        Assert.AreEqual((int)FaultCode.None, (int)rig.Check());
+        Assert.AreEqual((int)FaultCode.SignedSenseFailed, (int)rig.Check());
+    }
+
+    [TestMethod]
     [Requirement("SR-27")]
     public void Alternating_train_may_show_both_polarities_in_a_window()
     {

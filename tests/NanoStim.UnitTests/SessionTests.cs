@@ -197,6 +197,17 @@ public class SessionTests
     }
 
     [TestMethod]
+    [Requirement("SR-32")]
+    public void Calibration_is_not_stored_before_the_output_is_off()
+    {
+        StimulatorFixture rig = StimulatorFixture.Delivering("ms-facial", 200);
+        Assert.IsFalse(rig.Session.StoreCalibration(1000, 1000));
+        rig.Session.Stop(rig.Board.NowMicros());
+        Assert.AreEqual((int)SessionState.Idle, (int)rig.Session.State);
+        Assert.IsFalse(rig.Session.StoreCalibration(1000, 1000));
+    }
+
+    [TestMethod]
     [Requirement("SR-31")]
     public void Light_is_on_before_a_start_or_a_resume_can_give_current()
     {
