@@ -45,7 +45,7 @@ internal sealed class Esp32Sense : ISense
     /// <inheritdoc/>
     /// <remarks>
     /// After a kick the shared inputs settle within 0.1 ms. They are read last, the high-ohmic supplies after the others: between the
-    /// kick at the start of a step and the first of them lie two conversions and some sixty instructions, 0.12 ms without the
+    /// kick at the start of a step and the first of them lie one or two conversions and some sixty instructions, 0.12 ms without the
     /// conversions at the 2 µs an instruction of the fastest device that was reported.
     /// </remarks>
     public void Sample(Measurement measurement)

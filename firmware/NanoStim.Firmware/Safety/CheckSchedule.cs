@@ -5,8 +5,8 @@ namespace NanoStim.Firmware.Safety;
 /// step carries all of it. Counted in control steps since the last window closed (<see cref="MeasurementWindow.StepsSinceResult"/>).
 /// </summary>
 /// <remarks>
-/// Steps with an odd number act: the session moves, and the current with it; buttons and light are served. Steps with an even one look: the
-/// checks of a window. So neither kind exceeds its 10 ms. What protects without delay is in every step.
+/// Steps with an odd number act: the session moves, and the current with it. Steps with an even one look: the checks of a window. So neither kind
+/// exceeds its 10 ms. What protects without delay is in every step.
 /// </remarks>
 public static class CheckSchedule
 {
@@ -19,17 +19,14 @@ public static class CheckSchedule
     /// <summary>The dose of a pulse is checked.</summary>
     public const int Dose = 2;
 
-    /// <summary>The contact is checked, and the admitted plan against its checksum.</summary>
+    /// <summary>The contact is checked.</summary>
     public const int Contact = 4;
 
-    /// <summary>Time and supplies are checked.</summary>
+    /// <summary>Time and supplies are checked; where windows are short, in every second one.</summary>
     public const int Supplies = 6;
 
-    /// <summary>Limits and request are checked against their complements and checksums.</summary>
+    /// <summary>The request is checked against its complements in every second window; in those between, limits or plan against their checksums.</summary>
     public const int Integrity = 8;
-
-    /// <summary>The session checks its program and times: the one check that is left to a step that acts.</summary>
-    public const int Session = 9;
 
     /// <summary>Steps in the shortest window: every check has its step in it.</summary>
     public const int MinSteps = 10;
