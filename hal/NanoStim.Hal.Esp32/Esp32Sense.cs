@@ -53,7 +53,7 @@ internal sealed class Esp32Sense : ISense
         ZeroCalibration zero = _zero;
         int counts;
         measurement.ElectrodeMilliVolts =
-            ((_electrode.ReadValue() - zero.Electrode) * FrontEnd.HighDividerPerCount) >> FrontEnd.CountScaleBits;
+            (_electrode.ReadValue() * FrontEnd.HighDividerPerCount - zero.ElectrodeScaled) >> FrontEnd.CountScaleBits;
 
         if (_watchdog.IsHigh)
         {
@@ -100,13 +100,14 @@ internal sealed class Esp32Sense : ISense
     {
         int mean = _mean.ReadValue();
         int signed = _signed.ReadValue();
+        _zero.Add(_electrode.ReadValue());
         if (_watchdog.IsHigh)
         {
             _zero.AddHigh(mean, signed);
         }
         else
         {
-            _zero.AddLow(_peak.ReadValue(), _electrode.ReadValue(), mean, signed);
+            _zero.AddLow(_peak.ReadValue(), mean, signed);
         }
     }
 

@@ -9,8 +9,11 @@ internal sealed class ZeroCalibration
     /// <summary>Zero of the mean of the magnitude, in counts.</summary>
     internal int Mean = FrontEnd.ZeroCounts;
 
-    /// <summary>Zero of the held electrode voltage, in counts.</summary>
-    internal int Electrode = FrontEnd.ZeroCounts;
+    /// <summary>
+    /// Zero of the held electrode voltage, in mV with the fraction of <see cref="FrontEnd.CountScaleBits"/>: a whole count is 29 mV, a third
+    /// of what 200 µA make of 500 ohm, so this zero keeps the fraction of its mean.
+    /// </summary>
+    internal int ElectrodeScaled = FrontEnd.ZeroCounts * FrontEnd.HighDividerPerCount;
 
     /// <summary>Zero of the held positive peak, in counts.</summary>
     internal int PositivePeak = FrontEnd.ZeroCounts;
@@ -36,11 +39,16 @@ internal sealed class ZeroCalibration
     private int _lowReadings;
     private int _highReadings;
 
+    /// <summary>Adds a reading of the channel that is not shared.</summary>
+    internal void Add(int electrode)
+    {
+        _electrodeSum += electrode;
+    }
+
     /// <summary>Adds a reading with the kick low.</summary>
-    internal void AddLow(int peak, int electrode, int mean, int positivePeak)
+    internal void AddLow(int peak, int mean, int positivePeak)
     {
         _peakSum += peak;
-        _electrodeSum += electrode;
         _meanSum += mean;
         _positiveSum += positivePeak;
         _lowReadings++;
@@ -84,7 +92,8 @@ internal sealed class ZeroCalibration
     private bool AcceptMeans()
     {
         int peak = Rounded(_peakSum, _lowReadings);
-        int electrode = Rounded(_electrodeSum, _lowReadings);
+        int readings = _lowReadings + _highReadings;
+        int electrode = Rounded(_electrodeSum, readings);
         int mean = Rounded(_meanSum, _lowReadings);
         int positive = Rounded(_positiveSum, _lowReadings);
         int negative = Rounded(_negativeSum, _highReadings);
@@ -98,7 +107,7 @@ internal sealed class ZeroCalibration
         if (isPlausible)
         {
             Peak = peak;
-            Electrode = electrode;
+            ElectrodeScaled = (int)((long)_electrodeSum * FrontEnd.HighDividerPerCount / readings);
             Mean = mean;
             PositivePeak = positive;
             NegativePeak = negative;

@@ -12,6 +12,8 @@ internal sealed class DeliveryTests
 {
     private static IEnumerable<string> Programs => Enumerable.Range(0, ProgramCatalogue.Count).Select(i => ProgramCatalogue.At(i).Name);
 
+    private static IEnumerable<string> Microcurrent => Programs.Where(i => ProgramCatalogue.Find(i).Mode == StimulationMode.Microcurrent);
+
     [Test]
     [Requirement("SR-27")]
     public void Healthy_ramp_is_no_imbalance(
@@ -20,6 +22,27 @@ internal sealed class DeliveryTests
         SessionResult result = Scenario.Run(program, microAmps, "1kohm", 6, seed);
 
         Assert.That(result.Outcome, Is.EqualTo(SessionOutcome.Completed), result.Fault?.Name);
+    }
+
+    [Test]
+    [Requirement("SR-11")]
+    public void A_contact_of_500_ohm_is_no_short(
+        [ValueSource(nameof(Microcurrent))] string program, [Values(180, 200, 250)] int microAmps, [Range(1, 10)] int seed)
+    {
+        SessionResult result = Scenario.Run(program, microAmps, "500ohm", 12, seed);
+
+        Assert.That(result.Outcome, Is.EqualTo(SessionOutcome.Completed), result.Fault?.Name);
+    }
+
+    [Test]
+    [Requirement("SR-11")]
+    public void A_short_is_told_from_500_ohm(
+        [ValueSource(nameof(Microcurrent))] string program, [Values(180, 200, 250)] int microAmps, [Range(1, 10)] int seed)
+    {
+        SessionResult result = Scenario.Run(program, microAmps, "500ohm", 40, seed, "short@12000");
+
+        Assert.That(result.Fault?.Name, Is.EqualTo("electrode-short"));
+        Assert.That(result.Delivered.OffAfterFaultMicros, Is.GreaterThan(0));
     }
 
     [TestCase(10)]

@@ -14,7 +14,7 @@ internal sealed class FaultTests
     private static readonly object[] s_microcurrent =
     [
         new object[] { "electrode-off", "electrode-open", 100 },
-        new object[] { "short", "electrode-short", 1_000 },
+        new object[] { "short", "electrode-short", 1_700 },
         new object[] { "adc-stuck", "sense-disagree", 600 },
         new object[] { "adc-offset", "output-above-set-point", 60 },
         new object[] { "pwm-stuck-high", "phase-missing", 300 },

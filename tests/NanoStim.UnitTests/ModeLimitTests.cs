@@ -113,8 +113,8 @@ public class ModeLimitTests
         Assert.AreEqual(33000 * 96 / 100 * 905 / 1000 * 95 / 100 / 1000 * 1000, limits.OpenMilliVolts);
         Assert.AreEqual(40000, limits.MaxJumpMilliVolts);
         Assert.AreEqual(0, limits.ShuntMilliVolts);
-        Assert.AreEqual(700, limits.ShortOhms);
-        Assert.AreEqual(150, limits.ShortTestMicroAmps);
+        Assert.AreEqual(620, limits.ShortOhms);
+        Assert.AreEqual(170, limits.ShortTestMicroAmps);
         Assert.AreEqual(5, limits.SupplySettleSteps);
         Assert.AreEqual(1500, limits.MinHighVoltageMilliVolts);
         Assert.AreEqual(15000, limits.MaxHighVoltageMilliVolts);

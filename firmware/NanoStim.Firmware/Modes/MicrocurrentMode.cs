@@ -76,9 +76,10 @@ public static class MicrocurrentMode
         // More than the supply has: probes that glide over skin change their contact all the time, and the series resistor limits the current.
         MaxJumpMilliVolts = 40000,
 
-        // Below the smallest standard load, 500 ohm, with 390 ohm of the shunt of the signed channel; below 150 µA that is less than four counts.
-        ShortOhms = 700,
-        ShortTestMicroAmps = 150,
+        // Between the 390 ohm of the shunt of the signed channel alone and the smallest standard load, 500 ohm, with it, which reads 830 where the held
+        // voltage falls between pulses. Below 170 µA the two are less than three counts apart.
+        ShortOhms = 620,
+        ShortTestMicroAmps = 170,
 
         // The EMS supply is off: the reservoir holds the battery voltage less a diode or two, at least 2.2 V with a battery that is low;
         // 0.55 V for the spread of two channels. A channel without a signal reads below zero.

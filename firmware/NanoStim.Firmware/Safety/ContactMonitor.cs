@@ -18,7 +18,19 @@ internal sealed class ContactMonitor
     // A running mean of eight readings, 0.16 s.
     private const int MeanShift = 3;
 
-    // Two counts of the electrode channel: below this the voltage cannot be told from zero.
+    // Two counts of the electrode channel: its noise.
+    private const int NoiseMilliVolts = 58;
+
+    // A running mean of four windows, which four counts do not disturb: more is another contact.
+    private const int LevelShift = 2;
+    private const int LossMilliVolts = 116;
+
+    // Windows with a short in a row: what the mean began with counts for less than a fifth then. Less than half of the limit counts as three: that is
+    // so in EMS, while in microcurrent the shunt alone is more.
+    private const int ShortConfirmations = 6;
+    private const int ClearWeight = 3;
+
+    // Two counts: below this the voltage cannot be told from zero.
     private const int NoVoltageMilliVolts = 58;
 
     // Three counts: an earlier voltage below this does not prove a loss.
@@ -37,10 +49,13 @@ internal sealed class ContactMonitor
     private int _steadyMicroAmps;
     private int _steadySteps;
     private int _lowWindows;
-    private int _shortWindows;
+    private int _shortWeight;
     private int _disagreeWindows;
     private int _electrodeSum;
     private int _referenceMilliVolts;
+
+    // Times four: a running mean over windows. A short and the smallest load are 75 mV apart at 150 µA, and a count of the converter, half its noise, is 29 mV.
+    private int _levelSum;
 
     /// <summary>Pulses are about to start.</summary>
     internal void Restart()
@@ -51,10 +66,11 @@ internal sealed class ContactMonitor
         _steadyMicroAmps = 0;
         _steadySteps = 0;
         _lowWindows = 0;
-        _shortWindows = 0;
+        _shortWeight = 0;
         _disagreeWindows = 0;
         _electrodeSum = 0;
         _referenceMilliVolts = 0;
+        _levelSum = 0;
     }
 
     /// <summary>Checks the electrode voltage of a sample: every second step, and in those between where it is out of compliance.</summary>
@@ -119,7 +135,8 @@ internal sealed class ContactMonitor
             return fault;
         }
 
-        int milliVolts = plan.IsSparse ? window.ElectrodeMilliVolts : _electrodeSum >> MeanShift;
+        // The highest of a window is too high by the noise.
+        int milliVolts = plan.IsSparse ? window.ElectrodeMilliVolts - NoiseMilliVolts : _electrodeSum >> MeanShift;
         if (_steadySteps > ReferenceSteps && IsShortAgain(milliVolts, allowedMicroAmps, limits))
         {
             return FaultCode.ElectrodeShort;
@@ -203,26 +220,32 @@ internal sealed class ContactMonitor
 
     private bool IsShortAgain(int milliVolts, int allowedMicroAmps, ModeLimits limits)
     {
-        if (IsShort(milliVolts, allowedMicroAmps, limits))
+        int weight = ShortWeight(milliVolts, allowedMicroAmps, limits);
+        if (weight > 0)
         {
-            _shortWindows++;
-            return _shortWindows >= Confirmations;
+            _shortWeight += weight;
+            return _shortWeight >= ShortConfirmations;
         }
 
-        _shortWindows = 0;
+        _shortWeight = 0;
         _referenceMilliVolts = _referenceMilliVolts == 0 ? milliVolts : _referenceMilliVolts + ((milliVolts - _referenceMilliVolts) >> 2);
         return false;
     }
 
-    private bool IsShort(int milliVolts, int allowedMicroAmps, ModeLimits limits)
+    /// <summary>How much this window says for a short: nothing, something, or much.</summary>
+    private int ShortWeight(int milliVolts, int allowedMicroAmps, ModeLimits limits)
     {
+        int change = milliVolts - (_levelSum >> LevelShift);
+        _levelSum = change > LossMilliVolts || change < -LossMilliVolts ? milliVolts << LevelShift : _levelSum + change;
+
         // mV times 1000 against µA times ohm.
-        if (allowedMicroAmps >= limits.ShortTestMicroAmps && (milliVolts - limits.ShuntMilliVolts) * 1000 < allowedMicroAmps * limits.ShortOhms)
+        int excess = allowedMicroAmps * limits.ShortOhms - ((_levelSum >> LevelShift) - limits.ShuntMilliVolts) * 1000;
+        if (allowedMicroAmps >= limits.ShortTestMicroAmps && excess > 0)
         {
-            return true;
+            return excess > (allowedMicroAmps >> 1) * limits.ShortOhms ? ClearWeight : 1;
         }
 
         // Below that current a short shows only as the loss of an earlier voltage.
-        return milliVolts < NoVoltageMilliVolts && _referenceMilliVolts > SomeVoltageMilliVolts && milliVolts * 4 < _referenceMilliVolts;
+        return milliVolts < NoVoltageMilliVolts && _referenceMilliVolts > SomeVoltageMilliVolts && milliVolts * 4 < _referenceMilliVolts ? ClearWeight : 0;
     }
 }
