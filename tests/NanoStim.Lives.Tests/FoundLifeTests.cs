@@ -323,6 +323,49 @@ internal sealed class FoundLifeTests
         Assert.That(result.Violations, Is.Empty);
     }
 
+    /// <summary>What comes together may be read in any order, and a stuck button is a press that no line that came before it takes back. Each of these was judged otherwise once.</summary>
+    [TestCase("""
+        after 20 ms off - 11
+        after 1310 ms wait - 0
+        after 20 ms press stop 25
+        after 10 ms press mode 150
+        after 600 ms press plus 150
+        after 1796 ms wait - 0
+        after 363 ms press plus 150
+        """, 291495, "10kohm")]
+    [TestCase("""
+        after 0 ms slide ms 0
+        after 4000 ms wait - 0
+        after 4000 ms wait - 0
+        after 600 ms press mode 18
+        after 600 ms press mode 300
+        after 0 ms slide ems 0
+        after 600 ms press mode 300
+        after 300 ms press plus 18
+        """, 835317, "10kohm")]
+    [TestCase("""
+        after 4000 ms wait - 0
+        after 10 ms say :FREQ\s73HZ;:OUTP\sON\n 1
+        after 320 ms say ABOR\n 1
+        after 1580 ms break gpio-4-stuck-low 0
+        after 2095 ms wait - 0
+        """, 1, "2kohm")]
+    [TestCase("""
+        after 2000 ms wait - 0
+        after 260 ms say :PULS:SHAP\sBIPH\n 1
+        after 1200 ms wait - 0
+        after 1126 ms say ABOR\n 1
+        after 20 ms break gpio-4-stuck-low 0
+        after 2186 ms wait - 0
+        """, 1, "2kohm")]
+    public void What_comes_together_is_judged_in_any_order(string actions, int seed, string load)
+    {
+        LifeResult result = Run("ems", load, actions, seed);
+
+        Assert.That(result.Charge, Is.GreaterThan(0));
+        Assert.That(result.Violations, Is.Empty);
+    }
+
     /// <summary>The second one used to take the place of the first, which its mending then took away as well.</summary>
     [TestCase("after 200 ms wait - 0")]
     [TestCase("after 200 ms mend collection-every-step 0")]

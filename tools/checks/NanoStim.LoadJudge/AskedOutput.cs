@@ -33,6 +33,7 @@ internal sealed partial class AskedOutput(Witness witness)
     private bool _isAlone;
     private bool _mayBeUnread;
     private long _unreadNanos = long.MinValue / 2;
+    private long _slideNanos = long.MinValue / 2;
     private double _microAmps;
     private double _earlierMicroAmps;
     private long _loweredNanos;
@@ -79,6 +80,18 @@ internal sealed partial class AskedOutput(Witness witness)
         LastPressNanos = now;
         WasAsked = IsAsked;
         _isAlone = _down.Length == 0 && now - _upNanos >= witness.Limits.Both.PressMicros * 1000;
+        if (_isAlone && now - _slideNanos < LookNanos)
+        {
+            // It may be read before the slide is.
+            _isAlone = false;
+        }
+
+        if (!_isAlone)
+        {
+            // Of two buttons, and of button and slide, either may be read first.
+            ChooseAny();
+        }
+
         _down = button;
         _downNanos = now;
         _before = _programs.Possible;
@@ -114,7 +127,7 @@ internal sealed partial class AskedOutput(Witness witness)
                 if (MayPressBeUnread)
                 {
                     // A press of a moment before may be read when the stop has been, and then brings a program.
-                    _programs.Choose(_programs.Possible | _programs.Mapped(false) | _programs.Mapped(true));
+                    ChooseAny();
                 }
 
                 // With output on the contact itself trips the latch; without, it is a stop when the device has read it.
@@ -169,7 +182,14 @@ internal sealed partial class AskedOutput(Witness witness)
     /// <summary>The slide switch is moved: a press that is going on may be read before or after that.</summary>
     internal void SeeSlide()
     {
-        _programs.Choose(_down.Length > 0 ? _programs.Possible | _programs.Mapped(false) | _programs.Mapped(true) : _programs.Possible);
+        _slideNanos = witness.Now;
+        _programs.Choose(_programs.Possible);
+        if (_down.Length > 0 || MayPressBeUnread)
+        {
+            _isAlone = false;
+            ChooseAny();
+        }
+
         if (witness.Console.IsBusy)
         {
             // The first program of the mode, where a line that waits goes back to it.
@@ -212,6 +232,7 @@ internal sealed partial class AskedOutput(Witness witness)
         _programs.Choose(uint.MaxValue);
         _stored = uint.MaxValue;
         LastPressNanos = witness.Now;
+        _askedNanos = witness.Now;
         _unreadNanos = witness.Now + LookNanos;
         IsAsked = true;
     }
@@ -250,6 +271,9 @@ internal sealed partial class AskedOutput(Witness witness)
 
     /// <summary>Current flows: the program that runs is the one that is stored.</summary>
     internal void SeeCurrent() => _stored = _programs.Own is null ? _programs.Possible : uint.MaxValue;
+
+    // The program that is chosen, the next one, or one of the mode at which the slide switch is.
+    private void ChooseAny() => _programs.Choose(_programs.Possible | _programs.Mapped(false) | _programs.Mapped(true));
 
     private void Raise()
     {

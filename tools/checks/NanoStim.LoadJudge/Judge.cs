@@ -178,6 +178,7 @@ public sealed class Judge
     public void PressByFault(long nanos)
     {
         _witness.Now = nanos;
+        _witness.Console.Interrupt();
         _witness.Asked.PressByFault();
         Ask(false);
     }
