@@ -37,6 +37,22 @@ public class ButtonPanelTests
     }
 
     [TestMethod]
+    [Requirement("SR-32")]
+    public void Press_that_was_made_before_a_stop_starts_nothing()
+    {
+        // "One step more", read when a line has ended the session in between.
+        StimulatorFixture rig = StimulatorFixture.Delivering("ms-facial", 100);
+        rig.Session.Stop(rig.Board.NowMicros());
+        rig.Board.Switches.Plus = true;
+        rig.Run(20);
+        Assert.AreEqual((int)SessionState.Idle, (int)rig.Session.State);
+        rig.Board.Switches.Plus = false;
+        rig.Run(20);
+        Tap(rig, true, false, false);
+        Assert.AreEqual((int)SessionState.ContactCheck, (int)rig.Session.State);
+    }
+
+    [TestMethod]
     public void Minus_starts_nothing()
     {
         StimulatorFixture rig = StimulatorFixture.Idle();
