@@ -37,6 +37,9 @@ public sealed class Stimulator
     private long _serviceMicros;
     private long _indicatedMicros;
     private long _pollMicros;
+
+    // When the console is to be called: at once while it is awake.
+    private long _consoleMicros;
     private int _services;
 
     /// <summary>Takes over a board, output off.</summary>
@@ -131,20 +134,23 @@ public sealed class Stimulator
         }
     }
 
-    /// <summary>
-    /// The session moves on, and the current with it. While nothing changes, that leaves time for the user; while the current changes, the console has
-    /// what time is left, and the user the steps that look and have little to check.
-    /// </summary>
+    /// <summary>The session moves on. While nothing changes, that leaves time for user and console.</summary>
     private void Act(long now, int due)
     {
+        if (!_request.Steady)
+        {
+            ActOnChange(now, due);
+            return;
+        }
+
         bool moved = _session.Advance(now);
-        if (!_request.Steady || due == CheckSchedule.Regulation)
+        if (due == CheckSchedule.Regulation)
         {
             _gate.Decide(due, _regulator.Regulate(_request, _window, _gate.Limits));
             Apply(now);
-            if (!moved)
+            if (now >= _pollMicros && !moved)
             {
-                ServeLeft(now, due);
+                PollConsole(now);
             }
         }
         else if (!_gate.Holds(due) || moved)
@@ -161,12 +167,8 @@ public sealed class Stimulator
             if (now >= _serviceMicros)
             {
                 ServeUser(now, due);
-                if (_console.IsAwake)
-                {
-                    _console.Work(now);
-                }
             }
-            else if (now >= _pollMicros || _console.IsAwake)
+            else if (now >= _consoleMicros)
             {
                 KeepService(now);
                 ServeConsole(now);
@@ -174,12 +176,52 @@ public sealed class Stimulator
         }
     }
 
-    /// <summary>What a step that changes the output has time for: nothing while pulses are about to start.</summary>
+    /// <summary>
+    /// The current changes, and the session with it. User and console have the steps that look and have little to check; a console that has something to
+    /// do has every second of those that act as well, in which the current stays as it is.
+    /// </summary>
+    private void ActOnChange(long now, int due)
+    {
+        if ((due & 2) != 0 && _console.IsAwake && _session.HasOutput && !_inputs.StopPressed)
+        {
+            Stay(now, due);
+            return;
+        }
+
+        bool moved = _session.Advance(now);
+        _gate.Decide(due, _regulator.Regulate(_request, _window, _gate.Limits));
+        Apply(now);
+        if (!moved)
+        {
+            ServeLeft(now, due);
+        }
+    }
+
+    private void Stay(long now, int due)
+    {
+        if (!_gate.Holds(due))
+        {
+            Apply(now);
+            return;
+        }
+
+        if (_output.Alternates != 0)
+        {
+            ApplyPolarity(now);
+        }
+
+        _console.Work(now);
+    }
+
+    /// <summary>What a step that changes the output has time for: a look at the port, but not while pulses are about to start.</summary>
     private void ServeLeft(long now, int due)
     {
         if (_request.MicroAmps != 0 && _gate.MicroAmps != 0)
         {
-            ServeConsole(now);
+            if (now >= _pollMicros)
+            {
+                PollConsole(now);
+            }
         }
         else if (!_session.HasOutput)
         {
@@ -255,9 +297,10 @@ public sealed class Stimulator
         else if ((_services & 2) != 0)
         {
             // A flipped bit does not put the console off for ever.
-            if (_pollMicros - now > PollMicros)
+            if (_pollMicros - now > PollMicros || _consoleMicros - now > PollMicros)
             {
                 _pollMicros = now;
+                _consoleMicros = now;
             }
 
             _session.CheckIntegrity();
@@ -277,13 +320,20 @@ public sealed class Stimulator
     {
         if (now >= _pollMicros)
         {
-            _pollMicros = now + PollMicros;
-            _console.Poll(now);
+            PollConsole(now);
         }
         else if (_console.IsAwake)
         {
             _console.Work(now);
+            _consoleMicros = _console.IsAwake ? 0 : _pollMicros;
         }
+    }
+
+    private void PollConsole(long now)
+    {
+        _pollMicros = now + PollMicros;
+        _console.Poll(now);
+        _consoleMicros = _console.IsAwake ? 0 : _pollMicros;
     }
 
     private void Indicate(long now)

@@ -96,7 +96,6 @@ internal sealed class ScpiConsole
             return;
         }
 
-        // An event takes the time of this step; the port is looked at the next time.
         int events = _log.Count;
         bool isNews = events != _seenEvents;
         if (events != _expectedEvents)
@@ -104,6 +103,17 @@ internal sealed class ScpiConsole
             Follow(nowMicros);
         }
 
+        if (!isNews)
+        {
+            // An event takes the time of this step: all else is looked at the next time.
+            LookForMore(nowMicros);
+        }
+
+        IsAwake = IsBusy || !_session.HasOutput;
+    }
+
+    private void LookForMore(long nowMicros)
+    {
         if (_keepAlive.IsRunning)
         {
             _keepAlive.Look(nowMicros);
@@ -111,14 +121,12 @@ internal sealed class ScpiConsole
 
         if (!IsBusy)
         {
-            IsBusy = !isNews && Receive();
+            IsBusy = Receive();
         }
         else if (_phase == ConsolePhase.Wait && HasMore())
         {
             EndWait(nowMicros);
         }
-
-        IsAwake = IsBusy || !_session.HasOutput;
     }
 
     /// <summary>At the end of a step: looks at the port where nothing is to be done yet, and works while the step is young.</summary>

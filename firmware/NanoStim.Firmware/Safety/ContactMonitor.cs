@@ -24,6 +24,8 @@ internal sealed class ContactMonitor
     // A running mean of four windows, which four counts do not disturb: more is another contact.
     private const int LevelShift = 2;
     private const int LossMilliVolts = 116;
+    private const int Unknown = 1 << 30;
+    private const int NearMicroVolts = 2 * LossMilliVolts * 1000;
 
     // Windows with a short in a row: what the mean began with counts for less than a fifth then. Less than half of the limit counts as three: that is
     // so in EMS, while in microcurrent the shunt alone is more.
@@ -70,7 +72,7 @@ internal sealed class ContactMonitor
         _disagreeWindows = 0;
         _electrodeSum = 0;
         _referenceMilliVolts = 0;
-        _levelSum = 0;
+        _levelSum = Unknown;
     }
 
     /// <summary>Checks the electrode voltage of a sample: every second step, and in those between where it is out of compliance.</summary>
@@ -235,14 +237,20 @@ internal sealed class ContactMonitor
     /// <summary>How much this window says for a short: nothing, something, or much.</summary>
     private int ShortWeight(int milliVolts, int allowedMicroAmps, ModeLimits limits)
     {
-        int change = milliVolts - (_levelSum >> LevelShift);
-        _levelSum = change > LossMilliVolts || change < -LossMilliVolts ? milliVolts << LevelShift : _levelSum + change;
-
-        // mV times 1000 against µA times ohm.
-        int excess = allowedMicroAmps * limits.ShortOhms - ((_levelSum >> LevelShift) - limits.ShuntMilliVolts) * 1000;
-        if (allowedMicroAmps >= limits.ShortTestMicroAmps && excess > 0)
+        if (allowedMicroAmps >= limits.ShortTestMicroAmps)
         {
-            return excess > (allowedMicroAmps >> 1) * limits.ShortOhms ? ClearWeight : 1;
+            // mV times 1000 against µA times ohm.
+            int least = allowedMicroAmps * limits.ShortOhms + limits.ShuntMilliVolts * 1000;
+            if (milliVolts * 1000 < least + NearMicroVolts)
+            {
+                int change = milliVolts - (_levelSum >> LevelShift);
+                _levelSum = change > LossMilliVolts || change < -LossMilliVolts ? milliVolts << LevelShift : _levelSum + change;
+                int missing = least - (_levelSum >> LevelShift) * 1000;
+                if (missing > 0)
+                {
+                    return missing > (allowedMicroAmps >> 1) * limits.ShortOhms ? ClearWeight : 1;
+                }
+            }
         }
 
         // Below that current a short shows only as the loss of an earlier voltage.

@@ -19,7 +19,6 @@ internal sealed class ButtonPanel
     private bool _plus;
     private bool _minus;
     private bool _mode;
-    private bool _hadOutput;
     private bool _wasFault;
     private bool _mayClear;
     private long _heldSinceMicros;
@@ -35,10 +34,7 @@ internal sealed class ButtonPanel
     internal bool Look(long nowMicros)
     {
         InputState inputs = _inputs;
-        SessionState state = _session.State;
-        bool isFault = state == SessionState.Fault;
-        bool hadOutput = _hadOutput;
-        _hadOutput = _session.HasOutput;
+        bool isFault = _session.State == SessionState.Fault;
         bool same = inputs.Plus == _plus && inputs.Minus == _minus && inputs.Mode == _mode;
         if (same && !isFault && !_wasFault)
         {
@@ -55,7 +51,7 @@ internal sealed class ButtonPanel
         // Before a clear, which would make a press of this look one in Idle.
         if (plusPressed || minusPressed || modePressed)
         {
-            Press(plusPressed, modePressed, hadOutput, nowMicros);
+            Press(plusPressed, modePressed, nowMicros);
         }
 
         if (!isFault || !_wasFault)
@@ -98,17 +94,12 @@ internal sealed class ButtonPanel
     }
 
     /// <summary>Gives the command of a press: of PLUS or MODE, or of MINUS where it is neither of them.</summary>
-    private void Press(bool plus, bool mode, bool hadOutput, long nowMicros)
+    private void Press(bool plus, bool mode, long nowMicros)
     {
         switch (_session.State)
         {
             case SessionState.Idle:
-                // Not what was pressed before a line of the console ended a session: "one step more" would start the next one.
-                if (!hadOutput)
-                {
-                    PressInIdle(plus, mode, nowMicros);
-                }
-
+                PressInIdle(plus, mode, nowMicros);
                 break;
             case SessionState.Paused:
                 if (mode)

@@ -67,6 +67,9 @@ public sealed class SessionStateMachine
     /// <summary>When STOP was read as pressed last, in µs of the board's clock: what was asked for before then must not start anything.</summary>
     internal long StoppedMicros = -StopHoldMicros;
 
+    // When a line has ended a session last.
+    private long _endedMicros = -StopHoldMicros;
+
     /// <summary>The duration that was chosen in s; 0 for the whole program.</summary>
     internal int DurationSeconds => _seconds;
 
@@ -182,7 +185,8 @@ public sealed class SessionStateMachine
         }
 
         StartInhibit block = CheckStart(fromConsole);
-        if (block == StartInhibit.None && nowMicros - StoppedMicros < StopHoldMicros)
+        // Nor by a press that was made before a line has ended a session, and is read after that: "one step more" would start the next one.
+        if (block == StartInhibit.None && (nowMicros - StoppedMicros < StopHoldMicros || (!fromConsole && nowMicros - _endedMicros < StopHoldMicros)))
         {
             block = StartInhibit.StopPressed;
         }
@@ -216,9 +220,14 @@ public sealed class SessionStateMachine
         return block;
     }
 
-    /// <summary>Stops at once: output off, back to Idle. Means nothing where nothing runs.</summary>
+    /// <summary>Stops at once: output off, back to Idle. Means nothing where nothing runs. For lines: STOP the session reads itself.</summary>
     public void Stop(long nowMicros)
     {
+        if (HasOutput)
+        {
+            _endedMicros = nowMicros;
+        }
+
         Fire(SessionEvent.StopRequested, nowMicros);
     }
 
