@@ -18,8 +18,7 @@ internal sealed class OutputShownTests
     [Requirement("SR-31")]
     public void Light_is_on_whenever_the_load_receives_current(string program, int microAmps, bool ems)
     {
-        // 500 ohm are within the tolerance of a short in microcurrent.
-        Bench bench = BenchSteps.Ready(ems ? "500ohm" : "1kohm", ems);
+        Bench bench = BenchSteps.Ready("500ohm", ems);
         BenchSteps.Start(bench, ProgramCatalogue.Find(program)!, microAmps);
         long firstCurrent = -1;
         int withCurrent = 0;

@@ -52,11 +52,7 @@ public sealed class MeasurementWindow
     /// </param>
     public void Restart(int steps, bool sharedHigh)
     {
-        int even = (steps + 1) & ~1;
-        Length = even < CheckSchedule.MinSteps ? CheckSchedule.MinSteps : even;
-        _lengthComplement = ~Length;
-        Samples = Length >> 1;
-        StepsSinceResult = sharedHigh ? 1 : 0;
+        Align(steps, sharedHigh);
         PeakMicroAmps = 0;
         ElectrodeMilliVolts = 0;
         MeanSumMicroAmps = 0;
@@ -69,6 +65,18 @@ public sealed class MeasurementWindow
         _maxPositive = 0;
         _maxNegative = 0;
         _signedSum = 0;
+    }
+
+    /// <summary>Begins a window of another length; what the last one held stays.</summary>
+    /// <param name="steps">As of <see cref="Restart"/>.</param>
+    /// <param name="sharedHigh">As of <see cref="Restart"/>.</param>
+    public void Align(int steps, bool sharedHigh)
+    {
+        int even = (steps + 1) & ~1;
+        Length = even < CheckSchedule.MinSteps ? CheckSchedule.MinSteps : even;
+        _lengthComplement = ~Length;
+        Samples = Length >> 1;
+        StepsSinceResult = sharedHigh ? 1 : 0;
     }
 
     /// <summary>

@@ -243,7 +243,9 @@ public sealed class SafetyGate
         _slowSteps = 0;
         _slowBalance = 0;
         _admission.Restart();
-        _window.Restart(CheckSchedule.MinSteps, _measurement.SharedHigh);
+
+        // Its results begin with the pulses.
+        _window.Align(CheckSchedule.MinSteps, _measurement.SharedHigh);
         _interlocks.Restart(Limits);
         BatteryIsLow = false;
         _current.Restart();

@@ -38,9 +38,7 @@ public class WholeSessionTests
     }
 
     /// <summary>One usual one, and a low one: in microcurrent that of the contact check itself.</summary>
-    // Not less than 150 uA in microcurrent: the current of a session begins within a phase, and at 120 uA and less the judge takes the short first period of
-    // the contact check of ms-slow-square for one of the train. Open.
-    private static int[] Intensities(TreatmentProgram program) => program.Mode == StimulationMode.Ems ? [20_000, 5_000] : [200, 150];
+    private static int[] Intensities(TreatmentProgram program) => program.Mode == StimulationMode.Ems ? [20_000, 5_000] : [200, 150, 120, 100];
 
     /// <summary>To the middle of the off time after the second on time, or long enough at the level.</summary>
     private static int Seconds(TreatmentSegment segment)

@@ -12,9 +12,6 @@ internal static class SessionTrains
     // Phases closer together than this are of one pulse.
     private const double Together = 1e-3;
 
-    // One whose zero of the electrode voltage does not lie at the border of two counts: with another, 500 ohm can be taken for a short (known gap of SAFETY.md).
-    private const int Specimen = 2;
-
     private static readonly Lazy<IReadOnlyList<JudgeBench>> Benches = new(() =>
     [
         JudgeBenches.Ems(Of(ProgramCatalogue.Find("ems-short-contractions"), 20_000, 8)),
@@ -40,7 +37,7 @@ internal static class SessionTrains
     private static PhaseTrain Of(TreatmentProgram program, int microAmps, int seconds)
     {
         Rows rows = new();
-        SessionRunner.Run(new SessionRequest { Program = program, IntensityMicroAmps = microAmps, Load = LoadModel.Parse("500ohm"), Seconds = seconds, Seed = Specimen, Probe = rows });
+        SessionRunner.Run(new SessionRequest { Program = program, IntensityMicroAmps = microAmps, Load = LoadModel.Parse("500ohm"), Seconds = seconds, Probe = rows });
         return PhaseTrain.Of(rows.All, Together);
     }
 

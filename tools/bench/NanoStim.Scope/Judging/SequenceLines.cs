@@ -89,6 +89,14 @@ internal sealed class SequenceLines
         }
     }
 
+    /// <summary>The pulses run before there is current: the first phase of all is then short, and its period by as much.</summary>
+    private bool BeginsWithin(JudgedPulse first, JudgedPulse second)
+    {
+        double missing = (_expected.PhaseWidthMicros * 1e-6) - first.Phases[0].Width;
+        double early = _expected.Period - (second.Start - first.Start);
+        return missing > 0 && Math.Abs(missing - early) < JudgeTolerances.Period * _expected.Period;
+    }
+
     private void Periods()
     {
         double period = _expected.Period;
@@ -99,7 +107,7 @@ internal sealed class SequenceLines
             {
                 // Where a ramp begins after a contact check, the lowest pulses are not to be seen.
                 (JudgedPulse before, JudgedPulse after) = (burst.Pulses[at - 1], burst.Pulses[at]);
-                if (at != burst.RampFirst && before.Phases[0].IsWhole && !before.IsWeak && !after.IsWeak)
+                if (at != burst.RampFirst && before.Phases[0].IsWhole && !before.IsWeak && !after.IsWeak && !(at == 1 && BeginsWithin(before, after)))
                 {
                     all.Add((before.Start, after.Start - before.Start));
                 }

@@ -26,6 +26,11 @@ internal sealed class EnergyRule(Witness witness) : Rule(witness)
         _beforeEnd = phase.EndNanos;
         _beforePolarity = phase.Polarity;
         _beforeLimit = own;
+        if (Witness.IsEms && Witness.Gap(Name) is { } gap)
+        {
+            limit = Math.Max(limit, gap.BoundMicros * 1000);
+        }
+
         if (pulse > limit)
         {
             Violate($"{pulse * 1e-6:0.000} mJ in a pulse, more than {limit * 1e-6:0.000} mJ");

@@ -39,8 +39,8 @@ internal sealed class OffRule(Witness witness) : Rule(witness)
     internal override void OnMended(string fault)
     {
         // What was not there for long enough may not have been seen: an electrode is sensed with the pulses only.
-        // Nor does it hold back a start that waits: only STOP does.
-        bool isStarting = Witness.Asked.IsStarting && fault is not ("stop" or ConsoleWitness.StopAct);
+        // Nor does it hold back a start that waits, or a press that has not been read: only STOP does.
+        bool isStarting = (Witness.Asked.IsStarting || Witness.Asked.MayPressBeUnread) && fault is not ("stop" or ConsoleWitness.StopAct);
         _watches.RemoveAll(watch => watch.Fault == fault && (isStarting || (watch.Class.From == "pulses" && !watch.HasPulses) || Witness.Now - watch.SinceNanos <= Bound(watch) + (watch.Class.SeenBy == "pulses" ? PulseNanos() : JudgedPressNanos)));
     }
 

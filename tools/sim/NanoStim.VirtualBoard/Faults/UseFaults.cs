@@ -8,7 +8,7 @@ internal static class UseFaults
     internal static IReadOnlyList<BoardFault> All { get; } =
     [
         Load("electrode-off", "an electrode comes off the skin: open electrode", LoadModel.Open),
-        Load("short", "shorted electrodes: 0.1 ohm", LoadModel.Shorted, "in ms where the electrodes have little voltage anyway: below 150 uA with less than 90 mV, and with rare short pulses"),
+        Load("short", "shorted electrodes: 0.1 ohm", LoadModel.Shorted, "in ms where the electrodes have little voltage anyway: below 170 uA with less than 90 mV, and with rare short pulses"),
         new("stop-pressed", "the STOP button is pressed and held", board => board.StopPressed = true, board => board.StopPressed = false),
         new("stop-bounces", "STOP is pressed for 0.1 s, and its contact opens five times for 0.3 ms before it stays open", board => Bounce(board, true), board => board.StopPressed = false),
         new("stop-glitch", "the contact of STOP opens five times for 0.3 ms within 5 ms and stays closed", board => Bounce(board, false), board => board.StopPressed = false),
