@@ -148,10 +148,6 @@ public sealed class Stimulator
         {
             _gate.Decide(due, _regulator.Regulate(_request, _window, _gate.Limits));
             Apply(now);
-            if (now >= _pollMicros && !moved)
-            {
-                PollConsole(now);
-            }
         }
         else if (!_gate.Holds(due) || moved)
         {
@@ -191,9 +187,21 @@ public sealed class Stimulator
         bool moved = _session.Advance(now);
         _gate.Decide(due, _regulator.Regulate(_request, _window, _gate.Limits));
         Apply(now);
-        if (!moved)
+        if (_session.HasOutput)
         {
-            ServeLeft(now, due);
+            // Time for a look at the port, but not while pulses are about to start.
+            if (now >= _pollMicros && !moved && !_console.IsAwake && _request.MicroAmps != 0 && _gate.MicroAmps != 0)
+            {
+                PollConsole(now);
+            }
+        }
+        else if (!moved)
+        {
+            ServeConsole(now);
+            if (now >= _serviceMicros)
+            {
+                ServeUser(now, due);
+            }
         }
     }
 
@@ -210,26 +218,13 @@ public sealed class Stimulator
             ApplyPolarity(now);
         }
 
-        _console.Work(now);
-    }
-
-    /// <summary>What a step that changes the output has time for: a look at the port, but not while pulses are about to start.</summary>
-    private void ServeLeft(long now, int due)
-    {
-        if (_request.MicroAmps != 0 && _gate.MicroAmps != 0)
+        if (now >= _pollMicros)
         {
-            if (now >= _pollMicros)
-            {
-                PollConsole(now);
-            }
+            PollConsole(now);
         }
-        else if (!_session.HasOutput)
+        else
         {
-            ServeConsole(now);
-            if (now >= _serviceMicros)
-            {
-                ServeUser(now, due);
-            }
+            _console.Work(now);
         }
     }
 
@@ -274,7 +269,7 @@ public sealed class Stimulator
         }
     }
 
-    /// <summary>Buttons each time, light and buzzer every second time, and every fourth time the session is checked.</summary>
+    /// <summary>Buttons each time, light and buzzer every second time, and every fourth time the session, or what is due, is checked.</summary>
     private void ServeUser(long now, int due)
     {
         _serviceMicros = now + ServiceMicros;
@@ -289,21 +284,30 @@ public sealed class Stimulator
         {
             Indicate(now);
         }
-        else if (due == CheckSchedule.Integrity)
-        {
-            // One such check in a step is enough; that of the session has the next one.
-            _services--;
-        }
         else if ((_services & 2) != 0)
         {
-            // A flipped bit does not put the console off for ever.
-            if (_pollMicros - now > PollMicros || _consoleMicros - now > PollMicros)
-            {
-                _pollMicros = now;
-                _consoleMicros = now;
-            }
-
             _session.CheckIntegrity();
+        }
+        else
+        {
+            CheckSchedules(now);
+        }
+    }
+
+    /// <summary>A flipped bit does not put off for ever what is due.</summary>
+    private void CheckSchedules(long now)
+    {
+        if (_pollMicros - now > PollMicros || _consoleMicros - now > PollMicros)
+        {
+            _pollMicros = now;
+            _consoleMicros = now;
+        }
+
+        // Counted by the clock: it is the window that says what else is due.
+        if (!_window.IsIntact())
+        {
+            _gate.Trip(FaultCode.StateCorrupt);
+            Apply(now);
         }
     }
 
@@ -321,8 +325,13 @@ public sealed class Stimulator
         if (now >= _pollMicros)
         {
             PollConsole(now);
+            if (_session.HasOutput)
+            {
+                return;
+            }
         }
-        else if (_console.IsAwake)
+
+        if (_console.IsAwake)
         {
             _console.Work(now);
             _consoleMicros = _console.IsAwake ? 0 : _pollMicros;
@@ -341,14 +350,6 @@ public sealed class Stimulator
         // The time since the last call, to the nearest step; what took longer than a pattern can show is left out.
         long steps = (now - _indicatedMicros + StepTiming.TickMicros / 2) / StepTiming.TickMicros;
         _indicatedMicros = now;
-
-        // Counted by the clock: it is the window that says what else is due.
-        if (!_window.IsIntact())
-        {
-            _gate.Trip(FaultCode.StateCorrupt);
-            Apply(now);
-        }
-
         _session.StoreUsage(now);
         _indication.Pass(steps >= 0 && steps < MostIndicationSteps ? (int)steps : MostIndicationSteps, _session.State, BatteryIsLow);
     }

@@ -15,33 +15,33 @@ public class GateIntegrityTests
     [DataRow(CheckSchedule.Integrity, (int)FaultCode.StateCorrupt)]
     [DataRow(9, (int)FaultCode.None)]
     [Requirement("SR-28")]
-    public void Chosen_intensity_is_compared_in_the_step_for_integrity(int age, int expected)
+    public void Chosen_intensity_is_compared_in_the_step_for_integrity_of_every_second_window(int age, int expected)
     {
         GateFixture rig = GateFixture.Pulsing();
         rig.Request.ChosenMicroAmps ^= 1;
-        AssertFault(rig, age, expected);
+        AssertFaultAtLast(rig, age, 2, expected);
     }
 
     [TestMethod]
     [DataRow(CheckSchedule.Integrity, (int)FaultCode.StateCorrupt)]
     [DataRow(9, (int)FaultCode.None)]
     [Requirement("SR-28")]
-    public void Requested_current_is_compared_in_the_step_for_integrity(int age, int expected)
+    public void Requested_current_is_compared_in_the_step_for_integrity_of_every_second_window(int age, int expected)
     {
         GateFixture rig = GateFixture.Pulsing();
         rig.Request.MicroAmps ^= 1;
-        AssertFault(rig, age, expected);
+        AssertFaultAtLast(rig, age, 2, expected);
     }
 
     [TestMethod]
     [DataRow(CheckSchedule.Integrity, (int)FaultCode.StateCorrupt)]
     [DataRow(9, (int)FaultCode.None)]
     [Requirement("SR-28")]
-    public void Allowed_current_is_compared_in_the_step_for_integrity(int age, int expected)
+    public void Allowed_current_is_compared_in_the_step_for_integrity_of_every_second_window(int age, int expected)
     {
         GateFixture rig = GateFixture.Pulsing();
         BitFlip.OfInt(rig.Gate, "MicroAmpsComplement");
-        AssertFault(rig, age, expected);
+        AssertFaultAtLast(rig, age, 2, expected);
     }
 
     [TestMethod]

@@ -21,6 +21,8 @@ internal sealed class KeepAlive
     private readonly SessionStateMachine _session;
     private readonly StatusRegisters _status;
     private long _lineMicros;
+    private int _millis = DefaultMillis;
+    private int _silentMicros = DefaultMillis * 1000 - RampMicros;
     private int _startMicroAmps;
     private int _looksLeft;
 
@@ -31,7 +33,15 @@ internal sealed class KeepAlive
     }
 
     /// <summary>Time without a line in ms.</summary>
-    internal int Millis = DefaultMillis;
+    internal int Millis
+    {
+        get => _millis;
+        set
+        {
+            _millis = value;
+            _silentMicros = value * 1000 - RampMicros;
+        }
+    }
 
     /// <summary>When a line was executed without an error last, in µs; 0 at the start of a session.</summary>
     internal long LineMicros => _lineMicros;
@@ -57,32 +67,38 @@ internal sealed class KeepAlive
     }
 
     /// <summary>Every 0.1 s: ramps and stops where the time is over.</summary>
-    internal void Look(long nowMicros)
+    /// <returns>Whether it has done something.</returns>
+    internal bool Look(long nowMicros)
     {
         SessionState state = _session.State;
         if (state < SessionState.ContactCheck || state > SessionState.Paused)
         {
             IsRunning = false;
             _status.IsRemote = false;
-            return;
+            return false;
         }
 
         if (_looksLeft > 0)
         {
             Ramp(nowMicros);
+            return true;
         }
-        else if (_lineMicros == 0)
+
+        if (_lineMicros == 0)
         {
             _lineMicros = nowMicros;
         }
-        else if (nowMicros - _lineMicros >= Millis * 1000L - RampMicros)
+        else if (nowMicros - _lineMicros >= _silentMicros)
         {
             // What has begun goes on to its end: a line that comes now is too late.
             _startMicroAmps = _session.IntensityMicroAmps;
             _looksLeft = RampLooks;
             _status.Add(ConsoleError.KeepAliveMissed);
             Ramp(nowMicros);
+            return true;
         }
+
+        return false;
     }
 
     private void Ramp(long nowMicros)

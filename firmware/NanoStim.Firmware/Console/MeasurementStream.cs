@@ -106,8 +106,9 @@ internal sealed class MeasurementStream
         _lastMicros = nowMicros;
         if (IsPending)
         {
-            // It found no time: it is lost.
+            // The one before goes on; this one found no time: it is lost.
             _counter++;
+            return;
         }
 
         IsPending = true;
@@ -126,12 +127,18 @@ internal sealed class MeasurementStream
                 AddHead(nowMicros);
                 break;
             case 1:
-                AddCurrents();
+                AddState();
                 break;
             case 2:
-                AddOthers();
+                AddMeans();
                 break;
             case 3:
+                AddVoltages();
+                break;
+            case 4:
+                AddRest();
+                break;
+            case 5:
                 if (!AddToChecksum())
                 {
                     return true;
@@ -160,21 +167,29 @@ internal sealed class MeasurementStream
         Add(Sync, 1);
         Add(_counter, 2);
         Add((int)(nowMicros / 1000), 4);
+    }
+
+    private void AddState()
+    {
         Add((int)_session.State, 1);
         Add((int)_gate.Fault, 1);
+        Add(_shown.PeakMicroAmps, 3);
     }
 
-    private void AddCurrents()
+    private void AddMeans()
     {
-        Add(_shown.PeakMicroAmps, 3);
         Add(_shown.MeanMicroAmps, 3);
         Add(_shown.SignedMeanMicroAmps, 3);
-        Add(_shown.ElectrodeMilliVolts, 3);
     }
 
-    private void AddOthers()
+    private void AddVoltages()
     {
+        Add(_shown.ElectrodeMilliVolts, 3);
         Add(_measurement.BatteryMilliVolts, 2);
+    }
+
+    private void AddRest()
+    {
         Add(_measurement.HighVoltageMilliVolts, 3);
         Add(_gate.SessionNetNanoCoulombs, 4);
         _at = 0;

@@ -41,7 +41,7 @@ internal sealed class ScpiConsole
     /// <summary>There is something to do.</summary>
     internal bool IsBusy;
 
-    /// <summary><see cref="Work"/> is to be called in every step: there is something to do, or there is no output, and time to look.</summary>
+    /// <summary><see cref="Work"/> is to be called in every step: there is something to do, or a stream to look after, or there is no output, and time to look.</summary>
     internal bool IsAwake;
 
     private ConsolePhase _phase;
@@ -96,37 +96,35 @@ internal sealed class ScpiConsole
             return;
         }
 
+        // An event takes the time of this step, and so does a step of the keep-alive: all else is looked at the next time.
         int events = _log.Count;
-        bool isNews = events != _seenEvents;
-        if (events != _expectedEvents)
+        if (events != _seenEvents)
         {
-            Follow(nowMicros);
+            FollowEvents();
+            Expect();
+        }
+        else
+        {
+            if (events != _expectedEvents)
+            {
+                Follow(nowMicros);
+            }
+
+            if (_keepAlive.IsRunning && _keepAlive.Look(nowMicros))
+            {
+                // Bytes that have come wait.
+            }
+            else if (!IsBusy)
+            {
+                IsBusy = Receive();
+            }
+            else if (_phase == ConsolePhase.Wait && HasMore())
+            {
+                EndWait(nowMicros);
+            }
         }
 
-        if (!isNews)
-        {
-            // An event takes the time of this step: all else is looked at the next time.
-            LookForMore(nowMicros);
-        }
-
-        IsAwake = IsBusy || !_session.HasOutput;
-    }
-
-    private void LookForMore(long nowMicros)
-    {
-        if (_keepAlive.IsRunning)
-        {
-            _keepAlive.Look(nowMicros);
-        }
-
-        if (!IsBusy)
-        {
-            IsBusy = Receive();
-        }
-        else if (_phase == ConsolePhase.Wait && HasMore())
-        {
-            EndWait(nowMicros);
-        }
+        IsAwake = IsBusy || _stream.IsOn || !_session.HasOutput;
     }
 
     /// <summary>At the end of a step: looks at the port where nothing is to be done yet, and works while the step is young.</summary>
@@ -154,7 +152,7 @@ internal sealed class ScpiConsole
             left--;
         }
 
-        IsAwake = IsBusy || !hasOutput;
+        IsAwake = IsBusy || _stream.IsOn || !hasOutput;
     }
 
     /// <summary>Does a piece.</summary>
@@ -467,7 +465,7 @@ internal sealed class ScpiConsole
         _phase = ConsolePhase.Scan;
     }
 
-    /// <summary>Takes note of an event of the log, and of the end of what a *OPC waits for, which need not be one.</summary>
+    /// <summary>Looks after the stream, and takes note of the end of what a *OPC waits for, which need not be an event.</summary>
     private void Follow(long nowMicros)
     {
         if (_stream.IsOn)
@@ -476,12 +474,7 @@ internal sealed class ScpiConsole
             IsBusy |= _stream.IsPending;
         }
 
-        if (_log.Count != _seenEvents)
-        {
-            FollowEvents();
-        }
-
-        if (_isOpcWanted && _seenEvents == _log.Count && !IsPending())
+        if (_isOpcWanted && !IsPending())
         {
             _isOpcWanted = false;
             _status.Event |= StatusRegisters.OperationComplete;

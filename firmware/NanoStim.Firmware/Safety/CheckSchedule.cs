@@ -25,7 +25,7 @@ public static class CheckSchedule
     /// <summary>Time and supplies are checked; where windows are short, in every second one.</summary>
     public const int Supplies = 6;
 
-    /// <summary>The request is checked against its complements in every second window; in those between, limits or plan against their checksums.</summary>
+    /// <summary>In every second window the request is checked against its complements, and limits or plan against their checksums.</summary>
     public const int Integrity = 8;
 
     /// <summary>Steps in the shortest window: every check has its step in it.</summary>

@@ -386,19 +386,16 @@ public sealed class SafetyGate
             return FaultCode.LoopSlow;
         }
 
-        // What is requested in every second window; in those between, one or the other of the records that never change: limits and plan.
+        // In every second window, as those between have something else to carry: what is requested, and by turns the records that never change, limits and plan.
         _windows++;
-        bool intact;
         if ((_windows & 1) == 0)
         {
-            intact = (_request.ChosenMicroAmps ^ _request.ChosenComplement) == -1 && (MicroAmps ^ MicroAmpsComplement) == -1
-                && (_request.MicroAmps ^ _request.MicroAmpsComplement) == -1;
-        }
-        else
-        {
-            intact = (_windows & 2) == 0 || !pulsing ? Limits.IsIntact() : PlanIsIntact();
+            return FaultCode.None;
         }
 
+        bool intact = (_request.ChosenMicroAmps ^ _request.ChosenComplement) == -1 && (MicroAmps ^ MicroAmpsComplement) == -1
+            && (_request.MicroAmps ^ _request.MicroAmpsComplement) == -1
+            && ((_windows & 2) == 0 || !pulsing ? Limits.IsIntact() : PlanIsIntact());
         return intact ? FaultCode.None : FaultCode.StateCorrupt;
     }
 
