@@ -148,6 +148,10 @@ public sealed class Stimulator
         {
             _gate.Decide(due, _regulator.Regulate(_request, _window, _gate.Limits));
             Apply(now);
+            if (now >= _pollMicros && !moved)
+            {
+                PollConsole(now, false);
+            }
         }
         else if (!_gate.Holds(due) || moved)
         {
@@ -163,6 +167,10 @@ public sealed class Stimulator
             if (now >= _serviceMicros)
             {
                 ServeUser(now, due);
+                if (_console.IsAwake)
+                {
+                    _console.WorkIfYoung(now);
+                }
             }
             else if (now >= _consoleMicros)
             {
@@ -192,7 +200,7 @@ public sealed class Stimulator
             // Time for a look at the port, but not while pulses are about to start.
             if (now >= _pollMicros && !moved && !_console.IsAwake && _request.MicroAmps != 0 && _gate.MicroAmps != 0)
             {
-                PollConsole(now);
+                PollConsole(now, true);
             }
         }
         else if (!moved)
@@ -220,7 +228,7 @@ public sealed class Stimulator
 
         if (now >= _pollMicros)
         {
-            PollConsole(now);
+            PollConsole(now, true);
         }
         else
         {
@@ -324,7 +332,7 @@ public sealed class Stimulator
     {
         if (now >= _pollMicros)
         {
-            PollConsole(now);
+            PollConsole(now, true);
             if (_session.HasOutput)
             {
                 return;
@@ -338,10 +346,10 @@ public sealed class Stimulator
         }
     }
 
-    private void PollConsole(long now)
+    /// <summary>A step that has no time for what the keep-alive may do leaves the rest to the next.</summary>
+    private void PollConsole(long now, bool mayAct)
     {
-        _pollMicros = now + PollMicros;
-        _console.Poll(now);
+        _pollMicros = _console.Poll(now, mayAct) ? now + PollMicros : now;
         _consoleMicros = _console.IsAwake ? 0 : _pollMicros;
     }
 

@@ -41,7 +41,7 @@ internal static class PlantedDefects
             Field(module, "Session.StartCheck", "Check", "BenchStrap", "Tripped");
             Field(module, "Console.CommandCheck", "CheckCommand", "BenchStrap", "Tripped");
         }),
-        new("the console goes on without lines", "keep-alive", module => Answer(module, "Console.KeepAlive", "Look", 0)),
+        new("the console goes on without lines", "keep-alive", module => Answer(module, "Console.KeepAlive", "IsDue", 0)),
         new("OUTPut OFF only ends what has ended by itself", "time-to-off asked", module => Answer(module, "Console.SessionCommands", "Stop", 0)),
         new("a self-test that waits for a second that never comes", "stuck", module => Constant(module, "Session.ClockTest", "Agrees", 2, 60)),
         new("the set-point of EMS is a half too high", "asked", module => Scale(module, "NanoStim.Hal.Esp32.Esp32CurrentSource", "WriteMicroAmps"), "NanoStim.Hal.Esp32"),

@@ -151,8 +151,8 @@ internal sealed class CommandLexer
     private LexEvent ScanOther(byte[] bytes, int from, int to)
     {
         int i = from;
-        int end = i + BytesOfPiece < to ? i + BytesOfPiece : to;
         LexState state = _state;
+        int end = i + BytesOfPiece < to ? i + BytesOfPiece : to;
         LexEvent found;
         do
         {
@@ -160,7 +160,7 @@ internal sealed class CommandLexer
             i++;
             found = c >= LastControl ? TakePrintable(c) : TakeControl(c);
         }
-        while (i < end && found == LexEvent.None && _state == state && (state == LexState.Digits || state >= LexState.Word));
+        while (i < end && found == LexEvent.None && _state == state && state >= LexState.Word);
 
         Position = i;
         return found;

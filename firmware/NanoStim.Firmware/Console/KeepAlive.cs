@@ -66,9 +66,8 @@ internal sealed class KeepAlive
         _lineMicros = nowMicros;
     }
 
-    /// <summary>Every 0.1 s: ramps and stops where the time is over.</summary>
-    /// <returns>Whether it has done something.</returns>
-    internal bool Look(long nowMicros)
+    /// <summary>Every 0.1 s: whether the time is over, so that something is to be done.</summary>
+    internal bool IsDue(long nowMicros)
     {
         SessionState state = _session.State;
         if (state < SessionState.ContactCheck || state > SessionState.Paused)
@@ -78,27 +77,26 @@ internal sealed class KeepAlive
             return false;
         }
 
-        if (_looksLeft > 0)
-        {
-            Ramp(nowMicros);
-            return true;
-        }
-
         if (_lineMicros == 0)
         {
             _lineMicros = nowMicros;
         }
-        else if (nowMicros - _lineMicros >= _silentMicros)
+
+        return _looksLeft > 0 || nowMicros - _lineMicros >= _silentMicros;
+    }
+
+    /// <summary>Takes the intensity down by a step, and stops at its end.</summary>
+    internal void Act(long nowMicros)
+    {
+        if (_looksLeft == 0)
         {
             // What has begun goes on to its end: a line that comes now is too late.
             _startMicroAmps = _session.IntensityMicroAmps;
             _looksLeft = RampLooks;
             _status.Add(ConsoleError.KeepAliveMissed);
-            Ramp(nowMicros);
-            return true;
         }
 
-        return false;
+        Ramp(nowMicros);
     }
 
     private void Ramp(long nowMicros)

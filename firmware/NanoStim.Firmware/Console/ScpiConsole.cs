@@ -89,14 +89,18 @@ internal sealed class ScpiConsole
     internal ErrorQueue Errors => _errors;
 
     /// <summary>Every 0.1 s: whether there is something to do, and the keep-alive.</summary>
-    internal void Poll(long nowMicros)
+    /// <param name="nowMicros">Time.</param>
+    /// <param name="mayAct">Whether the step has time for what the keep-alive may do.</param>
+    /// <returns>False where that is left to be done.</returns>
+    internal bool Poll(long nowMicros, bool mayAct)
     {
         if (_port == null)
         {
-            return;
+            return true;
         }
 
         // An event takes the time of this step, and so does a step of the keep-alive: all else is looked at the next time.
+        bool isDone = true;
         int events = _log.Count;
         if (events != _seenEvents)
         {
@@ -110,9 +114,14 @@ internal sealed class ScpiConsole
                 Follow(nowMicros);
             }
 
-            if (_keepAlive.IsRunning && _keepAlive.Look(nowMicros))
+            if (_keepAlive.IsRunning && _keepAlive.IsDue(nowMicros))
             {
                 // Bytes that have come wait.
+                isDone = mayAct;
+                if (mayAct)
+                {
+                    _keepAlive.Act(nowMicros);
+                }
             }
             else if (!IsBusy)
             {
@@ -125,6 +134,16 @@ internal sealed class ScpiConsole
         }
 
         IsAwake = IsBusy || _stream.IsOn || !_session.HasOutput;
+        return isDone;
+    }
+
+    /// <summary>The same as <see cref="Work"/>, after something else that the step had to do: where that took long, the next one works.</summary>
+    internal void WorkIfYoung(long nowMicros)
+    {
+        if (_clock.NowMicros() < nowMicros + YoungMicros)
+        {
+            Work(nowMicros);
+        }
     }
 
     /// <summary>At the end of a step: looks at the port where nothing is to be done yet, and works while the step is young.</summary>
