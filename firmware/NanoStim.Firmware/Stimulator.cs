@@ -215,6 +215,7 @@ public sealed class Stimulator
 
     private void Stay(long now, int due)
     {
+        _session.PassOver();
         if (!_gate.Holds(due))
         {
             Apply(now);

@@ -10,7 +10,7 @@ internal sealed class CommandLexer
     internal const int BreakByte = 3;
 
     // What a call takes at most, so that a piece of work stays short: letters of a header, or digits, or other bytes of the same kind. docs/console.md has what that costs.
-    private const int LettersOfPiece = 4;
+    private const int LettersOfPiece = 3;
     private const int LettersOfFirstPiece = 2;
     private const int BytesOfPiece = 2;
     private const int MaxText = 24;

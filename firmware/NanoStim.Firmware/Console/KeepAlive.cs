@@ -69,6 +69,12 @@ internal sealed class KeepAlive
     /// <summary>Every 0.1 s: whether the time is over, so that something is to be done.</summary>
     internal bool IsDue(long nowMicros)
     {
+        // Almost always.
+        if (_looksLeft == 0 && nowMicros - _lineMicros < _silentMicros && _session.HasOutput)
+        {
+            return false;
+        }
+
         SessionState state = _session.State;
         if (state < SessionState.ContactCheck || state > SessionState.Paused)
         {

@@ -13,6 +13,7 @@ internal sealed class ScpiConsole
     // A piece is begun only while the step is younger than this: with the slowest piece it is over in little more than half of its 10 ms, or, without output, well
     // before the next tick. See docs/console.md.
     private const int YoungMicros = 3300;
+    private const int YoungAfterOtherMicros = 3000;
     private const int FreeMicros = 6000;
     private const int MaxPieces = 8;
 
@@ -88,6 +89,9 @@ internal sealed class ScpiConsole
     /// <summary>Errors that have not been read.</summary>
     internal ErrorQueue Errors => _errors;
 
+    // A wait for the end of a ramp is ended by a poll.
+    private bool HasPieces => _phase != ConsolePhase.Wait || _stream.IsPending || _reply.IsFlushing;
+
     /// <summary>Every 0.1 s: whether there is something to do, and the keep-alive.</summary>
     /// <param name="nowMicros">Time.</param>
     /// <param name="mayAct">Whether the step has time for what the keep-alive may do.</param>
@@ -127,20 +131,20 @@ internal sealed class ScpiConsole
             {
                 IsBusy = Receive();
             }
-            else if (_phase == ConsolePhase.Wait && HasMore())
+            else if (_phase == ConsolePhase.Wait && (!IsPending() || HasMore()))
             {
                 EndWait(nowMicros);
             }
         }
 
-        IsAwake = IsBusy || _stream.IsOn || !_session.HasOutput;
+        IsAwake = (IsBusy && HasPieces) || _stream.IsOn || !_session.HasOutput;
         return isDone;
     }
 
     /// <summary>The same as <see cref="Work"/>, after something else that the step had to do: where that took long, the next one works.</summary>
     internal void WorkIfYoung(long nowMicros)
     {
-        if (_clock.NowMicros() < nowMicros + YoungMicros)
+        if (_clock.NowMicros() < nowMicros + YoungAfterOtherMicros)
         {
             Work(nowMicros);
         }
@@ -171,7 +175,7 @@ internal sealed class ScpiConsole
             left--;
         }
 
-        IsAwake = IsBusy || _stream.IsOn || !hasOutput;
+        IsAwake = (IsBusy && HasPieces) || _stream.IsOn || !hasOutput;
     }
 
     /// <summary>Does a piece.</summary>

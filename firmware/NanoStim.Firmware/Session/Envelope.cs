@@ -77,6 +77,34 @@ internal sealed class Envelope
         return _level == 0;
     }
 
+    /// <summary>
+    /// Moves the level, but not to the end of the ramp: that is for a move which shows it. With that, no more than the mode allows in one.
+    /// </summary>
+    internal void PassOver(bool falls, int maxRiseMicroAmps)
+    {
+        if ((_level ^ _levelComplement) != -1)
+        {
+            return;
+        }
+
+        if (falls)
+        {
+            if (_level > _fall + _fall)
+            {
+                SetLevel(_level - _fall);
+            }
+        }
+        else
+        {
+            int ahead = (maxRiseMicroAmps << FractionBits) - _rise;
+            ahead = ahead < _rise ? ahead : _rise;
+            if (_level + ahead + _rise < _target)
+            {
+                SetLevel(_level + ahead);
+            }
+        }
+    }
+
     /// <summary>No current, and a complement that stays wrong for <see cref="IsIntact"/>.</summary>
     private void DropCorrupt()
     {

@@ -107,6 +107,17 @@ internal sealed class ProgramRunner
         }
     }
 
+    /// <summary>Takes the level of a ramp on by a step without requesting it.</summary>
+    internal void PassOver(SessionState state)
+    {
+        if (_gate.Power != OutputPower.Pulsing || _aim == AimIsDue || state == SessionState.ContactCheck)
+        {
+            return;
+        }
+
+        _envelope.PassOver(state == SessionState.RampDown, _limits.MaxRiseMicroAmps);
+    }
+
     /// <summary>Enters a state.</summary>
     internal void Enter(SessionState state, long nowMicros)
     {

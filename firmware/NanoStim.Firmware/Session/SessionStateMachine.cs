@@ -299,6 +299,12 @@ public sealed class SessionStateMachine
         Fire(SessionEvent.FaultRaised, nowMicros);
     }
 
+    /// <summary>A control step in which the output stays as it is, because something else has its time: a ramp goes on, and shows that with the next one.</summary>
+    internal void PassOver()
+    {
+        _runner.PassOver(_state);
+    }
+
     /// <summary>Runs one control step: what is requested now.</summary>
     /// <returns>Whether the state may have changed: a step that is long enough.</returns>
     internal bool Advance(long nowMicros)
