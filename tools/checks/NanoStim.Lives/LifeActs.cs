@@ -236,6 +236,12 @@ internal sealed class LifeActs(LifeRun run)
         {
             fault.End(run.Bench);
             run.Judge.EndFault(fault.Name, run.Now);
+
+            // What is broken at the same place stays broken.
+            foreach (LifeFault left in _broken)
+            {
+                left.Begin(run.Bench);
+            }
         }
     }
 

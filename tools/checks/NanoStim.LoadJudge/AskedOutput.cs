@@ -34,6 +34,7 @@ internal sealed partial class AskedOutput(Witness witness)
     private bool _mayBeUnread;
     private long _unreadNanos = long.MinValue / 2;
     private long _slideNanos = long.MinValue / 2;
+    private long _doubtNanos = long.MinValue / 2;
     private double _microAmps;
     private double _earlierMicroAmps;
     private long _loweredNanos;
@@ -131,7 +132,7 @@ internal sealed partial class AskedOutput(Witness witness)
                 }
 
                 // With output on the contact itself trips the latch; without, it is a stop when the device has read it.
-                _mayBeUnread = witness.Console.IsStartPending || (IsAsked && LightIsReliable && witness.Light.MayBeOff(now));
+                _mayBeUnread = witness.Console.IsStartPending || MayPressBeUnread || (IsAsked && LightIsReliable && witness.Light.MayBeOff(now));
                 IsAsked = false;
                 return (false, false);
         }
@@ -238,7 +239,11 @@ internal sealed partial class AskedOutput(Witness witness)
     }
 
     /// <summary>The memory may have lost, or invented, the program that it had.</summary>
-    internal void DoubtMemory() => _stored = uint.MaxValue;
+    internal void DoubtMemory()
+    {
+        _stored = uint.MaxValue;
+        _doubtNanos = witness.Now;
+    }
 
     /// <summary>Switched on or off, or reset: nothing has been asked for.</summary>
     internal void Reset()
@@ -262,7 +267,7 @@ internal sealed partial class AskedOutput(Witness witness)
     /// <summary>The light says that no output is on.</summary>
     internal void SeeOff()
     {
-        if (LightIsReliable && !witness.Console.IsStartPending && witness.Now - LastPressNanos > witness.Limits.Both.WindowMicros * 3000)
+        if (LightIsReliable && !witness.Console.IsStartPending && !IsStarting && witness.Now - LastPressNanos > witness.Limits.Both.WindowMicros * 3000)
         {
             IsAsked = false;
             Lower(0);
@@ -270,7 +275,14 @@ internal sealed partial class AskedOutput(Witness witness)
     }
 
     /// <summary>Current flows: the program that runs is the one that is stored.</summary>
-    internal void SeeCurrent() => _stored = _programs.Own is null ? _programs.Possible : uint.MaxValue;
+    internal void SeeCurrent()
+    {
+        // It is stored by the start: what has changed the memory after that has changed it too.
+        if (LastPressNanos > _doubtNanos)
+        {
+            _stored = _programs.Own is null ? _programs.Possible : uint.MaxValue;
+        }
+    }
 
     // The program that is chosen, the next one, or one of the mode at which the slide switch is.
     private void ChooseAny() => _programs.Choose(_programs.Possible | _programs.Mapped(false) | _programs.Mapped(true));

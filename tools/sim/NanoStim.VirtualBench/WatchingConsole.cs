@@ -63,7 +63,7 @@ public sealed class WatchingConsole : IConsolePort
         if (_stepsToPoll <= 0)
         {
             _stepsToPoll = StepsOfPoll;
-            _console.Poll(_clock.NowMicros());
+            _console.Poll(_clock.NowMicros(), true);
         }
         else if (_console.IsBusy)
         {

@@ -21,8 +21,14 @@ internal sealed class OffRule(Witness witness) : Rule(witness)
             return;
         }
 
+        // With its input dead, STOP ends what is on, and nothing that waits.
+        if (fault == "stop" && Witness.Has("gpio-5-stuck-low") && Witness.Asked.LightIsReliable && Witness.Light.MayBeOff(Witness.Now))
+        {
+            return;
+        }
+
         // With no output on there is nothing that the slide ends, and a line or a press that is read after it may start a program of its new mode.
-        if (fault == "slide" && (Witness.Console.IsStartPending || Witness.Asked.IsStarting) && Witness.Asked.LightIsReliable && Witness.Light.MayBeOff(Witness.Now))
+        if (fault == "slide" && (Witness.Console.IsStartPending || Witness.Asked.IsStarting) && Witness.Asked.LightIsReliable && !Witness.Light.SaysOutput(Witness.Now))
         {
             return;
         }
@@ -38,6 +44,15 @@ internal sealed class OffRule(Witness witness) : Rule(witness)
 
     internal override void OnMended(string fault)
     {
+        // What kept another fault from being seen is gone.
+        foreach (OffWatch watch in _watches)
+        {
+            if (watch.Class.Except.Contains(fault))
+            {
+                watch.Restart(Witness.Now);
+            }
+        }
+
         // What was not there for long enough may not have been seen: an electrode is sensed with the pulses only.
         // Nor does it hold back a start that waits, or a press that has not been read: only STOP does.
         bool isStarting = (Witness.Asked.IsStarting || Witness.Asked.MayPressBeUnread) && fault is not ("stop" or ConsoleWitness.StopAct);
