@@ -32,6 +32,7 @@ internal sealed partial class AskedOutput(Witness witness)
     private long _upNanos = long.MinValue / 2;
     private bool _isAlone;
     private bool _mayBeUnread;
+    private bool _isStopDead;
     private long _unreadNanos = long.MinValue / 2;
     private long _slideNanos = long.MinValue / 2;
     private long _doubtNanos = long.MinValue / 2;
@@ -132,7 +133,8 @@ internal sealed partial class AskedOutput(Witness witness)
                 }
 
                 // With output on the contact itself trips the latch; without, it is a stop when the device has read it.
-                _mayBeUnread = witness.Console.IsStartPending || MayPressBeUnread || (IsAsked && LightIsReliable && witness.Light.MayBeOff(now));
+                _isStopDead = witness.Has("gpio-5-stuck-low");
+                _mayBeUnread = witness.Console.IsStartPending || MayPressBeUnread || ((IsAsked || _isStopDead) && LightIsReliable && witness.Light.MayBeOff(now));
                 IsAsked = false;
                 return (false, false);
         }
@@ -148,9 +150,9 @@ internal sealed partial class AskedOutput(Witness witness)
     internal void Release(string button)
     {
         bool isClear = button == _down && _isAlone && IsReliable && witness.Now - _downNanos >= witness.Limits.Both.PressMicros * 1000;
-        if (button == "stop" && _mayBeUnread && witness.Now - _downNanos < witness.Limits.Both.StepMicros * 2000)
+        if (button == "stop" && _mayBeUnread && (_isStopDead || witness.Now - _downNanos < witness.Limits.Both.StepMicros * 2000))
         {
-            // So short a contact may come and go between two readings.
+            // So short a contact may come and go between two readings; with its input dead, any one before the output is armed.
             LastPressNanos = witness.Now;
             IsAsked = true;
         }
