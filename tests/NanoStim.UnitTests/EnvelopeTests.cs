@@ -48,6 +48,59 @@ public class EnvelopeTests
 
     [TestMethod]
     [Requirement("SR-9")]
+    [DataRow(12, 6)]
+    [DataRow(10, 4)]
+    [DataRow(6, 0)]
+    public void Move_that_is_not_shown_leaves_the_next_one_within_the_rise_of_the_mode(int maxRise, int ahead)
+    {
+        Envelope envelope = new Envelope();
+        envelope.Aim(600, 2000, 1000, maxRise);
+        envelope.PassOver(false, maxRise);
+        Assert.AreEqual(ahead, envelope.MicroAmps);
+        envelope.Approach();
+        Assert.AreEqual(ahead + 6, envelope.MicroAmps);
+        Assert.IsTrue(envelope.IsIntact());
+    }
+
+    [TestMethod]
+    public void Move_that_is_not_shown_never_ends_a_ramp()
+    {
+        Envelope envelope = new Envelope();
+        envelope.Aim(600, 2000, 1000, 12);
+        for (int i = 0; i < 200; i++)
+        {
+            envelope.PassOver(false, 12);
+            Assert.IsFalse(envelope.AtTarget);
+        }
+
+        Assert.AreEqual(588, envelope.MicroAmps);
+        Climb(envelope);
+        for (int i = 0; i < 200; i++)
+        {
+            envelope.PassOver(true, 12);
+        }
+
+        Assert.AreEqual(24, envelope.MicroAmps);
+        Assert.IsFalse(envelope.Descend());
+        Assert.IsTrue(envelope.Descend());
+    }
+
+    [TestMethod]
+    [Requirement("SR-28")]
+    [DataRow(false)]
+    [DataRow(true)]
+    public void Move_that_is_not_shown_does_not_seal_a_flipped_bit(bool falls)
+    {
+        Envelope envelope = new Envelope();
+        envelope.Aim(600, 2000, 1000, 12);
+        envelope.Approach();
+        BitFlip.OfInt(envelope, "_level");
+        envelope.PassOver(falls, 12);
+        Assert.IsFalse(envelope.IsIntact());
+    }
+
+    [TestMethod]
+    [Requirement("SR-9")]
     public void Mode_limits_the_rise_and_not_the_fall()
     {
         Envelope envelope = new Envelope();
