@@ -366,6 +366,90 @@ internal sealed class FoundLifeTests
         Assert.That(result.Violations, Is.Empty);
     }
 
+    /// <summary>The same, from power-up in microcurrent: faults and acts that hide each other for a time.</summary>
+    [TestCase("a short STOP beside a press", """
+        after 2251 ms wait - 0
+        after 1270 ms chat *OPC?\n 1
+        after 986 ms press plus 26
+        after 0 ms press stop 2
+        """, 1, "10kohm")]
+    [TestCase("a short STOP before the output is armed", """
+        after 1123 ms wait - 0
+        after 280 ms say :OUTP\sON\n 1
+        after 2546 ms chat *OPC?\n 1
+        after 2679 ms press plus 13
+        after 10 ms press stop 2
+        """, 1, "10kohm")]
+    [TestCase("STOP with its input dead, and a command", """
+        after 0 ms break gpio-5-stuck-low 0
+        after 10 ms off - 0
+        after 1275 ms wait - 0
+        after 0 ms press stop 25
+        after 10 ms command ms-negative 460
+        """, 1, "2kohm")]
+    [TestCase("STOP with its input dead, and a line", """
+        after 0 ms break gpio-5-stuck-low 0
+        after 2000 ms wait - 0
+        after 270 ms say :CURR\s240UA;:OUTP\sON\n 1
+        after 0 ms press stop 25
+        """, 1, "2kohm")]
+    [TestCase("a battery that is seen again", """
+        after 4000 ms wait - 0
+        after 300 ms press mode 37
+        after 600 ms press mode 75
+        after 600 ms press plus 75
+        after 1554 ms wait - 0
+        after 1769 ms chat OUTP?\n 1
+        after 300 ms press plus 75
+        after 300 ms press plus 75
+        after 2182 ms battery - 2943
+        after 2182 ms battery - 2943
+        after 1228 ms break adc-supply-offset-up 0
+        after 2027 ms mend adc-supply-offset-up 0
+        """, 1, "5kohm")]
+    [TestCase("a battery that is seen again, no ramp", """
+        after 4000 ms wait - 0
+        after 150 ms press plus 37
+        after 1865 ms wait - 0
+        after 0 ms press both 150
+        after 2717 ms battery - 2926
+        after 50 ms break adc-supply-offset-up 0
+        after 1979 ms idle - 13
+        after 700 ms mend adc-supply-offset-up 0
+        """, 357874, "2kohm")]
+    [TestCase("a charger that leaves before a press is read", """
+        after 600 ms press mode 18
+        after 2394 ms wait - 0
+        after 3030 ms bit - 9381
+        after 3393 ms charger in 0
+        after 2460 ms wait - 0
+        after 0 ms off - 18
+        after 4000 ms wait - 0
+        after 488 ms wait - 0
+        after 600 ms press mode 300
+        after 600 ms press mode 300
+        after 600 ms press mode 300
+        after 600 ms press plus 300
+        after 2456 ms wait - 0
+        after 300 ms press plus 75
+        after 45 ms charger out 0
+        """, 266829, "1kohm")]
+    [TestCase("a slide between two lines", """
+        after 2000 ms wait - 0
+        after 669 ms say \x85\n$\xFE\xD7|L\xB6Q\xF2 1
+        after 426 ms say :OUTP\sON\n 1
+        after 30 ms bit - 21579
+        after 519 ms wait - 0
+        after 753 ms say :PROG:NAME\s"ems-quadriceps";:CURR\s36000UA;:OUTP\sON\n 1
+        after 0 ms slide ems 0
+        """, 1, "10ohm")]
+    public void What_was_hidden_counts_from_when_it_can_be_seen(string what, string actions, int seed, string load)
+    {
+        LifeResult result = Run("ms", load, actions, seed);
+
+        Assert.That(result.Violations, Is.Empty, what);
+    }
+
     /// <summary>The second one used to take the place of the first, which its mending then took away as well.</summary>
     [TestCase("after 200 ms wait - 0")]
     [TestCase("after 200 ms mend collection-every-step 0")]

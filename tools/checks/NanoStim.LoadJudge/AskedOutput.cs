@@ -134,7 +134,7 @@ internal sealed partial class AskedOutput(Witness witness)
 
                 // With output on the contact itself trips the latch; without, it is a stop when the device has read it.
                 _isStopDead = witness.Has("gpio-5-stuck-low");
-                _mayBeUnread = witness.Console.IsStartPending || MayPressBeUnread || ((IsAsked || _isStopDead) && LightIsReliable && witness.Light.MayBeOff(now));
+                _mayBeUnread = witness.Console.IsStartPending || MayPressBeUnread || ((IsAsked || _isStopDead) && LightIsReliable && !witness.Light.SaysOutput(now));
                 IsAsked = false;
                 return (false, false);
         }
