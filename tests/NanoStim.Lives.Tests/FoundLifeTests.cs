@@ -443,6 +443,16 @@ internal sealed class FoundLifeTests
         after 753 ms say :PROG:NAME\s"ems-quadriceps";:CURR\s36000UA;:OUTP\sON\n 1
         after 0 ms slide ems 0
         """, 1, "10ohm")]
+    [TestCase("a train that was cut within a pulse", """
+        after 0 ms slide ems 0
+        after 4000 ms wait - 0
+        after 1318 ms say *RST;PULS:WIDT\s280US;:FREQ\s93HZ;:PULS:SHAP\sBIPH;:CURR\s55000UA;:OUTP\sON\n 1
+        after 675 ms chat MEAS:ALL?\n 13
+        after 638 ms wait - 0
+        after 660 ms say *RST;:PROG:NAME\s"ems-trapezius";:CURR\s37000UA;:OUTP\sON\n 1
+        after 841 ms chat SYST:STAT?\n 1
+        after 1857 ms wait - 0
+        """, 1, "500ohm")]
     public void What_was_hidden_counts_from_when_it_can_be_seen(string what, string actions, int seed, string load)
     {
         LifeResult result = Run("ms", load, actions, seed);

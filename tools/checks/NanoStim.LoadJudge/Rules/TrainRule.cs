@@ -107,7 +107,7 @@ internal sealed class TrainRule(Witness witness) : Rule(witness)
         // After a rest a train begins again.
         bool isAfterRest = phase.StartNanos - _lastStart > RestPeriods * period;
         _lastStart = phase.StartNanos;
-        bool isRestart = isAfterRest && Witness.Console.IsStartPending;
+        bool isRestart = isAfterRest && (Witness.Console.IsStartPending || Witness.Asked.IsYoung);
         if (isRestart)
         {
             // A line that begins with a stop is executed after it has come: the stop has cut the pulse that was on, and its other half never came.
@@ -196,7 +196,9 @@ internal sealed class TrainRule(Witness witness) : Rule(witness)
         _net += phase.NanoCoulombs;
         _moved += phase.Charge;
         _summed++;
-        if (_summed == BalanceOver)
+
+        // With the second phase of a pulse: where a stop has cut one before, the count alone does not tell.
+        if (_summed > BalanceOver || (_summed == BalanceOver && phase.Polarity < 0))
         {
             if (Math.Abs(_net) > Both.BalanceShare * _moved)
             {
