@@ -47,6 +47,20 @@ internal sealed class DeviceTests
     }
 
     [Test]
+    public void Calibration_is_noted_and_stored()
+    {
+        using StandIn device = new() { Answer = line => line == "CAL:STAT?" ? "valid\n" : null };
+        using NanoStimDevice client = device.Open();
+
+        client.NoteMeter(417);
+        client.StoreCalibration();
+        client.ResetCalibration();
+
+        Assert.That(client.ReadCalibrationState(), Is.EqualTo("valid"));
+        Assert.That(device.Lines.Where(line => !line.Contains('?', StringComparison.Ordinal)), Is.EqualTo(new[] { "CAL:CURR 417UA", "CAL:SAVE", "CAL:RES" }));
+    }
+
+    [Test]
     public void Answers_are_read_in_the_units_of_the_members()
     {
         using StandIn device = new()

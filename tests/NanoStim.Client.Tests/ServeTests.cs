@@ -65,6 +65,22 @@ internal sealed class ServeTests : IDisposable
     }
 
     [Test]
+    public void Meter_is_noted_in_a_steady_current_and_stored_in_idle()
+    {
+        using NanoStimDevice device = NanoStimDevice.Open(_serve.Address);
+        Assert.That(() => device.NoteMeter(417), Throws.TypeOf<ClientException>().With.Property("Failure").EqualTo(ClientFailure.Refused));
+        device.IntensityMicroAmps = 400;
+        device.Start();
+        device.WaitFor(s_patience, DeviceState.Deliver);
+        device.NoteMeter(410);
+        device.Stop();
+        device.WaitFor(s_patience, DeviceState.Idle);
+        device.StoreCalibration();
+        Assert.That(device.ReadCalibrationState(), Is.EqualTo("valid"));
+        device.ResetCalibration();
+    }
+
+    [Test]
     public void Treatment_that_is_sent_as_data_is_what_the_load_receives()
     {
         using NanoStimDevice device = NanoStimDevice.Open(_serve.Address);

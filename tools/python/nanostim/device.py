@@ -7,6 +7,7 @@ from types import TracebackType
 from typing import List, Optional, Type
 
 from . import text
+from .calibration import CalibrationCommands
 from .connection import Connection
 from .errors import BadAnswer, NanoStimError, NoAnswer, Tripped
 from .records import DeviceError, Identity, Inhibition, Limits, LogEntry, Mode, Protection, PulseShape, Reading, State
@@ -19,7 +20,7 @@ _POLL_SECONDS = 0.05
 _READ = "MEAS:ALL?;:SYST:STAT?;:OUTP:PROT:CODE?;:SYST:TIME?"
 
 
-class NanoStim(UserProgramCommands):
+class NanoStim(UserProgramCommands, CalibrationCommands):
     """The device checks every value and keeps all limits itself; what it refuses is raised as ``Refused``.
 
     Use it in a ``with`` block: at its end, also after Ctrl-C or an exception, an output that was started here is switched off.

@@ -2,22 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Optional, Sequence
+from typing import Sequence
 
 from . import text
+from .commands import Commands
 from .records import UserSegment
 
 
-class UserProgramCommands:
+class UserProgramCommands(Commands):
     """Part of ``NanoStim``."""
-
-    def execute(self, line: str) -> Optional[str]:
-        """Sends a line of SCPI; its answer, or None."""
-        raise NotImplementedError
-
-    def query(self, line: str) -> str:
-        """Sends a query of SCPI."""
-        raise NotImplementedError
 
     @property
     def user_program_state(self) -> str:

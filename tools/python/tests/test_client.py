@@ -100,6 +100,13 @@ class Conversation(unittest.TestCase):
                 ],
             )
 
+    def test_a_calibration_is_noted_and_stored(self) -> None:
+        with StandIn() as device, opened(device) as stim:
+            stim.note_meter(417)
+            stim.store_calibration()
+            stim.reset_calibration()
+            self.assertEqual([line for line in device.lines if "?" not in line], ["CAL:CURR 417UA", "CAL:SAVE", "CAL:RES"])
+
     def test_a_measurement_has_units_and_unknowns(self) -> None:
         with StandIn() as device, opened(device) as stim:
             self.assertEqual(stim.read(), Reading(12.5, State.IDLE, 0, 199, 80, -1, 1.99, 3.9, 0, None, -12))
