@@ -36,6 +36,20 @@ internal sealed class DeliveryTests
 
     [Test]
     [Requirement("SR-11")]
+    public void A_contact_of_500_ohm_is_no_short_in_cycles_and_for_as_long_as_a_session_takes([Values(180, 200, 250)] int microAmps, [Range(1, 10)] int seed)
+    {
+        TreatmentProgram cycles = new(
+            "cycles",
+            "monophasic in cycles",
+            StimulationMode.Microcurrent,
+            [new TreatmentSegment(new PulseTrain(PulseShape.MonophasicPositive, 10_000, 20_000, 0), 600, 2000, 10_000, 1000, 12_000, 100)]);
+
+        Assert.That(Scenario.Run(cycles, microAmps, "500ohm", 120, seed).Outcome, Is.EqualTo(SessionOutcome.Completed));
+        Assert.That(Scenario.Run("ms-facial", microAmps, "500ohm", 600, seed).Outcome, Is.EqualTo(SessionOutcome.Completed));
+    }
+
+    [Test]
+    [Requirement("SR-11")]
     public void A_short_is_told_from_500_ohm(
         [ValueSource(nameof(Microcurrent))] string program, [Values(180, 200, 250)] int microAmps, [Range(1, 10)] int seed)
     {

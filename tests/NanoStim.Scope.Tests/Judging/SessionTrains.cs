@@ -45,6 +45,7 @@ internal static class SessionTrains
     {
         public List<(double Seconds, double Amps)> All { get; } = [(0, 0)];
 
-        public void Sample(long nanos, double electrodeVolts, double electrodeAmps) => All.Add((nanos * 1e-9, electrodeAmps));
+        // Where the pulses stop within a phase of a ramp down, the set-point's tail of some 0.1 nA stays for the whole off time: no phase.
+        public void Sample(long nanos, double electrodeVolts, double electrodeAmps) => All.Add((nanos * 1e-9, Math.Abs(electrodeAmps) < 1e-9 ? 0 : electrodeAmps));
     }
 }
