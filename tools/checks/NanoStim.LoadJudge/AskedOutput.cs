@@ -43,7 +43,7 @@ internal sealed partial class AskedOutput(Witness witness)
     /// <summary>Whether what has been asked for may still be about to begin.</summary>
     internal bool IsStarting => witness.Console.IsStartPending || (IsAsked && witness.Now - _askedNanos < StartNanos && !witness.Light.IsOn);
 
-    /// <summary>Whether the output may have begun anew since it was asked for last: that takes as long as a start, and the line that asks.</summary>
+    /// <summary>Whether the output may have begun since it was asked for last: that takes as long as a start, and the line that asks.</summary>
     internal bool IsYoung => witness.Now - _askedNanos < StartNanos + (long)(witness.Limits.Both.ConsoleMicros * 1000);
 
     /// <summary>When it was asked for last, in ns.</summary>
