@@ -233,7 +233,7 @@ public sealed class Stimulator
         }
         else
         {
-            _console.Work(now);
+            _console.WorkAtOnce(now);
         }
     }
 

@@ -141,6 +141,13 @@ internal sealed class ScpiConsole
         return isDone;
     }
 
+    /// <summary>The same as <see cref="Work"/>, however old the step is: in one that is the console's. It does one piece at least.</summary>
+    internal void WorkAtOnce(long nowMicros)
+    {
+        _skipped = MaxSkipped;
+        Work(nowMicros);
+    }
+
     /// <summary>The same as <see cref="Work"/>, after something else that the step had to do: where that took long, the next one works.</summary>
     internal void WorkIfYoung(long nowMicros)
     {
