@@ -27,6 +27,8 @@ internal sealed class FaultTests
         new object[] { "gc-pause", "late-step", 60 },
         new object[] { "charger-in", "charger-connected", 60 },
         new object[] { "battery-low", "battery-low", 3_000 },
+        new object[] { "adc-supply-zero", "battery-low", 3_000 },
+        new object[] { "adc-supply-full", "supply-sense", 3_000 },
     ];
 
     private static readonly object[] s_ems =
@@ -46,6 +48,8 @@ internal sealed class FaultTests
         new object[] { "gc-pause", "late-step", 60 },
         new object[] { "charger-in", "charger-connected", 60 },
         new object[] { "battery-low", "battery-low", 2_000 },
+        new object[] { "adc-supply-zero", "battery-low", 2_000 },
+        new object[] { "adc-supply-full", "supply-sense", 2_000 },
     ];
 
     [TestCaseSource(nameof(s_microcurrent))]
@@ -105,16 +109,37 @@ internal sealed class FaultTests
         AssertTripped(result, name, boundMillis);
     }
 
-    [TestCase("ms-facial", 500)]
-    [TestCase("ems-short-contractions", 20_000)]
+    [TestCase("ms-facial", 500, "stop-pressed")]
+    [TestCase("ms-facial", 500, "stop-bounces")]
+    [TestCase("ems-short-contractions", 20_000, "stop-pressed")]
+    [TestCase("ems-short-contractions", 20_000, "stop-bounces")]
     [Requirement("SR-16")]
-    public void Stop_is_no_fault_and_acts_at_once(string program, int microAmps)
+    public void Stop_is_no_fault_and_acts_at_once(string program, int microAmps, string contact)
     {
-        SessionResult result = Scenario.Run(program, microAmps, "500ohm", 20, 1, $"stop-pressed@{AtMillis}");
+        SessionResult result = Scenario.Run(program, microAmps, "500ohm", 20, 1, $"{contact}@{AtMillis}");
 
         Assert.That(result.Outcome, Is.EqualTo(SessionOutcome.Stopped));
         Assert.That(result.Fault, Is.Null);
         Assert.That(result.Delivered.OffAfterFaultMicros, Is.LessThan(20_000));
+    }
+
+    [TestCase("ems-quadriceps", 20_000, "boost-stuck-on", "self-test")]
+    [TestCase("ms-facial", 600, "memory-garbage", "clock-mismatch")]
+    [TestCase("ms-facial", 600, "memory-absent", "backup-memory")]
+    [TestCase("ms-facial", 600, "pwm-call-throws", "internal-error")]
+    [TestCase("ms-facial", 600, "gpio-13-stuck-low", "button-held")]
+    [TestCase("ems-quadriceps", 60_000, "clock-10-percent-slow", "clock-mismatch")]
+    [TestCase("ems-quadriceps", 60_000, "gpio-25-stuck-low", "protection")]
+    [Requirement("SR-20")]
+    [Requirement("SR-21")]
+    [Requirement("SR-23")]
+    public void What_is_wrong_at_power_up_gives_no_current_and_has_a_name(string program, int microAmps, string fault, string name)
+    {
+        SessionResult result = Scenario.Run(program, microAmps, "500ohm", 10, 1, $"{fault}@1");
+
+        Assert.That(result.Outcome, Is.EqualTo(SessionOutcome.Tripped));
+        Assert.That(result.Fault!.Name, Is.EqualTo(name));
+        Assert.That(result.Delivered.PeakMicroAmps, Is.Zero);
     }
 
     [TestCase("electrode-off")]

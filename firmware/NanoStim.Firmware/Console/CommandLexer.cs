@@ -151,8 +151,8 @@ internal sealed class CommandLexer
     private LexEvent ScanOther(byte[] bytes, int from, int to)
     {
         int i = from;
-        LexState state = _state;
         int end = i + BytesOfPiece < to ? i + BytesOfPiece : to;
+        LexState state = _state;
         LexEvent found;
         do
         {

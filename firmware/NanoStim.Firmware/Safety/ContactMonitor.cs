@@ -56,7 +56,7 @@ internal sealed class ContactMonitor
     private int _electrodeSum;
     private int _referenceMilliVolts;
 
-    // Times four: a running mean over windows. A short and the smallest load are 75 mV apart at 150 µA, and a count of the converter, half its noise, is 29 mV.
+    // Times four: a running mean over windows. A short and the smallest load are 85 mV apart at 170 µA, and a count of the converter, half its noise, is 29 mV.
     private int _levelSum;
 
     /// <summary>Pulses are about to start.</summary>
