@@ -10,6 +10,9 @@ namespace NanoStim.Scenarios;
 /// <summary>What the load receives when nothing goes wrong.</summary>
 internal sealed class DeliveryTests
 {
+    // Among them those of 60 with which a zero of whole counts takes a contact for a short, or the reverse.
+    private static readonly int[] s_specimens = [1, 2, 3, 4, 5, 16, 25, 26, 49, 60];
+
     private static IEnumerable<string> Programs => Enumerable.Range(0, ProgramCatalogue.Count).Select(i => ProgramCatalogue.At(i).Name);
 
     private static IEnumerable<string> Microcurrent => Programs.Where(i => ProgramCatalogue.Find(i).Mode == StimulationMode.Microcurrent);
@@ -27,7 +30,7 @@ internal sealed class DeliveryTests
     [Test]
     [Requirement("SR-11")]
     public void A_contact_of_500_ohm_is_no_short(
-        [ValueSource(nameof(Microcurrent))] string program, [Values(180, 200, 250)] int microAmps, [Range(1, 10)] int seed)
+        [ValueSource(nameof(Microcurrent))] string program, [Values(180, 200, 250)] int microAmps, [ValueSource(nameof(s_specimens))] int seed)
     {
         SessionResult result = Scenario.Run(program, microAmps, "500ohm", 12, seed);
 
@@ -36,7 +39,7 @@ internal sealed class DeliveryTests
 
     [Test]
     [Requirement("SR-11")]
-    public void A_contact_of_500_ohm_is_no_short_in_cycles_and_for_as_long_as_a_session_takes([Values(180, 200, 250)] int microAmps, [Range(1, 10)] int seed)
+    public void A_contact_of_500_ohm_is_no_short_in_cycles_and_for_as_long_as_a_session_takes([Values(180, 200, 250)] int microAmps, [ValueSource(nameof(s_specimens))] int seed)
     {
         TreatmentProgram cycles = new(
             "cycles",
@@ -51,7 +54,7 @@ internal sealed class DeliveryTests
     [Test]
     [Requirement("SR-11")]
     public void A_short_is_told_from_500_ohm(
-        [ValueSource(nameof(Microcurrent))] string program, [Values(180, 200, 250)] int microAmps, [Range(1, 10)] int seed)
+        [ValueSource(nameof(Microcurrent))] string program, [Values(180, 200, 250)] int microAmps, [ValueSource(nameof(s_specimens))] int seed)
     {
         SessionResult result = Scenario.Run(program, microAmps, "500ohm", 40, seed, "short@12000");
 
