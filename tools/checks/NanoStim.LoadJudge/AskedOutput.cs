@@ -103,7 +103,7 @@ internal sealed partial class AskedOutput(Witness witness)
         _wasReady = LightIsReliable && witness.Light.SaysReady(now);
         _wasOutput = LightIsReliable && witness.Light.SaysOutput(now);
         _wasOpen = witness.Console.IsChoicePending;
-        if (_programs.Own is not null && !_wasOutput)
+        if (_programs.Own is not null && (!_wasOutput || witness.Console.IsStopPending))
         {
             // What the buttons make of a train of the console is not told.
             _programs.Choose(uint.MaxValue);

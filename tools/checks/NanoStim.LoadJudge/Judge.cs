@@ -25,6 +25,7 @@ public sealed class Judge
         _slideNanos = limits.Classes.Where(one => one.Faults.Contains("slide")).Max(one => one.OffMicros) * 1000;
         _witness.Console.Asks = AskByConsole;
         _witness.Console.Stops = StopByConsole;
+        _witness.Console.LosesStop = () => _off.OnMended(ConsoleWitness.StopAct);
         _witness.Console.Keeps = _keepAlive.OnLine;
         _rules =
         [

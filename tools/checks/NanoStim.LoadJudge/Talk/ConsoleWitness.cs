@@ -42,6 +42,9 @@ internal sealed class ConsoleWitness(Witness witness)
     /// <summary>A line that stops, beyond doubt.</summary>
     internal Action? Stops { get; set; }
 
+    /// <summary>A line that stops may have been lost after all.</summary>
+    internal Action? LosesStop { get; set; }
+
     /// <summary>A line that may keep a session alive; true: it may do so later once more.</summary>
     internal Action<bool>? Keeps { get; set; }
 
@@ -127,6 +130,11 @@ internal sealed class ConsoleWitness(Witness witness)
         if (!_isCertain)
         {
             Forget();
+            if (IsBusy)
+            {
+                // What does not fit takes with it what has come before and has not been read.
+                LosesStop?.Invoke();
+            }
         }
 
         _doneNanos = Math.Max(witness.Now + (long)(Both.ConsoleMicros * 1000), _doneNanos) + (long)(bytes.Length * Both.ConsoleByteMicros * 1000);
