@@ -1,4 +1,6 @@
 using nanoFramework.TestFramework;
+using NanoStim.Firmware.Console;
+using NanoStim.Firmware.Pulses;
 using NanoStim.Firmware.Session;
 using NanoStim.Firmware.Settings;
 using NanoStim.UnitTests.Fakes;
@@ -35,6 +37,31 @@ public class ConsoleUserProgramTests
         Assert.AreEqual("\"ms-facial\";empty,\"none\"", next.Ask("PROG:NAME?;USER:STAT?"));
         next.Refuses("PROG:NAME 'user'", -224);
         next.Refuses("PROG:USER:LOAD", -221);
+    }
+
+    [TestMethod]
+    public void Refusals_are_named_by_their_numbers()
+    {
+        Assert.AreEqual("frequency-out-of-range", ErrorTexts.RefusalOf((int)PlanResult.FrequencyOutOfRange));
+        Assert.AreEqual("phase-width-out-of-range", ErrorTexts.RefusalOf((int)PlanResult.PhaseWidthOutOfRange));
+        Assert.AreEqual("duty-too-high", ErrorTexts.RefusalOf((int)PlanResult.DutyTooHigh));
+        Assert.AreEqual("quantisation-too-coarse", ErrorTexts.RefusalOf((int)PlanResult.QuantisationTooCoarse));
+        Assert.AreEqual("phase-charge-too-high", ErrorTexts.RefusalOf((int)PlanResult.PhaseChargeTooHigh));
+        Assert.AreEqual("shape-not-allowed", ErrorTexts.RefusalOf((int)PlanResult.ShapeNotAllowed));
+        Assert.AreEqual("timing-invalid", ErrorTexts.RefusalOf((int)PlanResult.TimingInvalid));
+        Assert.AreEqual("duration-out-of-range", ErrorTexts.RefusalOf((int)PlanResult.DurationOutOfRange));
+        Assert.AreEqual("not-idle", ErrorTexts.RefusalOf((int)PlanResult.NotIdle));
+        Assert.AreEqual("net-charge-too-high", ErrorTexts.RefusalOf((int)PlanResult.NetChargeTooHigh));
+        Assert.AreEqual("not-stored", ErrorTexts.RefusalOf((int)PlanResult.NotStored));
+    }
+
+    [TestMethod]
+    public void Sequence_runs_up_to_255_times()
+    {
+        ConsoleFixture console = ConsoleFixture.PoweredUp(new byte[64]);
+        console.Say("PROG:USER:REP 255");
+        Assert.AreEqual("255;0,\"No error\"", console.Ask("PROG:USER:REP?;:SYST:ERR?"));
+        console.Refuses("PROG:USER:REP 256", -222);
     }
 
     [TestMethod]

@@ -130,6 +130,7 @@ public class PlannerLimitTests
     [TestMethod]
     [DataRow(1000000, 1, (int)PlanResult.Ok)]
     [DataRow(40100, 25, (int)PlanResult.PhaseChargeTooHigh)]
+    [DataRow(40020, 25, (int)PlanResult.PhaseChargeTooHigh)]
     [DataRow(40000, 25, (int)PlanResult.Ok)]
     [DataRow(40000, 53688, (int)PlanResult.PhaseChargeTooHigh)]
     [DataRow(40000, 107375, (int)PlanResult.PhaseChargeTooHigh)]
@@ -142,6 +143,62 @@ public class PlannerLimitTests
         PulseTrain train = new PulseTrain(PulseShape.Alternating, widthMicros == 1000000 ? 500 : 10000, widthMicros, pulses);
         AssertResult((PlanResult)expected, Plan(train, period, 0, plan));
         Assert.AreEqual((long)widthMicros * pulses > int.MaxValue ? int.MaxValue : widthMicros * pulses, plan.PolarityMicros);
+    }
+
+    [TestMethod]
+    [DataRow(10499, 100 * 1000 * 1000, 10, 50)]
+    [DataRow(10500, 91 * 1000 * 1000, 11, 44)]
+    [DataRow(10001, 100039995, 10, 1)]
+    public void Rate_is_the_nearest_whole_one(int milliHertz, int periodNanos, int hertz, int permille)
+    {
+        PulsePlan plan = new PulsePlan();
+        AssertResult(PlanResult.Ok, Plan(new PulseTrain(PulseShape.SymmetricBiphasic, milliHertz, 20000, 0), periodNanos, 0, plan));
+        Assert.AreEqual(hertz, plan.FrequencyHertz);
+        Assert.AreEqual(permille, plan.FrequencyErrorPermille);
+    }
+
+    [TestMethod]
+    public void Limits_of_time_hold_to_the_nanosecond()
+    {
+        PulsePlan plan = new PulsePlan();
+        PulseTrain rare = new PulseTrain(PulseShape.MonophasicPositive, 33333, 1000, 0);
+        AssertResult(PlanResult.Ok, Plan(rare, 30000000, 0, plan));
+        Assert.IsFalse(plan.IsSparse);
+        AssertResult(PlanResult.Ok, Plan(rare, 30000001, 0, plan));
+        Assert.IsTrue(plan.IsSparse);
+
+        PulseTrain alternating = new PulseTrain(PulseShape.Alternating, 25000, 2000, 1);
+        AssertResult(PlanResult.Ok, Plan(alternating, 40000000, 0, plan));
+        AssertResult(PlanResult.QuantisationTooCoarse, Plan(alternating, 39999999, 0, plan));
+    }
+
+    [TestMethod]
+    public void Width_and_share_are_rounded_as_they_are_delivered()
+    {
+        // Ten steps of 100.04995 µs are 1000.4995 µs.
+        PulsePlan plan = new PulsePlan();
+        AssertResult(PlanResult.Ok, Plan(new PulseTrain(PulseShape.MonophasicPositive, 1000, 1000, 0), 1000499500, 0, plan));
+        Assert.AreEqual(1000, plan.PhaseWidthMicros);
+
+        // Two phases of 1037 µs in 98.78028 ms are 85.9999998 parts of 4096.
+        AssertResult(PlanResult.Ok, Plan(new PulseTrain(PulseShape.SymmetricBiphasic, 10000, 1037, 0), 98780280, 0, plan));
+        Assert.AreEqual(85, plan.OnShare);
+
+        // Of a square the whole share that the mode allows.
+        AssertResult(PlanResult.Ok, Plan(new PulseTrain(PulseShape.BipolarSquare, 10000, 0, 0), 100 * Milli, 0, plan));
+        Assert.AreEqual(40000, plan.PhaseWidthMicros);
+        Assert.AreEqual(0, plan.WidthErrorPermille);
+    }
+
+    [TestMethod]
+    [DataRow(3030, 17)]
+    [DataRow(3031, 16)]
+    public void Half_period_of_a_slow_square_is_the_nearest_number_of_carrier_periods(int milliHertz, int pulses)
+    {
+        // 1 s over twice the rate, in periods of 10 ms: 16.502 and 16.496.
+        PulsePlan plan = new PulsePlan();
+        AssertResult(PlanResult.Ok, Plan(new PulseTrain(PulseShape.SlowBipolarSquare, milliHertz, 0, 0), 10 * Milli, 0, plan));
+        Assert.AreEqual(pulses * 10 * Milli, plan.FlipNanos);
     }
 
     private static void AssertResult(PlanResult expected, PlanResult actual)

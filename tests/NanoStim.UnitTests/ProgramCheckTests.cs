@@ -69,6 +69,7 @@ public class ProgramCheckTests
         AssertCheck(PlanResult.TimingInvalid, new TreatmentSegment(train, 1800, 100, 1000, 100, 120001, 100));
         AssertCheck(PlanResult.TimingInvalid, new TreatmentSegment(train, 1800, 120001, 0, 100, 0, 100));
         AssertCheck(PlanResult.TimingInvalid, new TreatmentSegment(train, 1800, 1001, 1000, 100, 0, 100));
+        AssertCheck(PlanResult.TimingInvalid, new TreatmentSegment(train, 1800, 100, 1, 100, 0, 100));
         AssertCheck(PlanResult.TimingInvalid, new TreatmentSegment(train, 1800, 100, 0, 100, 0, 101));
     }
 

@@ -25,6 +25,44 @@ public class UserProgramTests
     }
 
     [TestMethod]
+    public void New_segment_is_a_minute_with_ramps_of_two_seconds()
+    {
+        UserDraft draft = new UserDraft();
+        draft.AddSegment(10000, 20000);
+        Assert.AreEqual(1, draft.Count);
+        Assert.AreEqual((int)PulseShape.SymmetricBiphasic, draft.Get(0, UserField.Shape));
+        Assert.AreEqual(10000, draft.Get(0, UserField.MilliHertz));
+        Assert.AreEqual(20000, draft.Get(0, UserField.Micros));
+        Assert.AreEqual(0, draft.Get(0, UserField.Pulses));
+        Assert.AreEqual(60, draft.Get(0, UserField.Seconds));
+        Assert.AreEqual(2000, draft.Get(0, UserField.UpMillis));
+        Assert.AreEqual(0, draft.Get(0, UserField.OnMillis));
+        Assert.AreEqual(2000, draft.Get(0, UserField.DownMillis));
+        Assert.AreEqual(0, draft.Get(0, UserField.OffMillis));
+        Assert.AreEqual(100, draft.Get(0, UserField.Percent));
+    }
+
+    [TestMethod]
+    public void Copy_has_every_field()
+    {
+        UserDraft draft = new UserDraft { Mode = StimulationMode.Ems, Count = UserDraft.MaxSegments, Repeats = 7 };
+        for (int i = 0; i < UserDraft.MaxSegments * UserDraft.Fields; i++)
+        {
+            draft.Set(i / UserDraft.Fields, (UserField)(i % UserDraft.Fields), i + 1);
+        }
+
+        UserDraft copy = new UserDraft();
+        copy.CopyFrom(draft);
+        Assert.AreEqual((int)StimulationMode.Ems, (int)copy.Mode);
+        Assert.AreEqual(UserDraft.MaxSegments, copy.Count);
+        Assert.AreEqual(7, copy.Repeats);
+        for (int i = 0; i < UserDraft.MaxSegments * UserDraft.Fields; i++)
+        {
+            Assert.AreEqual(i + 1, copy.Get(i / UserDraft.Fields, (UserField)(i % UserDraft.Fields)));
+        }
+    }
+
+    [TestMethod]
     public void New_memory_has_no_user_program()
     {
         StimulatorFixture rig = PoweredUp(new byte[64], 1000);

@@ -40,12 +40,14 @@ internal sealed class BitBangI2cTests : BackupMemoryTest
         LeftAsFound();
     }
 
+    /// <summary>Of zeros the chip holds SDA longest: where it acknowledges that it sends, for nine clocks.</summary>
     [Test]
-    public void A_reset_in_the_middle_of_a_transfer_does_not_block_the_next()
+    public void A_reset_in_the_middle_of_a_transfer_does_not_block_the_next([Values] bool isZero)
     {
-        Retention.Write(Sixty);
+        byte[] content = isZero ? new byte[64] : Sixty;
+        Retention.Write(content);
         int all = Clocks(() => Retention.Read(new byte[64]));
-        for (int at = 1; at <= all; at += 5)
+        for (int at = 1; at <= all; at++)
         {
             _pins.Forget();
             _pins.Clocking = clock =>
@@ -61,7 +63,7 @@ internal sealed class BitBangI2cTests : BackupMemoryTest
             _board = new Esp32Board(new VirtualClock(_chip, new LoopTiming(), 1));
             byte[] bytes = new byte[64];
             Assert.That(Retention.Read(bytes), Is.True, $"clock {at}");
-            Assert.That(bytes, Is.EqualTo(Sixty), $"clock {at}");
+            Assert.That(bytes, Is.EqualTo(content), $"clock {at}");
         }
     }
 
