@@ -30,6 +30,10 @@ internal sealed class ExplorationTests
         (SessionState From, SessionState To)[] table = [.. TransitionTable.Rows.Select(row => (row.From, row.To)).Distinct()];
         Assert.That(exploration.Moves.Except(table), Is.Empty, "moves that are not in the table, or two in one control step");
 
+        // Whatever the table says: the current rises after a contact check, or after a rest of a session that had one, and STOP ends a pause.
+        Assert.That(exploration.Moves.Where(move => move.To == SessionState.RampUp).Select(move => move.From), Is.EquivalentTo(new[] { SessionState.ContactCheck, SessionState.Rest }));
+        Assert.That(exploration.Moves, Does.Contain((SessionState.Paused, SessionState.Idle)));
+
         // Where the output is off and nothing is being tested, the gate has nothing to trip on: these rows are there in case it ever does. A pause still
         // has the output on when the step after it is late.
         (SessionState From, SessionState To)[] unused =

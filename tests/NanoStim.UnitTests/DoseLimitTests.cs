@@ -57,6 +57,7 @@ public class DoseLimitTests
     [TestMethod]
     [DataRow("_armedMicros")]
     [DataRow("_armedComplement")]
+    [Requirement("SR-28")]
     public void Armed_time_with_a_flipped_bit_is_a_fault(string field)
     {
         DoseMonitor dose = new DoseMonitor(new DailyUsage());
@@ -71,6 +72,7 @@ public class DoseLimitTests
     [DataRow("_secondsComplement")]
     [DataRow("MilliCoulombs")]
     [DataRow("_chargeComplement")]
+    [Requirement("SR-28")]
     public void Day_with_a_flipped_bit_is_a_fault(string field)
     {
         DailyUsage day = new DailyUsage();

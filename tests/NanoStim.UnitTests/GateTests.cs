@@ -271,6 +271,7 @@ public class GateTests
     {
         StimulatorFixture rig = StimulatorFixture.Delivering("ms-facial", 200);
         MainLoop loop = new MainLoop(rig.Board, rig.Stimulator);
+        Assert.IsNull(loop.HaltReason);
         rig.Session.SetIntensity(100);
         rig.Board.ThrowOnWrite = true;
 
@@ -278,6 +279,7 @@ public class GateTests
         loop.RunStep();
         loop.RunStep();
         Assert.IsTrue(loop.Halted);
+        Assert.AreEqual("planted", loop.HaltReason);
         Assert.AreEqual((int)FaultCode.InternalError, (int)rig.Stimulator.Fault);
         Assert.AreEqual(0, rig.Board.LoadMicroAmps);
         int kicks = rig.Board.Kicks;

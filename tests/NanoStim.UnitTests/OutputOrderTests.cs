@@ -1,4 +1,5 @@
 using nanoFramework.TestFramework;
+using NanoStim.Firmware.Output;
 using NanoStim.Firmware.Session;
 using NanoStim.Trace;
 using NanoStim.UnitTests.Fakes;
@@ -65,6 +66,25 @@ public class OutputOrderTests
         string calls = rig.Board.Calls;
         Assert.AreEqual("wwX", calls.Substring(calls.Length - 3));
         Assert.IsTrue(calls.IndexOf('D') < 0);
+    }
+
+    [TestMethod]
+    [DataRow("MicroAmps")]
+    [DataRow("MicroAmpsComplement")]
+    [Requirement("SR-28")]
+    public void Set_point_without_its_complement_is_not_written(string field)
+    {
+        // Between the gate, which has set both, and the output stage.
+        StimulatorFixture rig = StimulatorFixture.Delivering("ms-facial", 200);
+        object gate = BitFlip.Of(rig.Stimulator, "_gate");
+        BitFlip.Overwrite(gate, "MicroAmps", 210);
+        BitFlip.Overwrite(gate, "MicroAmpsComplement", ~210);
+        BitFlip.OfInt(gate, field);
+        rig.Board.Calls = "";
+        OutputStage output = (OutputStage)BitFlip.Of(rig.Stimulator, "_output");
+        Assert.IsFalse(output.Apply(rig.Board.NowMicros()));
+        Assert.AreEqual("DhwXr", rig.Board.Calls);
+        Assert.AreEqual(0, rig.Board.LoadMicroAmps);
     }
 
     [TestMethod]

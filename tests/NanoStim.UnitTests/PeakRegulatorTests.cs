@@ -4,6 +4,7 @@ using NanoStim.Firmware.Output;
 using NanoStim.Firmware.Regulation;
 using NanoStim.Firmware.Safety;
 using NanoStim.Trace;
+using NanoStim.UnitTests.Fakes;
 
 namespace NanoStim.UnitTests;
 
@@ -84,6 +85,18 @@ public class PeakRegulatorTests
         Assert.AreEqual(90, Window(regulator, Request(80), 0));
         Assert.AreEqual(0, Window(regulator, Request(0), 0));
         Assert.AreEqual(225, Window(regulator, Request(200), 0));
+    }
+
+    [TestMethod]
+    [DataRow("_trimMicroAmps")]
+    [DataRow("_trimComplement")]
+    [Requirement("SR-28")]
+    public void Flipped_bit_forgets_what_was_learned(string field)
+    {
+        PeakRegulator regulator = Settled(200);
+        Assert.AreEqual(225, Window(regulator, Request(200), 0));
+        BitFlip.OfInt(regulator, field);
+        Assert.AreEqual(200, Window(regulator, Request(200), 200));
     }
 
     [TestMethod]

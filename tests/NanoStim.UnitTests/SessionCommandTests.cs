@@ -34,6 +34,19 @@ public class SessionCommandTests
     }
 
     [TestMethod]
+    [Requirement("SR-16")]
+    public void Start_is_inhibited_while_stop_is_pressed()
+    {
+        StimulatorFixture rig = StimulatorFixture.Idle();
+        rig.Session.SetIntensity(100);
+        Assert.AreEqual((int)StartInhibit.None, (int)rig.Session.CheckStart(true));
+        rig.Board.Switches.StopPressed = true;
+        rig.Run(1);
+        Assert.AreEqual((int)StartInhibit.StopPressed, (int)rig.Session.CheckStart(true));
+        Assert.AreEqual((int)StartInhibit.StopPressed, (int)rig.Session.CheckStart(false));
+    }
+
+    [TestMethod]
     public void Nothing_is_chosen_in_a_session()
     {
         StimulatorFixture rig = StimulatorFixture.Delivering("ms-facial", 200);

@@ -54,6 +54,7 @@ public class TransitionTableTests
 
     [TestMethod]
     [Requirement("SR-8")]
+    [Requirement("SR-24")]
     public void Current_rises_only_after_a_contact_check()
     {
         // Ramp up is entered from the contact check, and from the rest of a session that had one.
@@ -74,6 +75,7 @@ public class TransitionTableTests
 
     [TestMethod]
     [Requirement("SR-16")]
+    [Requirement("SR-24")]
     public void Stop_leads_to_idle_from_every_state_of_a_session()
     {
         for (int state = (int)SessionState.ContactCheck; state <= (int)SessionState.Paused; state++)

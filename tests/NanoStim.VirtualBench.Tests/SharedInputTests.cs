@@ -154,6 +154,7 @@ internal sealed class SharedInputTests
     [TestCase(0, 1.25, 0, 0, false)]
     [TestCase(0.2, 3.3, 0.2, 0.2, false)]
     [Requirement("SR-6")]
+    [Requirement("SR-23")]
     public void Zero_of_every_channel_has_to_be_plausible(double mean, double signedMean, double positive, double negative, bool accepted)
     {
         _circuit.Set(SharedInputs.Mean, mean, signedMean);
