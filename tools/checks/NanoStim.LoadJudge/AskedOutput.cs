@@ -20,6 +20,9 @@ internal sealed partial class AskedOutput(Witness witness)
     // A start reads the memory, and may test the protections.
     private const long StartNanos = 2_500_000_000;
 
+    // The self-test reads no button. It takes 3.3 s; of a press within it the device learns after it, while it is held.
+    private const long SelfTestNanos = 5_000_000_000;
+
     private long _askedNanos = long.MinValue / 2;
     private readonly PossiblePrograms _programs = new(witness);
     private uint _stored = 1;
@@ -143,7 +146,7 @@ internal sealed partial class AskedOutput(Witness witness)
         }
 
         // While a start holds the loop, nothing is read.
-        _unreadNanos = (WasAsked && IsStarting ? Math.Max(now, _askedNanos + StartNanos) : now) + LookNanos;
+        _unreadNanos = Math.Max(WasAsked && IsStarting ? Math.Max(now, _askedNanos + StartNanos) : now, witness.PowerOnNanos + SelfTestNanos) + LookNanos;
         IsAsked = true;
         _askedNanos = now;
         return (true, _wasReady && button == "plus");

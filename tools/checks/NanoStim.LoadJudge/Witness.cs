@@ -37,6 +37,9 @@ internal sealed class Witness
     /// <summary>Whether it was moved since the device was switched on.</summary>
     internal bool HasMovedSlide { get; private set; }
 
+    /// <summary>When it was switched on or reset last.</summary>
+    internal long PowerOnNanos { get; private set; } = long.MinValue / 2;
+
     internal SeenLoad Load { get; private set; }
 
     /// <summary>When the load changed last.</summary>
@@ -138,6 +141,7 @@ internal sealed class Witness
     /// <summary>Switched on, or reset: what had failed and is there no more is forgotten.</summary>
     internal void PowerOn()
     {
+        PowerOnNanos = Now;
         HasMovedSlide = false;
         HasFailed = _active.ContainsValue(true);
         IsBeyondClaim = HasTwoParts;

@@ -27,6 +27,12 @@ internal sealed class OffRule(Witness witness) : Rule(witness)
             return;
         }
 
+        // Between a command that stops and one that starts it ends nothing either.
+        if (fault == "slide" && Witness.Console.IsStopPending && Witness.Console.IsStartPending)
+        {
+            return;
+        }
+
         // With no output on there is nothing that the slide ends, and a line or a press that is read after it may start a program of its new mode.
         if (fault == "slide" && (Witness.Console.IsStartPending || Witness.Asked.IsStarting) && Witness.Asked.LightIsReliable && !Witness.Light.SaysOutput(Witness.Now))
         {
