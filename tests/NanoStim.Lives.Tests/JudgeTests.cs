@@ -150,6 +150,23 @@ internal sealed class JudgeTests
     }
 
     [Test]
+    [Requirement("SR-27")]
+    public void Lost_phase_counts_from_when_the_slide_has_come_to_its_mode()
+    {
+        Start();
+        _judge.BeginFault("gpio-26-stuck-low", true, _now);
+        Pulses(80, 300, 0);
+        Assert.That(Rules, Has.None.EqualTo("time-to-off"));
+
+        _judge.Slide(true, _now);
+        Pass(1_000);
+        _judge.Press("plus", _now);
+        Pass(1_000);
+        Pulses(80, 3_000, 0);
+        Assert.That(Rules, Does.Contain("time-to-off"));
+    }
+
+    [Test]
     public void Two_failed_parts_excuse_nothing_after_they_work_again_and_the_device_was_switched_off()
     {
         _judge.Power(0);

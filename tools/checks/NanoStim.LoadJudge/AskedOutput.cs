@@ -20,6 +20,9 @@ internal sealed partial class AskedOutput(Witness witness)
     // A start reads the memory, and may test the protections.
     private const long StartNanos = 2_500_000_000;
 
+    // Of a loop that is late: a pause is 200 ms (gc-pause in nanostim list).
+    private const double PauseNanos = 250_000_000;
+
     // The self-test reads no button. It takes 3.3 s; of a press within it the device learns after it, while it is held.
     private const long SelfTestNanos = 5_000_000_000;
 
@@ -156,9 +159,9 @@ internal sealed partial class AskedOutput(Witness witness)
     internal void Release(string button)
     {
         bool isClear = button == _down && _isAlone && IsReliable && witness.Now - _downNanos >= witness.Limits.Both.PressMicros * 1000;
-        if (button == "stop" && _mayBeUnread && (_isStopDead || witness.Now - _downNanos < witness.Limits.Both.StepMicros * 2000))
+        if (button == "stop" && _mayBeUnread && (_isStopDead || witness.Now - _downNanos < (witness.IsLoopLate ? PauseNanos : witness.Limits.Both.StepMicros * 2000)))
         {
-            // So short a contact may come and go between two readings; with its input dead, any one before the output is armed.
+            // So short a contact may come and go between two readings, or within a pause of the loop; with its input dead, any one before the output is armed.
             LastPressNanos = witness.Now;
             IsAsked = true;
         }

@@ -3,6 +3,8 @@ namespace NanoStim.LoadJudge;
 /// <summary>What all rules know: time, slide switch, load, faults that are there, what was asked for, the light.</summary>
 internal sealed class Witness
 {
+    private static readonly string[] s_loopFaults = ["late-loop", "gc-pause", "slow-loop", "collection-every-step"];
+
     private readonly Dictionary<string, bool> _active = new(StringComparer.Ordinal);
     private readonly Dictionary<string, long> _ended = new(StringComparer.Ordinal);
     private readonly List<Violation> _violations = [];
@@ -64,6 +66,9 @@ internal sealed class Witness
 
     /// <summary>Faults that are there now.</summary>
     internal IEnumerable<string> Active => _active.Keys;
+
+    /// <summary>Whether control steps are late, or were within the last window.</summary>
+    internal bool IsLoopLate => HasAny(s_loopFaults) || HadAny(s_loopFaults);
 
     internal bool Has(string fault) => _active.ContainsKey(fault);
 

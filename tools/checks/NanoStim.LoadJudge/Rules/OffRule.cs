@@ -6,7 +6,11 @@ internal sealed class OffRule(Witness witness) : Rule(witness)
     private const long JudgedPressNanos = 20_000_000;
     private const long SensedNanos = 200_000_000;
 
+    // A start reads the memory, for about half a second. Trains slower than 4 Hz have such breaks as well.
+    private const long BreakNanos = 250_000_000;
+
     private readonly List<OffWatch> _watches = [];
+    private long _endNanos = long.MinValue / 2;
 
     internal override string Name => "time-to-off";
 
@@ -27,23 +31,19 @@ internal sealed class OffRule(Witness witness) : Rule(witness)
             return;
         }
 
-        // Between a command that stops and one that starts it ends nothing either.
-        if (fault == "slide" && Witness.Console.IsStopPending && Witness.Console.IsStartPending)
-        {
-            return;
-        }
-
         // With no output on there is nothing that the slide ends, and a line or a press that is read after it may start a program of its new mode.
         if (fault == "slide" && (Witness.Console.IsStartPending || Witness.Asked.IsStarting) && Witness.Asked.LightIsReliable && !Witness.Light.SaysOutput(Witness.Now))
         {
             return;
         }
 
+        // Between a command that stops and one that starts the slide ends nothing either.
+        bool mayBegin = fault == "slide" && Witness.Console.IsStopPending && Witness.Console.IsStartPending;
         foreach (OffClass one in Witness.Limits.Classes)
         {
-            if (one.Faults.Contains(fault) && (one.Mode is null || one.Mode == Witness.Mode.Name))
+            if (one.Faults.Contains(fault))
             {
-                _watches.Add(new OffWatch(fault, one, Witness.Now));
+                _watches.Add(new OffWatch(fault, one, Witness.Now) { EndsWithBreak = mayBegin });
             }
         }
     }
@@ -62,6 +62,8 @@ internal sealed class OffRule(Witness witness) : Rule(witness)
         // What was not there for long enough may not have been seen: an electrode is sensed with the pulses only.
         // Nor does it hold back a start that waits, or a press that has not been read: only STOP does.
         bool isStarting = (Witness.Asked.IsStarting || Witness.Asked.MayPressBeUnread) && fault is not ("stop" or ConsoleWitness.StopAct);
+        // A stop that may not have been read stops nothing.
+        isStarting |= fault == "stop" && Witness.Asked.IsAsked;
         _watches.RemoveAll(watch => watch.Fault == fault && (isStarting || (watch.Class.From == "pulses" && !watch.HasPulses) || Witness.Now - watch.SinceNanos <= Bound(watch) + (watch.Class.SeenBy == "pulses" ? PulseNanos() : JudgedPressNanos)));
     }
 
@@ -82,11 +84,24 @@ internal sealed class OffRule(Witness witness) : Rule(witness)
             return;
         }
 
+        if (phase.StartNanos - _endNanos > BreakNanos)
+        {
+            _watches.RemoveAll(watch => watch.EndsWithBreak);
+        }
+
+        _endNanos = phase.EndNanos;
         foreach (OffWatch watch in _watches)
         {
             long end = phase.EndNanos;
             if (end <= watch.SinceNanos || Witness.HasAny(watch.Class.Except) || (watch.Class.Whole && Witness.HasFailed))
             {
+                continue;
+            }
+
+            if (watch.Class.Mode is not null && watch.Class.Mode != Witness.ModeOf(phase).Name)
+            {
+                // Its time begins when the slide switch has come to its mode.
+                watch.Restart(end);
                 continue;
             }
 

@@ -7,6 +7,9 @@ internal sealed class OffWatch(string fault, OffClass one, long nanos)
 
     internal OffClass Class => one;
 
+    /// <summary>Whether what comes after a break is a new session, which something that waited has started.</summary>
+    internal bool EndsWithBreak { get; init; }
+
     /// <summary>Whether a phase has come that can be judged.</summary>
     internal bool HasPulses { get; private set; }
 

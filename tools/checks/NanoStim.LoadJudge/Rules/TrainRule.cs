@@ -15,8 +15,6 @@ internal sealed class TrainRule(Witness witness) : Rule(witness)
     // A step that is too late ends the output within 0.1 s (SR-15): until then a polarity stays as it is.
     private const double LateEndMicros = 100_000;
 
-    private static readonly string[] s_loopFaults = ["late-loop", "gc-pause", "slow-loop", "collection-every-step"];
-
     private long _positiveStart;
     private long _negativeStart;
     private bool _positiveIsNarrow;
@@ -128,7 +126,7 @@ internal sealed class TrainRule(Witness witness) : Rule(witness)
         bool isPolarity = false;
         double shortest = double.PositiveInfinity;
         double widest = 0;
-        double lateMicros = Witness.HasAny(s_loopFaults) || Witness.HadAny(s_loopFaults) ? LateEndMicros : 0;
+        double lateMicros = Witness.IsLoopLate ? LateEndMicros : 0;
         foreach (JudgedSegment segment in segments)
         {
             double width = segment.WidthMicros * 1000;
