@@ -27,6 +27,7 @@ internal sealed class TrainRule(Witness witness) : Rule(witness)
     private int _summed;
     private double _net;
     private double _moved;
+    private double _ramped;
     private double _narrowNanos;
     private double _lastMicroAmps;
     private double _beforeLastMicroAmps;
@@ -183,12 +184,23 @@ internal sealed class TrainRule(Witness witness) : Rule(witness)
             return;
         }
 
+        int rampMillis = int.MaxValue;
         foreach (JudgedSegment segment in segments)
         {
             if (!segment.IsBiphasic)
             {
                 return;
             }
+
+            rampMillis = Math.Min(rampMillis, Math.Min(segment.RampUpMillis, segment.RampDownMillis));
+        }
+
+        if (phase.Polarity < 0)
+        {
+            // A ramp goes on between the halves of a pulse: while the current is small, that is a large share of it.
+            double widthMillis = phase.WidthNanos * 1e-6;
+            double changeMicroAmps = Math.Min(Witness.Asked.MicroAmps * widthMillis / rampMillis, Math.Abs(phase.MeanMicroAmps - _beforeLastMicroAmps));
+            _ramped += changeMicroAmps * widthMillis;
         }
 
         _net += phase.NanoCoulombs;
@@ -198,7 +210,7 @@ internal sealed class TrainRule(Witness witness) : Rule(witness)
         // With the second phase of a pulse: where a stop has cut one before, the count alone does not tell.
         if (_summed > BalanceOver || (_summed == BalanceOver && phase.Polarity < 0))
         {
-            if (Math.Abs(_net) > Both.BalanceShare * _moved)
+            if (Math.Abs(_net) > Both.BalanceShare * _moved + _ramped)
             {
                 Violate($"{_net:0} nC net in {_moved:0} nC: the phases do not balance");
             }
@@ -212,6 +224,7 @@ internal sealed class TrainRule(Witness witness) : Rule(witness)
         _summed = 0;
         _net = 0;
         _moved = 0;
+        _ramped = 0;
     }
 
     private void Forget()
