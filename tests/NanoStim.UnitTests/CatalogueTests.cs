@@ -23,6 +23,16 @@ public class CatalogueTests
     }
 
     [TestMethod]
+    public void Every_program_has_a_title_that_is_not_its_name()
+    {
+        for (int i = 0; i < ProgramCatalogue.Count; i++)
+        {
+            TreatmentProgram program = ProgramCatalogue.At(i);
+            Assert.IsTrue(program.Title.Length > program.Name.Length, program.Name);
+        }
+    }
+
+    [TestMethod]
     public void Each_mode_has_at_least_four_programs_with_its_prefix()
     {
         int microcurrent = 0;

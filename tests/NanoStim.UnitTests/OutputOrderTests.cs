@@ -1,5 +1,6 @@
 using nanoFramework.TestFramework;
 using NanoStim.Firmware.Output;
+using NanoStim.Firmware.Safety;
 using NanoStim.Firmware.Session;
 using NanoStim.Trace;
 using NanoStim.UnitTests.Fakes;
@@ -85,6 +86,69 @@ public class OutputOrderTests
         Assert.IsFalse(output.Apply(rig.Board.NowMicros()));
         Assert.AreEqual("DhwXr", rig.Board.Calls);
         Assert.AreEqual(0, rig.Board.LoadMicroAmps);
+    }
+
+    [TestMethod]
+    [Requirement("SR-28")]
+    public void Output_that_is_in_no_state_is_turned_off_and_is_a_fault()
+    {
+        StimulatorFixture rig = StimulatorFixture.Delivering("ms-facial", 200);
+        BitFlip.Overwrite(BitFlip.Of(rig.Stimulator, "_output"), "_applied", (OutputPower)0x54);
+        rig.Board.Calls = "";
+        rig.AssertTrips(FaultCode.StateCorrupt, 2);
+        Assert.AreEqual("DhwXr", rig.Board.Calls);
+    }
+
+    [TestMethod]
+    [Requirement("SR-28")]
+    public void Pulses_do_not_start_from_off()
+    {
+        StimulatorFixture rig = StimulatorFixture.Delivering("ms-facial", 200);
+        OutputStage output = (OutputStage)BitFlip.Of(rig.Stimulator, "_output");
+        output.TurnOff();
+        rig.Board.Calls = "";
+        Assert.IsFalse(output.Apply(rig.Board.NowMicros()));
+
+        // Off already: nothing is written once more.
+        Assert.AreEqual("", rig.Board.Calls);
+        Assert.AreEqual(0, rig.Board.LoadMicroAmps);
+    }
+
+    [TestMethod]
+    [DataRow("_nextFlipMicros", 2)]
+    [DataRow("_nextFlipComplement", 2)]
+    [Requirement("SR-28")]
+    public void Time_of_the_next_polarity_with_a_flipped_bit_ends_the_output(string field, int steps)
+    {
+        StimulatorFixture rig = StimulatorFixture.Delivering("ms-slow-square", 200);
+        BitFlip.OfLong(BitFlip.Of(rig.Stimulator, "_output"), field);
+        rig.AssertTrips(FaultCode.StateCorrupt, steps);
+        Assert.AreEqual((int)SessionState.Fault, (int)rig.Session.State);
+    }
+
+    [TestMethod]
+    [DataRow("_flips")]
+    [DataRow("_flipsComplement")]
+    [Requirement("SR-28")]
+    public void Count_of_polarities_with_a_flipped_bit_ends_the_output_at_the_next_change(string field)
+    {
+        StimulatorFixture rig = StimulatorFixture.Delivering("ms-slow-square", 200);
+        BitFlip.OfInt(BitFlip.Of(rig.Stimulator, "_output"), field);
+        rig.AssertTrips(FaultCode.StateCorrupt, 102);
+        Assert.AreEqual((int)SessionState.Fault, (int)rig.Session.State);
+    }
+
+    [TestMethod]
+    public void Polarity_changes_at_its_time_and_not_before()
+    {
+        StimulatorFixture rig = StimulatorFixture.Delivering("ms-slow-square", 200);
+        OutputStage output = (OutputStage)BitFlip.Of(rig.Stimulator, "_output");
+        long next = (long)BitFlip.Of(output, "_nextFlipMicros");
+        rig.Board.Calls = "";
+        Assert.IsTrue(output.ApplyPolarity(next - 1));
+        Assert.AreEqual("", rig.Board.Calls);
+        Assert.IsTrue(output.ApplyPolarity(next));
+        Assert.AreEqual("F", rig.Board.Calls);
     }
 
     [TestMethod]

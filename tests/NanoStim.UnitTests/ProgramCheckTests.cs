@@ -55,6 +55,15 @@ public class ProgramCheckTests
     }
 
     [TestMethod]
+    [Requirement("SR-7")]
+    public void Segment_beside_the_repetition_counts_once()
+    {
+        TreatmentSegment[] segments = { Segment(PulseShape.MonophasicPositive, 10, 98), Segment(PulseShape.SymmetricBiphasic, 1, 100), Segment(PulseShape.MonophasicPositive, 10, 98) };
+        Assert.AreEqual((int)PlanResult.Ok, (int)ProgramCheck.CheckNetCharge(
+            new TreatmentProgram("x", "x", StimulationMode.Microcurrent, segments, 1, 1, 200), new FakeBoard(), new PulsePlan()));
+    }
+
+    [TestMethod]
     [Requirement("SR-12")]
     public void Times_may_be_as_short_and_as_long_as_the_limits()
     {

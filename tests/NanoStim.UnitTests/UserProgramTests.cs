@@ -28,6 +28,11 @@ public class UserProgramTests
     public void New_segment_is_a_minute_with_ramps_of_two_seconds()
     {
         UserDraft draft = new UserDraft();
+        for (int i = 0; i < UserDraft.Fields; i++)
+        {
+            draft.Set(0, (UserField)i, 9);
+        }
+
         draft.AddSegment(10000, 20000);
         Assert.AreEqual(1, draft.Count);
         Assert.AreEqual((int)PulseShape.SymmetricBiphasic, draft.Get(0, UserField.Shape));

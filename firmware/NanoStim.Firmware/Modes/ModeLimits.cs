@@ -119,7 +119,8 @@ public sealed class ModeLimits
         return Checksum() == _checksum;
     }
 
-    // A sum changes with every single bit of its terms.
+    // A sum changes with every single bit of its terms. So does a difference:
+    // Stryker disable once Arithmetic
     private int Checksum()
     {
         return (int)Mode + (int)Range + StepMicroAmps + SupplySettleSteps + MinFrequencyMilliHertz + MinPhaseWidthMicros + CeilingMicroAmps + OverCurrentMicroAmps + MaxRiseMicroAmps + NoiseMicroAmps + SignedFullScaleMicroAmps

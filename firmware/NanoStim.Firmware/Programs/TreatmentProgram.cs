@@ -107,7 +107,8 @@ public sealed class TreatmentProgram
         return total > int.MaxValue ? int.MaxValue : (int)total;
     }
 
-    // A sum changes with every single bit of its terms.
+    // A sum changes with every single bit of its terms. So does a difference:
+    // Stryker disable once Arithmetic
     private int Checksum()
     {
         return Id + (int)Mode + RepeatFrom + RepeatTo + Repeats + Segments.Length;
