@@ -200,7 +200,7 @@ public class ButtonPanelTests
 
     [TestMethod]
     [Requirement("SR-21")]
-    public void Fault_that_the_console_has_cleared_and_that_returns_needs_a_new_press()
+    public void Fault_that_returns_needs_a_new_press()
     {
         StimulatorFixture rig = Faulty();
         Hold(rig, true, true, 100);

@@ -75,7 +75,7 @@ public class CalibrationStoreTests
     [DataRow(77)]
     [DataRow(0)]
     [DataRow(255)]
-    public void Whole_record_with_a_correction_beyond_the_limit_is_damaged(int code)
+    public void Correction_beyond_the_limit_is_damaged(int code)
     {
         FakeBoard board = WithMemory();
         byte[] guarded = new byte[] { 0xC1, (byte)code, 128 };

@@ -17,7 +17,7 @@ public class ConsoleCalibrationTests
     [DataRow(970, 1031)]
     [DataRow(1000, 1000)]
     [DataRow(1030, 971)]
-    public void Correction_is_noted_stored_and_used_and_the_scale_is_only_raised(int readsPermille, int expected)
+    public void Correction_is_stored_and_only_raises_the_scale(int readsPermille, int expected)
     {
         byte[] memory = new byte[64];
         ConsoleFixture console = Delivering(memory, readsPermille);
@@ -73,7 +73,7 @@ public class ConsoleCalibrationTests
     }
 
     [TestMethod]
-    public void Correction_is_noted_in_a_steady_current_of_a_third_of_the_ceiling_and_stored_in_idle()
+    public void Correction_needs_a_steady_current_and_is_stored_in_idle()
     {
         ConsoleFixture console = ConsoleFixture.PoweredUp(new byte[64]);
         console.Refuses("CAL:CURR 300UA", -221);

@@ -9,7 +9,7 @@ namespace NanoStim.UnitTests;
 public class ConsoleStatusTests
 {
     [TestMethod]
-    public void Queue_gives_its_errors_in_their_order_and_ends_with_an_overflow()
+    public void Queue_keeps_order_and_ends_with_an_overflow()
     {
         ConsoleFixture console = ConsoleFixture.Idle();
         console.Say("CURR 1");
@@ -169,7 +169,7 @@ public class ConsoleStatusTests
     }
 
     [TestMethod]
-    public void Opc_that_waits_for_an_intensity_is_abandoned_by_the_next_line()
+    public void Waiting_opc_is_abandoned_by_the_next_line()
     {
         ConsoleFixture console = ConsoleFixture.Delivering("ms-facial", "100UA");
         console.Port.Send("CURR 600UA;*OPC?\n");

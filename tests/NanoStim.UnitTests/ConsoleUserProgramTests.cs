@@ -112,7 +112,7 @@ public class ConsoleUserProgramTests
     [DataRow("PROG:USER:OFF 128S", -222)]
     [DataRow("PROG:USER:LEV 128", -222)]
     [DataRow("PROG:USER:STOR 1", -108)]
-    public void Value_that_the_record_does_not_hold_is_refused_and_changes_nothing(string line, int error)
+    public void Value_that_the_record_does_not_hold_is_refused(string line, int error)
     {
         ConsoleFixture console = ConsoleFixture.PoweredUp(new byte[64]);
         console.Say("PROG:USER:SEGM 1");
@@ -146,7 +146,7 @@ public class ConsoleUserProgramTests
     [DataRow("SEGM 1;SHAP ALT;FREQ 10HZ;WIDT 20MS;PULS 5;REP 2", 210)]
     [DataRow("SEGM 1;SHAP ALT;FREQ 10HZ;WIDT 20MS;PULS 5;ON 10S;OFF 10S", 210)]
     [DataRow("SEGM 1;SHAP SQU;FREQ 0.5HZ;ON 10S;OFF 10S", 210)]
-    public void Treatment_beyond_the_rules_is_refused_with_its_reason_and_the_stored_one_stays(string fields, int error)
+    public void Treatment_beyond_the_rules_is_refused(string fields, int error)
     {
         byte[] memory = new byte[64];
         ConsoleFixture console = ConsoleFixture.PoweredUp(memory);

@@ -49,7 +49,7 @@ public class ContactMonitorTests
     [DataRow(60000, 45000, (int)FaultCode.ElectrodeOpen)]
     [DataRow(60000, 44999, (int)FaultCode.None)]
     [Requirement("SR-10")]
-    public void Jump_is_counted_from_the_running_mean_and_confirmed_by_three_quarters(int first, int second, int expected)
+    public void Jump_counts_from_the_running_mean(int first, int second, int expected)
     {
         // From 5 V.
         ContactMonitor monitor = Steady(20000, 300);
@@ -141,7 +141,7 @@ public class ContactMonitorTests
     [TestMethod]
     [DataRow(20000, false)]
     [DataRow(19999, true)]
-    public void Between_rare_pulses_a_jump_is_higher_than_the_last_ones_were(int last, bool trips)
+    public void Between_rare_pulses_a_jump_is_higher(int last, bool trips)
     {
         MeasurementWindow window = new MeasurementWindow { StepsSinceResult = 5, ElectrodeMilliVolts = last };
         PulsePlan plan = new PulsePlan { IsSparse = true };

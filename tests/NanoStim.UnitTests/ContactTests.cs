@@ -114,7 +114,7 @@ public class ContactTests
     [DataRow(1000, 200, 60000, 700)]
     [DataRow(5000, 280, 60000, 700)]
     [Requirement("SR-11")]
-    public void Voltage_that_droops_between_rare_pulses_is_neither_short_nor_jump(int milliHertz, int widthMicros, int microAmps, int ohms)
+    public void Drooping_voltage_is_neither_short_nor_jump(int milliHertz, int widthMicros, int microAmps, int ohms)
     {
         PulseTrain train = new PulseTrain(PulseShape.SymmetricBiphasic, milliHertz, widthMicros, 0);
         TreatmentSegment[] segments = { new TreatmentSegment(train, 60, 1000, 0, 1000, 0, 100) };

@@ -95,7 +95,7 @@ public class ContactWindowTests
     [TestMethod]
     [DataRow(17400, (int)FaultCode.None)]
     [DataRow(17399, (int)FaultCode.CurrentNotReached)]
-    public void Peak_reaches_the_set_point_less_an_eighth_and_half_the_noise(int peak, int expected)
+    public void Peak_reaches_the_set_point_less_an_eighth(int peak, int expected)
     {
         ContactMonitor monitor = Running(EmsMode.Limits, 20000, 5000, Steady);
         Assert.AreEqual((int)FaultCode.None, (int)Window(monitor, EmsMode.Limits, 20000, 5000, peak, peak * 5));

@@ -98,7 +98,7 @@ public class CurrentMonitorTests
     }
 
     [TestMethod]
-    public void What_the_peak_hold_has_from_ems_counts_as_the_ceiling_at_most()
+    public void Peak_held_from_ems_counts_as_the_ceiling_at_most()
     {
         // 600 µA droop to 581.4 in four steps, the first of which an eighth more is not cut at 660 µA; 60 mA would take 594 steps.
         int[] allowed = { 0, 0, 0, 0, 0, 0 };
@@ -156,7 +156,7 @@ public class CurrentMonitorTests
 
     [TestMethod]
     [Requirement("SR-13")]
-    public void Current_without_pulses_is_a_fault_once_the_mean_has_had_its_time()
+    public void Current_without_pulses_is_a_fault()
     {
         CurrentMonitor monitor = Armed();
         AssertQuietFor31Readings(monitor);
@@ -172,7 +172,7 @@ public class CurrentMonitorTests
     [DataRow(100, 133, 134, true)]
     [DataRow(600, 758, 759, false)]
     [Requirement("SR-13")]
-    public void Current_in_the_lead_may_exceed_the_allowed_by_a_quarter_and_four_times_the_noise(int allowed, int good, int bad, bool negative)
+    public void Lead_may_exceed_the_allowed_by_a_quarter_and_noise(int allowed, int good, int bad, bool negative)
     {
         CurrentMonitor monitor = Armed();
         CheckSigned(monitor, allowed, 0, negative, MicrocurrentMode.Limits);
@@ -222,7 +222,7 @@ public class CurrentMonitorTests
 
     [TestMethod]
     [Requirement("SR-13")]
-    public void What_the_hold_of_the_lead_has_from_before_falls_by_an_eighth()
+    public void What_the_lead_holds_falls_by_an_eighth()
     {
         // Whatever the sink's own hold still shows: 40 µA may be 42, fall to 36.75 in the first reading, and a quarter and 4 x 2 µA go on top.
         int[] most = { 53, 48, 43 };

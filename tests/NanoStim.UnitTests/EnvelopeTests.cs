@@ -51,7 +51,7 @@ public class EnvelopeTests
     [DataRow(12, 6)]
     [DataRow(10, 4)]
     [DataRow(6, 0)]
-    public void Move_that_is_not_shown_leaves_the_next_one_within_the_rise_of_the_mode(int maxRise, int ahead)
+    public void Move_after_one_not_shown_is_within_the_rise(int maxRise, int ahead)
     {
         Envelope envelope = new Envelope();
         envelope.Aim(600, 2000, 1000, maxRise);

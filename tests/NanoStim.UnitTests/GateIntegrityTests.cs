@@ -15,7 +15,7 @@ public class GateIntegrityTests
     [DataRow(CheckSchedule.Integrity, (int)FaultCode.StateCorrupt)]
     [DataRow(9, (int)FaultCode.None)]
     [Requirement("SR-28")]
-    public void Chosen_intensity_is_compared_in_the_step_for_integrity_of_every_second_window(int age, int expected)
+    public void Chosen_intensity_is_compared_every_second_window(int age, int expected)
     {
         GateFixture rig = GateFixture.Pulsing();
         rig.Request.ChosenMicroAmps ^= 1;
@@ -26,7 +26,7 @@ public class GateIntegrityTests
     [DataRow(CheckSchedule.Integrity, (int)FaultCode.StateCorrupt)]
     [DataRow(9, (int)FaultCode.None)]
     [Requirement("SR-28")]
-    public void Requested_current_is_compared_in_the_step_for_integrity_of_every_second_window(int age, int expected)
+    public void Requested_current_is_compared_every_second_window(int age, int expected)
     {
         GateFixture rig = GateFixture.Pulsing();
         rig.Request.MicroAmps ^= 1;
@@ -37,7 +37,7 @@ public class GateIntegrityTests
     [DataRow(CheckSchedule.Integrity, (int)FaultCode.StateCorrupt)]
     [DataRow(9, (int)FaultCode.None)]
     [Requirement("SR-28")]
-    public void Allowed_current_is_compared_in_the_step_for_integrity_of_every_second_window(int age, int expected)
+    public void Allowed_current_is_compared_every_second_window(int age, int expected)
     {
         GateFixture rig = GateFixture.Pulsing();
         BitFlip.OfInt(rig.Gate, "MicroAmpsComplement");
@@ -48,7 +48,7 @@ public class GateIntegrityTests
     [DataRow(CheckSchedule.Integrity, (int)FaultCode.StateCorrupt)]
     [DataRow(9, (int)FaultCode.None)]
     [Requirement("SR-28")]
-    public void Limits_are_compared_in_the_step_for_integrity_of_every_fourth_window(int age, int expected)
+    public void Limits_are_compared_every_fourth_window(int age, int expected)
     {
         // A record like that of microcurrent, but for the checksum.
         GateFixture rig = GateFixture.Pulsing();
@@ -188,7 +188,7 @@ public class GateIntegrityTests
 
     [TestMethod]
     [Requirement("SR-15")]
-    public void Nothing_of_a_slow_loop_is_left_when_the_output_is_armed_again()
+    public void Slow_loop_is_forgotten_when_armed_again()
     {
         GateFixture rig = GateFixture.Pulsing();
         RunWindow(rig, 10, 15001, (int)FaultCode.None);

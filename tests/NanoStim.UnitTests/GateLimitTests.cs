@@ -41,7 +41,7 @@ public class GateLimitTests
     [TestMethod]
     [Requirement("SR-4")]
     [Requirement("SR-12")]
-    public void Plan_that_the_session_changes_after_it_was_admitted_changes_nothing()
+    public void Admitted_plan_that_is_changed_changes_nothing()
     {
         GateFixture rig = GateFixture.Pulsing();
         rig.Plan.FirstDuty = 4000;

@@ -94,7 +94,7 @@ public class GateScheduleTests
     [DataRow(14, false)]
     [DataRow(16, true)]
     [Requirement("SR-18")]
-    public void Supplies_wait_for_every_second_window_where_windows_are_short(int windowSteps, bool trips)
+    public void Supplies_wait_where_windows_are_short(int windowSteps, bool trips)
     {
         GateFixture rig = GateFixture.Armed(StimulationMode.Microcurrent);
         rig.Gate.Day.Add(0, 3661);

@@ -146,7 +146,7 @@ public class InterlockTests
     }
 
     [TestMethod]
-    public void Supply_is_not_judged_by_readings_that_may_be_of_the_battery()
+    public void Supply_is_not_judged_by_the_battery()
     {
         // The battery, read as a reservoir, is far too low.
         ModeLimits limits = EmsMode.Limits;

@@ -118,7 +118,7 @@ public class OutputOrderTests
     [DataRow("_nextFlipMicros", 2)]
     [DataRow("_nextFlipComplement", 2)]
     [Requirement("SR-28")]
-    public void Time_of_the_next_polarity_with_a_flipped_bit_ends_the_output(string field, int steps)
+    public void Flipped_time_of_polarity_ends_the_output(string field, int steps)
     {
         StimulatorFixture rig = StimulatorFixture.Delivering("ms-slow-square", 200);
         BitFlip.OfLong(BitFlip.Of(rig.Stimulator, "_output"), field);
@@ -130,7 +130,7 @@ public class OutputOrderTests
     [DataRow("_flips")]
     [DataRow("_flipsComplement")]
     [Requirement("SR-28")]
-    public void Count_of_polarities_with_a_flipped_bit_ends_the_output_at_the_next_change(string field)
+    public void Flipped_count_of_polarities_ends_the_output(string field)
     {
         StimulatorFixture rig = StimulatorFixture.Delivering("ms-slow-square", 200);
         BitFlip.OfInt(BitFlip.Of(rig.Stimulator, "_output"), field);
@@ -161,7 +161,7 @@ public class OutputOrderTests
     }
 
     [TestMethod]
-    public void Polarity_changes_half_a_pulse_before_the_half_period_is_over()
+    public void Polarity_changes_half_a_pulse_early()
     {
         // The half period of 1 s is counted from the first pulse, 10 ms after the start; the write takes effect with the pulse after it.
         StimulatorFixture rig = StimulatorFixture.Idle();

@@ -77,7 +77,7 @@ public class PeakRegulatorTests
     }
 
     [TestMethod]
-    public void What_was_learned_holds_for_the_next_level_within_its_reach()
+    public void What_was_learned_holds_for_the_next_level()
     {
         PeakRegulator regulator = Settled(200);
         Window(regulator, Request(200), 0);

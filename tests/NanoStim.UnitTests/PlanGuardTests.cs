@@ -68,7 +68,7 @@ public class PlanGuardTests
 
     [TestMethod]
     [Requirement("SR-4")]
-    public void Alternation_with_more_charge_than_a_phase_may_have_is_refused()
+    public void Alternation_with_too_much_charge_is_refused()
     {
         PulsePlan plan = Planned(ProgramCatalogue.Find("ms-slow-square"), 0);
         int pulses = MicrocurrentMode.Limits.MaxPhaseChargeNanoCoulombs / MicrocurrentMode.Limits.CeilingMicroAmps * 1000 / plan.PhaseWidthMicros;

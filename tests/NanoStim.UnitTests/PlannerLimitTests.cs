@@ -54,7 +54,7 @@ public class PlannerLimitTests
     }
 
     [TestMethod]
-    public void Square_loses_its_dead_time_on_both_sides_of_the_comparison()
+    public void Square_loses_its_dead_time_on_both_sides()
     {
         // 40 % of 666.667 µs are 266.67 µs: 261 µs wanted, rounded down, and 262 delivered, to the nearest: 3.8 in a thousand.
         PulsePlan plan = new PulsePlan();
@@ -193,7 +193,7 @@ public class PlannerLimitTests
     [TestMethod]
     [DataRow(3030, 17)]
     [DataRow(3031, 16)]
-    public void Half_period_of_a_slow_square_is_the_nearest_number_of_carrier_periods(int milliHertz, int pulses)
+    public void Half_period_is_a_whole_number_of_carrier_periods(int milliHertz, int pulses)
     {
         // 1 s over twice the rate, in periods of 10 ms: 16.502 and 16.496.
         PulsePlan plan = new PulsePlan();

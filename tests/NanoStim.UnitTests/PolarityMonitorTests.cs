@@ -163,7 +163,7 @@ public class PolarityMonitorTests
     [DataRow(-1, 0, 100)]
     [DataRow(-1, 100, 0)]
     [Requirement("SR-27")]
-    public void Alternating_train_has_the_time_of_a_polarity_before_the_other_is_missing(int polarity, int positive, int negative)
+    public void Alternating_train_is_given_the_time_of_a_polarity(int polarity, int positive, int negative)
     {
         // 1 s a polarity: ten windows, and two to confirm.
         PolarityFixture rig = PolarityFixture.Settled(polarity, 1000);
@@ -179,7 +179,7 @@ public class PolarityMonitorTests
     [TestMethod]
     [Requirement("SR-13")]
     [Requirement("SR-27")]
-    public void Reading_at_its_end_that_is_frozen_as_well_is_a_channel_that_has_failed()
+    public void Frozen_reading_at_its_end_is_a_failed_channel()
     {
         PolarityFixture rig = PolarityFixture.Settled(0, 0);
         rig.Frozen = true;
@@ -236,7 +236,7 @@ public class PolarityMonitorTests
     [DataRow(100, 0)]
     [DataRow(0, 100)]
     [Requirement("SR-27")]
-    public void Imbalance_with_nothing_of_one_phase_is_a_phase_that_is_missing(int positive, int negative)
+    public void Nothing_of_one_phase_is_a_missing_phase(int positive, int negative)
     {
         PolarityFixture rig = PolarityFixture.Settled(0, 0);
         rig.Measure(100, 100, 73);
@@ -273,7 +273,7 @@ public class PolarityMonitorTests
     [DataRow(600, 900, (int)FaultCode.ChargeImbalance)]
     [DataRow(600, 901, (int)FaultCode.SignedSenseFailed)]
     [Requirement("SR-27")]
-    public void Reading_above_what_the_amplifier_can_give_is_a_failed_channel(int positive, int negative, int expected)
+    public void Reading_above_the_amplifier_is_a_failed_channel(int positive, int negative, int expected)
     {
         PolarityFixture rig = PolarityFixture.Settled(0, 0);
         rig.Drive(600);
@@ -288,7 +288,7 @@ public class PolarityMonitorTests
     [DataRow(0)]
     [DataRow(73)]
     [Requirement("SR-27")]
-    public void Reading_that_stands_still_for_twenty_windows_is_a_failed_channel_and_no_imbalance(int signedMeanSum)
+    public void Reading_that_stands_still_is_a_failed_channel(int signedMeanSum)
     {
         PolarityFixture rig = PolarityFixture.Settled(0, 0);
         Assert.AreEqual((int)FaultCode.None, (int)rig.Check());

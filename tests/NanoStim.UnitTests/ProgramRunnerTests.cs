@@ -147,7 +147,7 @@ public class ProgramRunnerTests
     [DataRow(0, 100000)]
     [DataRow(100, 100000)]
     [DataRow(2000, 2000000)]
-    public void Rest_lasts_as_long_as_the_program_says_and_at_least_100_millis(int offMillis, int restMicros)
+    public void Rest_lasts_as_long_as_the_program_says(int offMillis, int restMicros)
     {
         GateFixture rig = new GateFixture();
         ProgramRunner treatment = Loaded(rig, 60, 3000, offMillis, 300);

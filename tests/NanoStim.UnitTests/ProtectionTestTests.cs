@@ -46,7 +46,7 @@ public class ProtectionTestTests
     [DataRow(7, 10, false)]
     [DataRow(6, 11, false)]
     [Requirement("SR-29")]
-    public void Phase_limiter_of_ems_trips_within_six_ticks_and_duty_limiter_within_ten(int phase, int duty, bool passes)
+    public void Limiters_of_ems_trip_within_six_and_ten_ticks(int phase, int duty, bool passes)
     {
         AssertRun(AtEms(new SlowProtections { FirstLimiterTicks = phase, SecondLimiterTicks = duty }), passes);
     }
@@ -57,7 +57,7 @@ public class ProtectionTestTests
     [DataRow(160, true)]
     [DataRow(161, false)]
     [Requirement("SR-29")]
-    public void Limiter_of_microcurrent_trips_after_1210_ms_and_25_percent_either_way(int ticks, bool passes)
+    public void Limiter_of_microcurrent_trips_after_1210_ms(int ticks, bool passes)
     {
         AssertRun(new SlowProtections { FirstLimiterTicks = ticks }, passes);
     }
@@ -66,7 +66,7 @@ public class ProtectionTestTests
     [DataRow(0, true)]
     [DataRow(40, true)]
     [DataRow(41, false)]
-    public void Limiter_may_take_400_ms_until_the_latch_can_be_armed_again(int ticks, bool passes)
+    public void Limiter_may_take_400_ms_to_reset(int ticks, bool passes)
     {
         AssertRun(new SlowProtections { FirstLimiterTicks = 121, ResetTicks = ticks }, passes);
     }
@@ -84,7 +84,7 @@ public class ProtectionTestTests
 
     [TestMethod]
     [Requirement("SR-29")]
-    public void Trains_of_ems_are_600_us_for_one_limiter_and_15_percent_for_the_other()
+    public void Trains_of_ems_are_600_us_and_15_percent()
     {
         // 600 µs at a duty of 3 % is nothing to the duty limiter (9.5 %), 300 µs nothing to the phase limiter (390 µs). The last has no pulses.
         SlowProtections board = AtEms(new SlowProtections());

@@ -81,7 +81,7 @@ public class PulsePlannerTests
 
     [TestMethod]
     [Requirement("SR-4")]
-    public void Alternating_train_refuses_more_charge_than_a_phase_may_have()
+    public void Alternating_train_refuses_too_much_charge()
     {
         PulsePlan plan = new PulsePlan();
         PulseTrain longest = new PulseTrain(PulseShape.Alternating, 10000, 40000, 24);
@@ -140,7 +140,7 @@ public class PulsePlannerTests
     [TestMethod]
     [Requirement("SR-4")]
     [Requirement("SR-30")]
-    public void Longest_phase_of_ems_with_a_clock_10_percent_slow_stays_below_the_bound_of_the_load()
+    public void Longest_phase_with_a_slow_clock_stays_below_its_bound()
     {
         // 60 mA for 350 µs, made by a clock that runs 10 % slow, against 24.48 µC.
         Assert.IsTrue(EmsMode.Limits.CeilingMicroAmps * (EmsMode.Limits.MaxPhaseWidthMicros * 11 / 10) / 1000 < 24480);

@@ -98,7 +98,7 @@ public class SessionTests
     }
 
     [TestMethod]
-    public void Intensity_that_is_chosen_in_a_rest_holds_for_the_next_contraction()
+    public void Intensity_chosen_in_a_rest_holds_for_the_next()
     {
         StimulatorFixture rig = StimulatorFixture.Delivering("ems-short-contractions", 20000);
         rig.RunTo(SessionState.Rest, 600);
@@ -229,7 +229,7 @@ public class SessionTests
     [DataRow("_pollMicros")]
     [Requirement("SR-28")]
     [Requirement("SR-31")]
-    public void Flipped_time_of_buttons_or_console_puts_them_off_for_a_moment_only(string field)
+    public void Flipped_time_of_service_puts_it_off_for_a_moment(string field)
     {
         StimulatorFixture rig = StimulatorFixture.Delivering("ms-facial", 200);
         BitFlip.Overwrite(rig.Stimulator, field, 1L << 50);

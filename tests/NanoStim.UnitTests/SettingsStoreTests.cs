@@ -95,7 +95,7 @@ public class SettingsStoreTests
     [TestMethod]
     [Requirement("SR-19")]
     [Requirement("SR-20")]
-    public void Memory_that_is_fitted_and_silent_inhibits_the_start_until_it_answers()
+    public void Silent_memory_inhibits_the_start()
     {
         // The RTC answers, the memory does not.
         StimulatorFixture rig = PoweredUp(null, 700);
@@ -114,7 +114,7 @@ public class SettingsStoreTests
     [DataRow(0x5A)]
     [DataRow(0xFF)]
     [Requirement("SR-20")]
-    public void Memory_without_a_record_starts_with_defaults_once_it_has_held_a_record(int value)
+    public void Memory_that_has_lost_its_record_has_defaults(int value)
     {
         byte[] memory = new byte[64];
         for (int i = 0; i < memory.Length; i++)
@@ -238,7 +238,7 @@ public class SettingsStoreTests
 
     [TestMethod]
     [Requirement("SR-20")]
-    public void Program_that_this_firmware_does_not_have_is_replaced_and_its_time_still_counts()
+    public void Unknown_program_is_replaced_and_its_time_counts()
     {
         byte[] memory = Given(3600, 1000);
         byte[] copy = Copy(memory, 0);
@@ -263,7 +263,7 @@ public class SettingsStoreTests
     [DataRow("ms-ten-and-ten", 0)]
     [DataRow("ems-quadriceps", 0)]
     [Requirement("SR-7")]
-    public void Power_that_fails_in_a_monophasic_session_counts_its_largest_charge(string program, int milliCoulombs)
+    public void Power_that_fails_counts_the_largest_charge(string program, int milliCoulombs)
     {
         byte[] memory = new byte[64];
         FakeBoard board = new FakeBoard { MemoryIsFitted = true, Memory = memory, Hours = 1000 };
@@ -312,7 +312,7 @@ public class SettingsStoreTests
 
     [TestMethod]
     [Requirement("SR-19")]
-    public void Start_that_was_refused_leaves_the_write_of_the_session_before_pending()
+    public void Refused_start_leaves_the_earlier_write_pending()
     {
         byte[] memory = new byte[64];
         StimulatorFixture rig = PoweredUp(memory, 1000);

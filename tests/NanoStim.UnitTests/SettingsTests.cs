@@ -87,7 +87,7 @@ public class SettingsTests
 
     [TestMethod]
     [Requirement("SR-19")]
-    public void Net_charge_that_is_stored_every_hour_is_forgotten_after_24_to_30_hours()
+    public void Hourly_net_charge_is_forgotten_after_24_to_30_hours()
     {
         for (int start = 0; start < 6; start++)
         {
@@ -154,7 +154,7 @@ public class SettingsTests
     [DataRow(9, 0x01)]
     [DataRow(9, 0x02)]
     [Requirement("SR-20")]
-    public void Contents_out_of_range_are_refused_though_the_checksum_is_right(int at, int value)
+    public void Contents_out_of_range_are_refused(int at, int value)
     {
         byte[] bytes = Record(0, 0);
         bytes[at] = (byte)value;

@@ -96,7 +96,7 @@ public class UserProgramTests
 
     [TestMethod]
     [Requirement("SR-20")]
-    public void Broken_record_is_not_offered_and_the_rest_of_the_memory_still_counts()
+    public void Broken_record_is_not_offered()
     {
         for (int at = 0; at < UserRecord.Size; at++)
         {
@@ -184,7 +184,7 @@ public class UserProgramTests
 
     [TestMethod]
     [Requirement("SR-7")]
-    public void Programs_of_the_catalogue_stay_within_the_net_charge_by_the_same_rule()
+    public void Catalogue_stays_within_the_net_charge()
     {
         for (int i = 0; i < ProgramCatalogue.Count; i++)
         {
@@ -219,7 +219,7 @@ public class UserProgramTests
 
     [TestMethod]
     [Requirement("SR-20")]
-    public void Write_of_a_user_program_that_is_cut_short_leaves_none_and_the_settings_alone()
+    public void Write_that_is_cut_short_leaves_no_program()
     {
         for (int length = 0; length < UserRecord.Size; length++)
         {
@@ -269,7 +269,7 @@ public class UserProgramTests
 
     [TestMethod]
     [Requirement("SR-20")]
-    public void Program_that_ran_last_is_the_user_program_after_power_up_while_it_is_valid()
+    public void User_program_that_ran_last_is_chosen_while_valid()
     {
         byte[] memory = new byte[64];
         StimulatorFixture rig = PoweredUp(memory, 1000);

@@ -60,7 +60,7 @@ public class UserRecordTests
 
     [TestMethod]
     [Requirement("SR-20")]
-    public void Change_of_any_bit_of_a_user_program_is_seen_and_nothing_is_taken()
+    public void Changed_bit_of_a_user_program_is_seen()
     {
         for (int bit = 0; bit < UserRecord.Size * 8; bit++)
         {
@@ -79,7 +79,7 @@ public class UserRecordTests
     [DataRow(2, 0xC0)]
     [DataRow(13, 0xE0)]
     [Requirement("SR-20")]
-    public void User_program_out_of_range_is_refused_though_the_checksum_is_right(int at, int value)
+    public void User_program_out_of_range_is_refused(int at, int value)
     {
         byte[] bytes = Record(Two());
         bytes[at] = (byte)value;
