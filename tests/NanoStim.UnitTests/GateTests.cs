@@ -265,6 +265,15 @@ public class GateTests
     }
 
     [TestMethod]
+    public void Loop_waits_for_its_tick()
+    {
+        StimulatorFixture rig = StimulatorFixture.Idle();
+        long before = rig.Board.NowMicros();
+        new MainLoop(rig.Board, rig.Stimulator).RunStep();
+        Assert.AreEqual(before + rig.Board.TickMicros, rig.Board.NowMicros());
+    }
+
+    [TestMethod]
     [Requirement("SR-15")]
     [Requirement("SR-21")]
     public void Exception_in_the_step_makes_the_output_safe_until_reset()
