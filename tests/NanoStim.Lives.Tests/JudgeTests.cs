@@ -27,6 +27,17 @@ internal sealed class JudgeTests
         Assert.That(_judge.Violations, Is.Empty);
     }
 
+    [TestCase(250, false)]
+    [TestCase(220, true)]
+    [Requirement("SR-27")]
+    public void Phases_of_a_steady_train_balance_within_an_eighth(double second, bool isFound)
+    {
+        Start();
+        Pulses(60, 300, second);
+
+        Assert.That(Rules.Contains("train"), Is.EqualTo(isFound));
+    }
+
     [TestCase(150, true)]
     [TestCase(20, false)]
     [Requirement("SR-32")]

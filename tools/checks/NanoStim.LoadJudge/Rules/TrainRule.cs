@@ -28,6 +28,7 @@ internal sealed class TrainRule(Witness witness) : Rule(witness)
     private double _net;
     private double _moved;
     private double _ramped;
+    private double _secondMicroAmps;
     private double _narrowNanos;
     private double _lastMicroAmps;
     private double _beforeLastMicroAmps;
@@ -184,23 +185,20 @@ internal sealed class TrainRule(Witness witness) : Rule(witness)
             return;
         }
 
-        int rampMillis = int.MaxValue;
         foreach (JudgedSegment segment in segments)
         {
             if (!segment.IsBiphasic)
             {
                 return;
             }
-
-            rampMillis = Math.Min(rampMillis, Math.Min(segment.RampUpMillis, segment.RampDownMillis));
         }
 
         if (phase.Polarity < 0)
         {
-            // A ramp goes on between the halves of a pulse: while the current is small, that is a large share of it.
-            double widthMillis = phase.WidthNanos * 1e-6;
-            double changeMicroAmps = Math.Min(Witness.Asked.MicroAmps * widthMillis / rampMillis, Math.Abs(phase.MeanMicroAmps - _beforeLastMicroAmps));
-            _ramped += changeMicroAmps * widthMillis;
+            // A ramp goes on between the halves of a pulse: while the current is small, that is a large share of it. From pulse to pulse it changes by more.
+            double changeMicroAmps = Math.Min(Math.Abs(phase.MeanMicroAmps - _secondMicroAmps), Math.Abs(phase.MeanMicroAmps - _beforeLastMicroAmps));
+            _ramped += changeMicroAmps * phase.WidthNanos * 1e-6;
+            _secondMicroAmps = phase.MeanMicroAmps;
         }
 
         _net += phase.NanoCoulombs;
