@@ -85,6 +85,30 @@ public class PeakRegulatorTests
         Assert.AreEqual(90, Window(regulator, Request(80), 0));
         Assert.AreEqual(0, Window(regulator, Request(0), 0));
         Assert.AreEqual(225, Window(regulator, Request(200), 0));
+
+        // The least that can be.
+        PeakRegulator least = Settled(200);
+        Assert.AreEqual(201, Window(least, Request(200), 197));
+        Assert.AreEqual(241, Window(least, Request(240), 0));
+    }
+
+    // A count of the converter is 25 uA in EMS.
+    [TestMethod]
+    [DataRow(20025, 20000)]
+    [DataRow(19975, 20000)]
+    [DataRow(20026, 19994)]
+    [DataRow(19974, 20007)]
+    public void Count_is_no_error(int peak, int expected)
+    {
+        PeakRegulator regulator = new PeakRegulator();
+        OutputRequest request = Request(20000);
+        int allowed = 0;
+        for (int i = 0; i < 3; i++)
+        {
+            allowed = regulator.Regulate(request, new MeasurementWindow { StepsSinceResult = CheckSchedule.Regulation, PeakMicroAmps = peak }, EmsMode.Limits);
+        }
+
+        Assert.AreEqual(expected, allowed);
     }
 
     [TestMethod]

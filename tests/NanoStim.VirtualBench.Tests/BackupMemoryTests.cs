@@ -29,6 +29,15 @@ internal sealed class BackupMemoryTests : BackupMemoryTest
         Assert.That(bytes, Is.EqualTo(new byte[] { 1, 2, 3, Sixty[3], Sixty[4] }));
     }
 
+    [Test]
+    public void One_byte_is_enough()
+    {
+        byte[] one = new byte[1];
+        Assert.That(Retention.Write([0xA5]), Is.True);
+        Assert.That(Retention.Read(one), Is.True);
+        Assert.That(one, Is.EqualTo(new byte[] { 0xA5 }));
+    }
+
     [TestCase(0)]
     [TestCase(65)]
     public void A_length_that_does_not_fit_is_refused(int length)
@@ -73,6 +82,20 @@ internal sealed class BackupMemoryTests : BackupMemoryTest
 
         Assert.That(Retention.Write(Sixty), Is.False);
         LeftAsFound();
+    }
+
+    // Both bytes are on their way back in the last 18 clocks.
+    [TestCase(0)]
+    [TestCase(1)]
+    [Requirement("SR-20")]
+    public void Each_byte_is_compared_with_what_reads_back(int lost)
+    {
+        byte[] bytes = [0xA5, 0x5A];
+        Retention.ReadHours();
+        int all = Clocks(() => Retention.Write(bytes));
+        _pins.Forget();
+        _pins.Clocking = clock => _backup.Memory[lost] = clock == all - 24 ? (byte)0 : _backup.Memory[lost];
+        Assert.That(Retention.Write(bytes), Is.False);
     }
 
     [Test]

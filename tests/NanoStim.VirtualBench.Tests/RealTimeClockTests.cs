@@ -88,8 +88,58 @@ internal sealed class RealTimeClockTests : BackupMemoryTest
         Assert.That(Retention.ReadHours(), Is.EqualTo(LeapDayHours + 1));
     }
 
+    [Test]
+    [Requirement("SR-19")]
+    public void A_clock_is_started_at_the_first_second_of_the_century()
+    {
+        Assert.That(Retention.ReadHours(), Is.EqualTo(-1));
+        byte[] started = _backup.Clock.ToArray();
+        started[3] &= 0xDF;
+        Assert.That(started, Is.EqualTo(new byte[] { 0x80, 0, 0, 0x08 | 1, 1, 1, 0 }), "but for the flag that the oscillator runs");
+    }
+
+    // The first of the two readings of the hour that a transfer makes has ended by half of its clocks.
+    [TestCase(0x00, 0x01, 1)]
+    [TestCase(0x05, 0x06, 6)]
+    [TestCase(0x05, 0x07, -1)]
+    [TestCase(0x05, 0x04, -1)]
+    public void Between_two_readings_an_hour_may_begin_and_no_more(int first, int second, int hours)
+    {
+        Retention.ReadHours();
+        _backup.Clock[2] = (byte)first;
+        int all = Clocks(() => Retention.ReadHours());
+        _pins.Forget();
+        _pins.Clocking = clock => _backup.Clock[2] = (byte)(clock <= all / 2 ? first : second);
+        Assert.That(Retention.ReadHours(), Is.EqualTo(hours));
+    }
+
+    [TestCase(0x80, 0)]
+    [TestCase(0x80 | 0x59, 59)]
+    [TestCase(0x80 | 0x60, -1)]
+    [TestCase(0x80 | 0x5A, -1)]
+    [TestCase(0x59, -1)]
+    public void Seconds_are_those_of_the_register(int register, int second)
+    {
+        LeapDay.CopyTo(_backup.Clock);
+        _backup.Clock[0] = (byte)register;
+        Assert.That(Retention.ReadSeconds(), Is.EqualTo(second));
+    }
+
+    [Test]
+    public void Year_that_is_no_number_is_no_clock()
+    {
+        LeapDay.CopyTo(_backup.Clock);
+        _backup.Clock[4] = 0x28;
+        _backup.Clock[6] = 0xFF;
+        Assert.That(Retention.ReadHours(), Is.EqualTo(-1));
+        Assert.That(Retention.ReadHours(), Is.Zero);
+    }
+
     [TestCase(0, 0x00, TestName = "Oscillator off")]
+    [TestCase(0, 0x01, TestName = "Oscillator off at an odd second")]
     [TestCase(3, 0x04, TestName = "Backup supply off")]
+    [TestCase(3, 0x05, TestName = "Backup supply off on an odd weekday")]
+    [TestCase(0, 0x80 | 0x60, TestName = "Second 60")]
     [TestCase(0, 0xFA, TestName = "Second 7A")]
     [TestCase(1, 0x60, TestName = "Minute 60")]
     [TestCase(2, 0x24, TestName = "Hour 24")]
