@@ -16,6 +16,17 @@ internal sealed class SurfaceTests
         }
     }
 
+    [TestCaseSource(typeof(Device), nameof(Device.Projects))]
+    public void What_a_package_refers_to_is_there(KeyValuePair<string, string> project)
+    {
+        // packages.config brings nothing that a package needs, and a CLR to which an assembly is missing stops before Main.
+        ICollection<string> packages = [.. Device.Packages(project.Value).Keys];
+        IEnumerable<string> missing = s_surface.Packages.Where(one => packages.Contains(one.Package)).SelectMany(one => one.References)
+            .Select(PackageOf).Distinct().Except(packages);
+
+        Assert.That(missing, Is.Empty, "list them in packages.config and in the nfproj");
+    }
+
     [TestCase("NanoStim.Esp32Model")]
     [TestCase("NanoStim.TestFramework")]
     public void Stand_ins_of_the_host_are_what_the_packages_are(string assembly)
@@ -84,5 +95,11 @@ internal sealed class SurfaceTests
 
         Assert.That(found, Has.One.EqualTo("NS019 M System.Void System.Device.Pwm.PwmChannel::Stop()"));
         Assert.That(found, Has.One.Contains("::CreateFromPin("));
+    }
+
+    private static string PackageOf(string assembly)
+    {
+        string package = assembly == "mscorlib" ? "nanoFramework.CoreLibrary" : $"nanoFramework.{assembly.Replace("nanoFramework.", "", StringComparison.Ordinal)}";
+        return s_surface.Packages.Single(one => one.Package == package).Package;
     }
 }

@@ -24,7 +24,7 @@ public class ButtonPanelTests
     }
 
     [TestMethod]
-    public void Press_after_the_switch_was_moved_chooses_a_program_of_its_mode()
+    public void Press_after_the_slide_chooses_a_program_of_its_mode()
     {
         StimulatorFixture rig = StimulatorFixture.Idle();
         rig.Board.Switches.EmsSwitch = true;

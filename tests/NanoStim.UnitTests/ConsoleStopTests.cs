@@ -17,7 +17,7 @@ public class ConsoleStopTests
     [Requirement("SR-32")]
     [DataRow(1)]
     [DataRow(20)]
-    public void Start_that_waits_in_the_port_while_stop_is_pressed_starts_nothing(int stopSteps)
+    public void Start_that_waits_while_stop_is_pressed_starts_nothing(int stopSteps)
     {
         ConsoleFixture console = ConsoleFixture.Idle();
         SendBehindReplies(console, "CURR 200UA;:OUTP ON\n");

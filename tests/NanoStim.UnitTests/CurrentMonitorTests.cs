@@ -112,7 +112,7 @@ public class CurrentMonitorTests
     [DataRow(2, false)]
     [DataRow(3, true)]
     [Requirement("SR-13")]
-    public void Reading_that_is_the_same_25_times_after_the_first_is_stuck(int allowed, bool trips)
+    public void Reading_that_is_the_same_25_times_more_is_stuck(int allowed, bool trips)
     {
         CurrentMonitor monitor = Armed();
         Check(monitor, allowed, 0, 248);

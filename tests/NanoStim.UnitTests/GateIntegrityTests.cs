@@ -71,7 +71,7 @@ public class GateIntegrityTests
     [DataRow(CheckSchedule.Integrity, false, (int)FaultCode.None)]
     [DataRow(9, true, (int)FaultCode.None)]
     [Requirement("SR-28")]
-    public void Plan_is_compared_in_every_fourth_window_and_while_pulses_run(int age, bool pulsing, int expected)
+    public void Plan_is_compared_in_every_fourth_window_of_pulses(int age, bool pulsing, int expected)
     {
         GateFixture rig = GateFixture.Pulsing();
         if (!pulsing)

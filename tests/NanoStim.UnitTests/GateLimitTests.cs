@@ -101,7 +101,7 @@ public class GateLimitTests
     [TestMethod]
     [Requirement("SR-1")]
     [Requirement("SR-3")]
-    public void Nothing_is_allowed_beyond_the_chosen_intensity_and_an_eighth()
+    public void Nothing_is_allowed_beyond_the_intensity_and_an_eighth()
     {
         GateFixture rig = GateFixture.Pulsing();
         rig.Choose(100);
@@ -119,7 +119,7 @@ public class GateLimitTests
     [TestMethod]
     [Requirement("SR-1")]
     [Requirement("SR-28")]
-    public void Intensity_without_its_complement_was_not_chosen_by_the_user()
+    public void Intensity_without_complement_was_not_chosen()
     {
         GateFixture rig = GateFixture.Pulsing();
         rig.Choose(100);

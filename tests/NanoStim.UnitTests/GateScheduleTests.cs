@@ -73,7 +73,7 @@ public class GateScheduleTests
     [Requirement("SR-4")]
     [Requirement("SR-5")]
     [Requirement("SR-6")]
-    public void Dose_of_a_pulse_is_checked_in_its_step_and_while_pulses_run(int age, bool pulsing, bool trips)
+    public void Dose_is_checked_in_the_step_of_its_pulse(int age, bool pulsing, bool trips)
     {
         // 1 A for 1 ms is 1000 µC.
         GateFixture rig = GateFixture.Pulsing();

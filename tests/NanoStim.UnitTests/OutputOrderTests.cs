@@ -152,12 +152,18 @@ public class OutputOrderTests
     }
 
     [TestMethod]
-    public void Alternating_square_wave_changes_polarity_once_in_half_a_period()
+    public void Alternating_square_changes_once_in_half_a_period()
     {
         StimulatorFixture rig = StimulatorFixture.Delivering("ms-slow-square", 200);
         rig.Board.Calls = "";
         rig.Run(1000);
         Assert.AreEqual(10, Flips(rig));
+
+        // One that does not alternate is left alone.
+        StimulatorFixture other = StimulatorFixture.Delivering("ms-facial", 200);
+        other.Board.Calls = "";
+        other.Run(1000);
+        Assert.AreEqual(0, Flips(other));
     }
 
     [TestMethod]

@@ -86,7 +86,7 @@ public class PeakRegulatorTests
         Assert.AreEqual(0, Window(regulator, Request(0), 0));
         Assert.AreEqual(225, Window(regulator, Request(200), 0));
 
-        // The least that can be.
+        // A correction of 1 uA.
         PeakRegulator least = Settled(200);
         Assert.AreEqual(201, Window(least, Request(200), 197));
         Assert.AreEqual(241, Window(least, Request(240), 0));

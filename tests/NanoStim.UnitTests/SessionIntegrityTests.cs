@@ -17,7 +17,7 @@ public class SessionIntegrityTests
     [TestMethod]
     [Requirement("SR-28")]
     [Requirement("SR-31")]
-    public void Window_that_has_lost_its_length_leaves_buttons_and_light_alive()
+    public void Window_without_length_leaves_buttons_and_light_alive()
     {
         // Without output nothing of a window is checked, and the next window replaces it.
         StimulatorFixture rig = StimulatorFixture.Idle();
@@ -40,7 +40,7 @@ public class SessionIntegrityTests
 
     [TestMethod]
     [Requirement("SR-28")]
-    public void State_without_its_complement_is_found_in_the_next_step_of_a_ramp()
+    public void Corrupt_state_is_found_in_the_next_step_of_a_ramp()
     {
         for (int age = 0; age < CheckSchedule.MinSteps; age++)
         {

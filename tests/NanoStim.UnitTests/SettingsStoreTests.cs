@@ -293,7 +293,7 @@ public class SettingsStoreTests
 
     [TestMethod]
     [Requirement("SR-19")]
-    public void Session_that_begins_while_a_write_is_pending_is_written_at_its_end()
+    public void Session_during_a_pending_write_is_written_at_its_end()
     {
         byte[] memory = new byte[64];
         StimulatorFixture rig = PoweredUp(memory, 1000);

@@ -167,7 +167,7 @@ public class UserProgramTests
     [DataRow((int)PulseShape.MonophasicNegative, 100, 10000, 10000, (int)PlanResult.Ok)]
     [DataRow((int)PulseShape.MonophasicNegative, 100, 10000, 0, (int)PlanResult.NetChargeTooHigh)]
     [Requirement("SR-7")]
-    public void User_program_stays_within_the_net_charge_at_every_intensity(int shape, int percent, int onMillis, int offMillis, int expected)
+    public void User_program_keeps_the_net_charge_at_every_intensity(int shape, int percent, int onMillis, int offMillis, int expected)
     {
         // 600 µA in 15 % of 1800 s are 162 mC; 118.8 mC are allowed.
         UserDraft draft = new UserDraft();

@@ -12,6 +12,11 @@ switch (args)
             Console.Out.NewLine = "\n";
             Console.WriteLine($"# package {package} {version}");
             Console.WriteLine($"# Signatures only, listed from an assembly built from {origin}.");
+            foreach (AssemblyNameReference reference in module.AssemblyReferences.OrderBy(one => one.Name, StringComparer.Ordinal))
+            {
+                Console.WriteLine($"{PackageSurface.ReferenceMark}{reference.Name} {reference.Version.ToString(3)}");
+            }
+
             foreach (string line in SurfaceReader.Read(module))
             {
                 Console.WriteLine(line);

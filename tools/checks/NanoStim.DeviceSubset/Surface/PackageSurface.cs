@@ -2,11 +2,14 @@ namespace NanoStim.DeviceSubset.Surface;
 
 /// <summary>The members of one assembly of a nanoFramework 1.x package, from the list of its signatures.</summary>
 /// <remarks>
-/// Lines: <c># package ID VERSION</c> first; <c>T type base interface…</c>; <c>F type declarer::name = constant</c>;
+/// Lines: <c># package ID VERSION</c> first; <c># refers to ASSEMBLY VERSION</c>; <c>T type base interface…</c>; <c>F type declarer::name = constant</c>;
 /// <c>M result declarer::name(parameters) ? default of an optional parameter…</c>. Names are those of the metadata.
 /// </remarks>
 public sealed class PackageSurface
 {
+    /// <summary>Begins a line with an assembly that this one refers to, and its version.</summary>
+    internal const string ReferenceMark = "# refers to ";
+
     private const string PackageMark = "# package ";
 
     private readonly HashSet<string> _lines;
@@ -17,6 +20,7 @@ public sealed class PackageSurface
     {
         Package = package;
         Version = version;
+        References = [.. lines.Where(line => line.StartsWith(ReferenceMark, StringComparison.Ordinal)).Select(line => line[ReferenceMark.Length..].Split(' ')[0])];
         _lines = [.. lines.Where(line => line.Length > 0 && line[0] != '#')];
         _members = [.. _lines.Where(line => line[0] != 'T').Select(Key)];
         _bases = _lines.Where(line => line[0] == 'T').Select(line => line.Split(' ')).ToDictionary(words => words[1], words => words[2..]);
@@ -25,6 +29,9 @@ public sealed class PackageSurface
     public string Package { get; }
 
     public string Version { get; }
+
+    /// <summary>Names of the assemblies that this one refers to: without them the CLR does not start.</summary>
+    public IReadOnlyList<string> References { get; }
 
     /// <summary>The lines without comments.</summary>
     public IReadOnlySet<string> Lines => _lines;
