@@ -33,4 +33,27 @@ public class ConsoleRampTests
         Assert.IsTrue(steps > 195);
         Assert.IsTrue(steps < 225);
     }
+
+    // While it arms and the supply settles there is no time to look for lines.
+    [TestMethod]
+    public void Port_waits_for_pulses()
+    {
+        FakeConsolePort port = new FakeConsolePort();
+        StimulatorFixture rig = new StimulatorFixture(port);
+        rig.RunTo(SessionState.Idle, 100);
+        rig.Start("ems-short-contractions", 20000);
+        rig.Run(1);
+        int steps = 0;
+        port.Reads = 0;
+        rig.Run(1);
+        while (rig.Board.SetPoint == 0 && steps < 100)
+        {
+            Assert.AreEqual(0, port.Reads);
+            rig.Run(1);
+            steps++;
+        }
+
+        Assert.IsTrue(steps > 30);
+        Assert.IsTrue(steps < 100);
+    }
 }

@@ -13,8 +13,9 @@ public sealed class FakeConsolePort : IConsolePort
     /// <summary>Writes that were longer than allowed.</summary>
     public int LongWrites;
 
-    /// <summary>Writes since it was last set to zero.</summary>
+    /// <summary>Writes and reads since it was last set to zero.</summary>
     public int Writes;
+    public int Reads;
 
     private readonly byte[] _in = new byte[Capacity];
     private readonly char[] _out = new char[Capacity];
@@ -78,6 +79,7 @@ public sealed class FakeConsolePort : IConsolePort
 
     public int Read(byte[] bytes)
     {
+        Reads++;
         if (Overruns)
         {
             Overruns = false;
