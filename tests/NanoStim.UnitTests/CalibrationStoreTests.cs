@@ -71,11 +71,13 @@ public class CalibrationStoreTests
     }
 
     [TestMethod]
-    [DataRow(179)]
-    [DataRow(77)]
-    [DataRow(0)]
-    [DataRow(255)]
-    public void Correction_beyond_the_limit_is_damaged(int code)
+    [DataRow(179, 0)]
+    [DataRow(178, 50)]
+    [DataRow(78, -50)]
+    [DataRow(77, 0)]
+    [DataRow(0, 0)]
+    [DataRow(255, 0)]
+    public void Correction_is_within_its_limit(int code, int permille)
     {
         FakeBoard board = WithMemory();
         byte[] guarded = new byte[] { 0xC1, (byte)code, 128 };
@@ -86,8 +88,22 @@ public class CalibrationStoreTests
         board.Memory[CalibrationStore.At + 3] = (byte)checksum;
         CalibrationStore store = new CalibrationStore(board, board);
         store.Load();
-        Assert.AreEqual((int)CalibrationStatus.Damaged, (int)store.Status);
-        Assert.AreEqual(0, store.MicrocurrentPermille);
+        Assert.AreEqual((int)(permille == 0 ? CalibrationStatus.Damaged : CalibrationStatus.Valid), (int)store.Status);
+        Assert.AreEqual(permille, store.MicrocurrentPermille);
+    }
+
+    // The disturbed byte is 17 behind the number of the reading, and one earlier with each: the last two or three of these are in the record.
+    [TestMethod]
+    [DataRow(44, 30)]
+    [DataRow(45, 0)]
+    public void Third_reading_counts(int disturbed, int permille)
+    {
+        FakeBoard board = WithMemory();
+        new CalibrationStore(board, board).Save(30, 0);
+        board.DisturbedReadings = disturbed;
+        CalibrationStore store = new CalibrationStore(board, board);
+        store.Load();
+        Assert.AreEqual(permille, store.MicrocurrentPermille);
     }
 
     [TestMethod]

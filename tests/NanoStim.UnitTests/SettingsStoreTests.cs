@@ -165,9 +165,9 @@ public class SettingsStoreTests
         byte[] memory = new byte[64];
         StimulatorFixture rig = PoweredUp(memory, 1000);
         Assert.AreEqual(0, Stored(memory).Seconds);
+        Assert.AreEqual(0, Stored(memory).MilliCoulombs);
         int writes = Writes(rig.Board.Calls);
         // The settings, and that there is no user program and no correction of the readings.
-        // The settings, and that there is no user program.
         Assert.AreEqual(3, writes);
         Assert.AreEqual(0, Writes(PoweredUp(memory, 1000).Board.Calls));
     }

@@ -42,6 +42,13 @@ public class SettingsTests
         Assert.AreEqual(17 * 60, usage.SecondsOf(0));
         Assert.AreEqual(60, usage.SecondsOf(22));
         Assert.AreEqual(18 * 60, usage.Seconds);
+
+        // Also of the first and the last hour of a block.
+        usage = new DailyUsage();
+        usage.Hour = Hour + 3;
+        usage.Add(1, 3 * 60);
+        usage.Add(6, 5 * 60);
+        Assert.AreEqual(8 * 60, Again(usage, 0, 0).Seconds);
     }
 
     [TestMethod]
@@ -83,6 +90,11 @@ public class SettingsTests
         Assert.AreEqual(9, usage.MilliCoulombsOf(4));
         Assert.AreEqual(1, usage.MilliCoulombsOf(22));
         Assert.AreEqual(52, usage.MilliCoulombs);
+
+        // In the first hour of a block the reserve is of that block.
+        usage = new DailyUsage();
+        usage.Hour = Hour + 3;
+        Assert.AreEqual(30, Again(usage, 0, 30).MilliCoulombsOf(0));
     }
 
     [TestMethod]

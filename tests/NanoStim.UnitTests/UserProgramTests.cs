@@ -1,4 +1,5 @@
 using nanoFramework.TestFramework;
+using NanoStim.Firmware.Console;
 using NanoStim.Firmware.Modes;
 using NanoStim.Firmware.Programs;
 using NanoStim.Firmware.Pulses;
@@ -92,6 +93,9 @@ public class UserProgramTests
         Assert.AreEqual((int)UserProgramStatus.NoMemory, (int)rig.Session.UserPrograms.Status);
         Assert.AreEqual((int)PlanResult.NotStored, (int)rig.Session.StoreUserProgram(Draft(StimulationMode.Microcurrent)));
         Assert.IsNull(rig.Session.UserPrograms.Program);
+        Assert.AreEqual("no-memory", ErrorTexts.UserStateOf((int)UserProgramStatus.NoMemory));
+        Assert.AreEqual("refused", ErrorTexts.UserStateOf((int)UserProgramStatus.Refused));
+        Assert.AreEqual("damaged", ErrorTexts.CalibrationOf((int)CalibrationStatus.Damaged));
     }
 
     [TestMethod]
@@ -129,6 +133,14 @@ public class UserProgramTests
         store.Load();
         store.Load();
         Assert.AreEqual((int)UserProgramStatus.Valid, (int)store.Status);
+
+        // Of these the first two are in the record, and then the first three.
+        board.DisturbedReadings = 18;
+        store.Load();
+        Assert.AreEqual((int)UserProgramStatus.Valid, (int)store.Status);
+        board.DisturbedReadings = 19;
+        store.Load();
+        Assert.AreEqual((int)UserProgramStatus.Damaged, (int)store.Status);
     }
 
     [TestMethod]
