@@ -24,7 +24,24 @@ public class ClockTestTests
         Assert.AreEqual(agrees, test.Agrees());
     }
 
+    // Over two seconds 0.12 s are 6 %; the clock is looked at every 0.2 ms.
     [TestMethod]
+    [DataRow(944, true)]
+    [DataRow(943, false)]
+    [Requirement("SR-30")]
+    public void Six_percent_are_of_two_seconds(int rtcPermille, bool agrees)
+    {
+        FakeBoard board = new FakeBoard { Hours = 0, RtcPermille = rtcPermille, TickMicros = 200 };
+        ClockTest test = new ClockTest(board, board);
+        Assert.IsTrue(test.Begin());
+        long start = board.Now;
+        Assert.AreEqual(agrees, test.Agrees());
+        Assert.IsTrue(board.Now - start > 2000000);
+        Assert.IsTrue(board.Now - start < 2200000);
+    }
+
+    [TestMethod]
+    [DataRow(200000)]
     [DataRow(57500000)]
     [DataRow(58500000)]
     [DataRow(59500000)]
@@ -34,6 +51,9 @@ public class ClockTestTests
         FakeBoard board = new FakeBoard { Hours = 0, Now = micros };
         ClockTest test = new ClockTest(board, board);
         Assert.IsTrue(test.Begin());
+
+        // Whatever second it is, the next one begins within one.
+        Assert.IsTrue(board.Now - micros <= 1000000);
         Assert.IsTrue(test.Agrees());
     }
 

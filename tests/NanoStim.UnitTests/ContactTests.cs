@@ -38,6 +38,17 @@ public class ContactTests
     }
 
     [TestMethod]
+    [DataRow("ms-facial", 200, 95)]
+    [DataRow("ems-short-contractions", 20000, 119)]
+    public void Contact_check_has_its_time(string program, int microAmps, int steps)
+    {
+        StimulatorFixture rig = StimulatorFixture.Idle();
+        rig.Start(program, microAmps);
+        rig.RunTo(SessionState.ContactCheck, 100);
+        Assert.AreEqual(steps, rig.RunTo(SessionState.RampUp, 1000));
+    }
+
+    [TestMethod]
     [Requirement("SR-14")]
     public void Regulator_makes_up_for_what_is_within_its_reach()
     {

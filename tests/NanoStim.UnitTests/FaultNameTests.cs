@@ -1,5 +1,7 @@
 using nanoFramework.TestFramework;
+using NanoStim.Firmware.Pulses;
 using NanoStim.Firmware.Safety;
+using NanoStim.Firmware.Session;
 using NanoStim.Trace;
 
 namespace NanoStim.UnitTests;
@@ -42,6 +44,35 @@ public class FaultNameTests
         FaultEntry entry = FaultCatalogue.Of((FaultCode)number);
         Assert.AreEqual(number, (int)entry.Code);
         Assert.AreEqual(name, entry.Name);
+    }
+
+    // The console finds their names by them.
+    [TestMethod]
+    public void Enumerations_keep_their_numbers()
+    {
+        SessionEvent[] events =
+        {
+            SessionEvent.Booted, SessionEvent.SelfTestPassed, SessionEvent.StartRequested, SessionEvent.ContactConfirmed, SessionEvent.LevelReached, SessionEvent.OnTimeOver,
+            SessionEvent.ZeroReached, SessionEvent.RestOver, SessionEvent.TreatmentOver, SessionEvent.PauseRequested, SessionEvent.ResumeRequested, SessionEvent.StopRequested,
+            SessionEvent.Dismissed, SessionEvent.FaultRaised, SessionEvent.FaultCleared, SessionEvent.SelfTestRequested,
+        };
+        StartInhibit[] inhibits =
+        {
+            StartInhibit.None, StartInhibit.FaultLatched, StartInhibit.StopPressed, StartInhibit.ChargerPresent, StartInhibit.SwitchMismatch, StartInhibit.BatteryLow,
+            StartInhibit.ProgramInvalid, StartInhibit.BenchStrapMissing, StartInhibit.NothingSet, StartInhibit.NotIdle, StartInhibit.DayLimitReached, StartInhibit.TimeNotBooked,
+            StartInhibit.MemoryFailed, StartInhibit.DayChargeReached,
+        };
+        PlanResult[] results =
+        {
+            PlanResult.Ok, PlanResult.FrequencyOutOfRange, PlanResult.PhaseWidthOutOfRange, PlanResult.DutyTooHigh, PlanResult.QuantisationTooCoarse, PlanResult.PhaseChargeTooHigh,
+            PlanResult.ShapeNotAllowed, PlanResult.TimingInvalid, PlanResult.DurationOutOfRange, PlanResult.NotIdle, PlanResult.NetChargeTooHigh, PlanResult.NotStored,
+        };
+        for (int i = 0; i < events.Length; i++)
+        {
+            Assert.AreEqual(i, (int)events[i]);
+            Assert.AreEqual(i, i < inhibits.Length ? (int)inhibits[i] : i);
+            Assert.AreEqual(i, i < results.Length ? (int)results[i] : i);
+        }
     }
 
     [TestMethod]

@@ -168,6 +168,9 @@ public class GateTests
         rig.Board.ZeroIsOff = zeroIsOff;
         rig.Board.LatchCameUpClear = latchCameUpClear;
         rig.AssertTrips(FaultCode.SelfTestFailed, 700);
+
+        // Reset and fault: it has not passed meanwhile.
+        Assert.AreEqual(2, rig.Session.Log.Count);
         Assert.IsTrue(rig.Board.Calls.IndexOf('A') < 0);
     }
 

@@ -53,6 +53,11 @@ public class SelfTestTests
         SelfTest test = new SelfTest(new FakeBoard { ZeroIsOff = zeroIsOff }, measurement, new InputState { Tripped = true });
         Running(test, 639);
         Assert.AreEqual((int)SelfTestResult.Failed, (int)test.Step());
+
+        // As many as before.
+        test.Restart();
+        Running(test, 639);
+        Assert.AreEqual((int)SelfTestResult.Failed, (int)test.Step());
     }
 
     [TestMethod]
@@ -130,6 +135,12 @@ public class SelfTestTests
         Assert.AreEqual((int)SelfTestResult.Passed, (int)test.Step());
         Assert.IsFalse(test.NeedsProtectionTest);
         inputs.EmsSwitch = !ems;
+        Assert.IsTrue(test.NeedsProtectionTest);
+
+        // What was tested before a restart is not tested.
+        inputs.EmsSwitch = ems;
+        Assert.IsFalse(test.NeedsProtectionTest);
+        test.Restart();
         Assert.IsTrue(test.NeedsProtectionTest);
     }
 

@@ -176,6 +176,13 @@ public class SessionIntegrityTests
         rig.Run(1);
         BitFlip.OfInt(Runner(rig), "_seconds");
         rig.AssertTrips(FaultCode.StateCorrupt, SessionCheckSteps);
+
+        // That it has begun is held as well: its time would begin again.
+        rig = StimulatorFixture.Delivering("ms-facial", 200);
+        rig.Session.Pause(rig.Board.NowMicros());
+        rig.Run(1);
+        BitFlip.Overwrite(Runner(rig), "_begun", false);
+        rig.AssertTrips(FaultCode.StateCorrupt, SessionCheckSteps);
     }
 
     private static object Runner(StimulatorFixture rig)
