@@ -20,7 +20,7 @@ public class ButtonPanelTests
         Assert.AreEqual("ms-ten-and-ten", rig.Session.Program.Name);
         Tap(rig, false, false, true);
         Assert.AreEqual("ms-slow-square", rig.Session.Program.Name);
-        Assert.AreEqual((int)SessionState.Idle, (int)rig.Session.State);
+        Same.Are(SessionState.Idle, rig.Session.State);
     }
 
     [TestMethod]
@@ -30,9 +30,9 @@ public class ButtonPanelTests
         rig.Board.Switches.EmsSwitch = true;
         Tap(rig, true, false, false);
         Assert.AreEqual("ems-short-contractions", rig.Session.Program.Name);
-        Assert.AreEqual((int)SessionState.Idle, (int)rig.Session.State);
+        Same.Are(SessionState.Idle, rig.Session.State);
         Tap(rig, true, false, false);
-        Assert.AreEqual((int)SessionState.ContactCheck, (int)rig.Session.State);
+        Same.Are(SessionState.ContactCheck, rig.Session.State);
         Assert.AreEqual(1000, rig.Session.IntensityMicroAmps);
     }
 
@@ -45,11 +45,11 @@ public class ButtonPanelTests
         rig.Session.Stop(rig.Board.NowMicros());
         rig.Board.Switches.Plus = true;
         rig.Run(20);
-        Assert.AreEqual((int)SessionState.Idle, (int)rig.Session.State);
+        Same.Are(SessionState.Idle, rig.Session.State);
         rig.Board.Switches.Plus = false;
         rig.Run(20);
         Tap(rig, true, false, false);
-        Assert.AreEqual((int)SessionState.ContactCheck, (int)rig.Session.State);
+        Same.Are(SessionState.ContactCheck, rig.Session.State);
     }
 
     [TestMethod]
@@ -57,7 +57,7 @@ public class ButtonPanelTests
     {
         StimulatorFixture rig = StimulatorFixture.Idle();
         Tap(rig, false, true, false);
-        Assert.AreEqual((int)SessionState.Idle, (int)rig.Session.State);
+        Same.Are(SessionState.Idle, rig.Session.State);
         Assert.AreEqual(ProgramCatalogue.At(0).Name, rig.Session.Program.Name);
     }
 
@@ -70,7 +70,7 @@ public class ButtonPanelTests
         Tap(rig, true, false, false);
         rig.RunTo(SessionState.Deliver, 400);
         rig.Run(520);
-        Assert.AreEqual((int)SessionState.Deliver, (int)rig.Session.State);
+        Same.Are(SessionState.Deliver, rig.Session.State);
     }
 
     [TestMethod]
@@ -104,10 +104,10 @@ public class ButtonPanelTests
     {
         StimulatorFixture rig = StimulatorFixture.Delivering("ms-facial", 100);
         Tap(rig, false, false, true);
-        Assert.AreEqual((int)SessionState.Paused, (int)rig.Session.State);
+        Same.Are(SessionState.Paused, rig.Session.State);
         Tap(rig, true, false, false);
         Tap(rig, false, true, false);
-        Assert.AreEqual((int)SessionState.Paused, (int)rig.Session.State);
+        Same.Are(SessionState.Paused, rig.Session.State);
         Assert.AreEqual(100, rig.Session.IntensityMicroAmps);
     }
 
@@ -122,7 +122,7 @@ public class ButtonPanelTests
             rig.Session.Start(rig.Board.NowMicros(), true);
             rig.RunTo(SessionState.Complete, 600);
             Tap(rig, button == 0, button == 1, button == 2);
-            Assert.AreEqual((int)SessionState.Idle, (int)rig.Session.State);
+            Same.Are(SessionState.Idle, rig.Session.State);
         }
     }
 
@@ -136,7 +136,7 @@ public class ButtonPanelTests
         rig.Board.Switches.Plus = plus;
         rig.Board.Switches.Minus = minus;
         rig.Run(500);
-        Assert.AreEqual((int)SessionState.Fault, (int)rig.Session.State);
+        Same.Are(SessionState.Fault, rig.Session.State);
     }
 
     [TestMethod]
@@ -149,7 +149,7 @@ public class ButtonPanelTests
             Hold(rig, i < 2, i == 2, 20);
         }
 
-        Assert.AreEqual((int)SessionState.Fault, (int)rig.Session.State);
+        Same.Are(SessionState.Fault, rig.Session.State);
     }
 
     [TestMethod]
@@ -158,11 +158,11 @@ public class ButtonPanelTests
     {
         StimulatorFixture rig = Faulty();
         Hold(rig, true, true, 230);
-        Assert.AreEqual((int)SessionState.Idle, (int)rig.Session.State);
+        Same.Are(SessionState.Idle, rig.Session.State);
         rig.Stimulator.Halt("planted");
         rig.Run(500);
-        Assert.AreEqual((int)FaultCode.InternalError, (int)rig.Stimulator.Fault);
-        Assert.AreEqual((int)SessionState.Fault, (int)rig.Session.State);
+        Same.Are(FaultCode.InternalError, rig.Stimulator.Fault);
+        Same.Are(SessionState.Fault, rig.Session.State);
     }
 
     [TestMethod]
@@ -175,9 +175,9 @@ public class ButtonPanelTests
         Show(panel, inputs, false, 4000000);
         Show(panel, inputs, true, 5000000);
         Show(panel, inputs, true, 6999999);
-        Assert.AreEqual((int)SessionState.Fault, (int)rig.Session.State);
+        Same.Are(SessionState.Fault, rig.Session.State);
         Show(panel, inputs, true, 7000000);
-        Assert.AreEqual((int)SessionState.Idle, (int)rig.Session.State);
+        Same.Are(SessionState.Idle, rig.Session.State);
     }
 
     [TestMethod]
@@ -188,14 +188,14 @@ public class ButtonPanelTests
         Hold(rig, true, true, 195);
         rig.Board.LatchSetByHardware = true;
         Hold(rig, true, true, 500);
-        Assert.AreEqual((int)SessionState.Fault, (int)rig.Session.State);
+        Same.Are(SessionState.Fault, rig.Session.State);
 
         // A press after the fault has its full two seconds.
         Hold(rig, false, true, 30);
         Hold(rig, true, true, 190);
-        Assert.AreEqual((int)SessionState.Fault, (int)rig.Session.State);
+        Same.Are(SessionState.Fault, rig.Session.State);
         Hold(rig, true, true, 40);
-        Assert.AreEqual((int)SessionState.Idle, (int)rig.Session.State);
+        Same.Are(SessionState.Idle, rig.Session.State);
     }
 
     [TestMethod]
@@ -208,7 +208,7 @@ public class ButtonPanelTests
         Hold(rig, true, true, 30);
         rig.Stimulator.Halt("planted");
         Hold(rig, true, true, 500);
-        Assert.AreEqual((int)SessionState.Fault, (int)rig.Session.State);
+        Same.Are(SessionState.Fault, rig.Session.State);
     }
 
     private static StimulatorFixture Faulty()
@@ -216,7 +216,7 @@ public class ButtonPanelTests
         StimulatorFixture rig = StimulatorFixture.Delivering("ms-facial", 100);
         rig.Board.LatchSetByHardware = true;
         rig.Run(30);
-        Assert.AreEqual((int)SessionState.Fault, (int)rig.Session.State);
+        Same.Are(SessionState.Fault, rig.Session.State);
         return rig;
     }
 

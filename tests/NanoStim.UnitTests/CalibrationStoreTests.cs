@@ -28,7 +28,7 @@ public class CalibrationStoreTests
             next.Load();
             Assert.AreEqual(i, next.MicrocurrentPermille);
             Assert.AreEqual(-i, next.EmsPermille);
-            Assert.AreEqual((int)(i == 0 ? CalibrationStatus.None : CalibrationStatus.Valid), (int)next.Status);
+            Same.Are(i == 0 ? CalibrationStatus.None : CalibrationStatus.Valid, next.Status);
             Assert.AreEqual(i > 0 ? i : 0, board.MicrocurrentScalePermille);
             Assert.AreEqual(i < 0 ? -i : 0, board.EmsScalePermille);
         }
@@ -54,7 +54,7 @@ public class CalibrationStoreTests
                 }
 
                 store.Load();
-                Assert.AreEqual((int)CalibrationStatus.Damaged, (int)store.Status);
+                Same.Are(CalibrationStatus.Damaged, store.Status);
                 Assert.AreEqual(0, store.MicrocurrentPermille);
                 Assert.AreEqual(0, store.EmsPermille);
                 Assert.AreEqual(0, board.MicrocurrentScalePermille);
@@ -88,7 +88,7 @@ public class CalibrationStoreTests
         board.Memory[CalibrationStore.At + 3] = (byte)checksum;
         CalibrationStore store = new CalibrationStore(board, board);
         store.Load();
-        Assert.AreEqual((int)(permille == 0 ? CalibrationStatus.Damaged : CalibrationStatus.Valid), (int)store.Status);
+        Same.Are(permille == 0 ? CalibrationStatus.Damaged : CalibrationStatus.Valid, store.Status);
         Assert.AreEqual(permille, store.MicrocurrentPermille);
     }
 

@@ -142,7 +142,7 @@ public class CatalogueTests
             }
         }
 
-        Assert.AreEqual((int)FaultCode.InternalError, (int)FaultCatalogue.Of((FaultCode)9999).Code);
+        Same.Are(FaultCode.InternalError, FaultCatalogue.Of((FaultCode)9999).Code);
     }
 
     [TestMethod]

@@ -130,7 +130,7 @@ public class ConsoleCalibrationTests
             console.Say("*CLS");
         }
 
-        Assert.AreEqual((int)SessionState.Deliver, (int)console.Session.State);
+        Same.Are(SessionState.Deliver, console.Session.State);
     }
 
     private static int Thousandths(string reply)

@@ -43,8 +43,8 @@ public class ConsoleKeepAliveTests
         Assert.IsTrue(steps >= StepsOfTwoSeconds - 70);
         Assert.IsTrue(falls >= 4);
         console.Rig.Run(10);
-        Assert.AreEqual((int)SessionState.Idle, (int)console.Session.State);
-        Assert.AreEqual((int)Firmware.Safety.FaultCode.None, (int)console.Rig.Stimulator.Fault);
+        Same.Are(SessionState.Idle, console.Session.State);
+        Same.Are(Firmware.Safety.FaultCode.None, console.Rig.Stimulator.Fault);
         console.Rig.Run(1000);
         Assert.AreEqual(0, console.Board.LoadMicroAmps);
 
@@ -84,7 +84,7 @@ public class ConsoleKeepAliveTests
 
         console.Say("*ESE 0");
         console.Rig.Run(50);
-        Assert.AreEqual((int)SessionState.Idle, (int)console.Session.State);
+        Same.Are(SessionState.Idle, console.Session.State);
     }
 
     [TestMethod]
@@ -101,7 +101,7 @@ public class ConsoleKeepAliveTests
         console.Rig.Run(12);
         Assert.IsTrue(console.Board.LoadMicroAmps <= 10);
         console.Rig.Run(50);
-        Assert.AreEqual((int)SessionState.Idle, (int)console.Session.State);
+        Same.Are(SessionState.Idle, console.Session.State);
     }
 
     [TestMethod]
@@ -127,10 +127,10 @@ public class ConsoleKeepAliveTests
         console.Rig.RunTo(SessionState.Deliver, 1000);
         console.Say("OUTP:PAUS");
         console.Rig.Run(500);
-        Assert.AreEqual((int)SessionState.Paused, (int)console.Session.State);
+        Same.Are(SessionState.Paused, console.Session.State);
         console.Say("OUTP:RES");
         console.Rig.Run(StepsOfTwoSeconds + 5);
-        Assert.AreEqual((int)SessionState.Idle, (int)console.Session.State);
+        Same.Are(SessionState.Idle, console.Session.State);
     }
 
     private static ConsoleFixture Delivering()

@@ -210,7 +210,7 @@ public class ConsoleParserTests
         console.Refuses("", -101);
         console.Port.Send(0);
         console.Refuses("OUTP ON", -101);
-        Assert.AreEqual((int)SessionState.Idle, (int)console.Session.State);
+        Same.Are(SessionState.Idle, console.Session.State);
     }
 
     [TestMethod]

@@ -29,7 +29,7 @@ public class ConsoleRampTests
         }
 
         // 2 s, and some steps until the first pulse.
-        Assert.AreEqual((int)SessionState.Deliver, (int)console.Session.State);
+        Same.Are(SessionState.Deliver, console.Session.State);
         Assert.IsTrue(steps > 195);
         Assert.IsTrue(steps < 225);
     }

@@ -203,7 +203,7 @@ public class ConsoleSessionTests
         Assert.AreEqual("\"" + FaultCatalogue.Of(FaultCode.ChargerConnected).Remedy + "\"", console.Ask("OUTP:PROT:REM?"));
         Assert.AreEqual("\"" + FaultCatalogue.Of(FaultCode.ChargerConnected).Text + "\"", console.Ask("OUTP:PROT:TEXT?"));
         console.Refuses("OUTP:PROT:CLE", -221);
-        Assert.AreEqual((int)FaultCode.ChargerConnected, (int)console.Rig.Stimulator.Fault);
+        Same.Are(FaultCode.ChargerConnected, console.Rig.Stimulator.Fault);
         console.Refuses("OUTP ON", 101);
         console.Board.Switches.ChargerPresent = false;
         console.Rig.Run(1);
@@ -237,8 +237,8 @@ public class ConsoleSessionTests
         console.Say("DUR 5S;CURR 100UA;:SYST:WDOG 10S;:OUTP ON");
         console.Rig.RunTo(SessionState.Complete, 950);
         console.Say("OUTP ON");
-        Assert.AreEqual((int)SessionState.ContactCheck, (int)console.Session.State);
+        Same.Are(SessionState.ContactCheck, console.Session.State);
         console.Say("OUTP OFF");
-        Assert.AreEqual((int)SessionState.Idle, (int)console.Session.State);
+        Same.Are(SessionState.Idle, console.Session.State);
     }
 }

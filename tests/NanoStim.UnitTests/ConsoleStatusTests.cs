@@ -175,7 +175,7 @@ public class ConsoleStatusTests
         console.Port.Send("CURR 600UA;*OPC?\n");
         console.Rig.Run(40);
         console.Say("OUTP OFF");
-        Assert.AreEqual((int)SessionState.Idle, (int)console.Session.State);
+        Same.Are(SessionState.Idle, console.Session.State);
         Assert.AreEqual("-410,\"Query INTERRUPTED\"", console.Ask("SYST:ERR?"));
     }
 
@@ -199,7 +199,7 @@ public class ConsoleStatusTests
         console.Say("CURR 100UA;:OUTP ON");
         console.Refuses("*OPC?;:OUTP OFF", -221);
         console.Say("*WAI;:OUTP OFF");
-        Assert.AreEqual((int)SessionState.Idle, (int)console.Session.State);
+        Same.Are(SessionState.Idle, console.Session.State);
     }
 
     [TestMethod]

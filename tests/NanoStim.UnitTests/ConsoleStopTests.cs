@@ -28,7 +28,7 @@ public class ConsoleStopTests
         // Longer than a start is refused for after STOP.
         console.Rig.Run(1500);
         Assert.IsTrue(console.Port.IsEmpty);
-        Assert.AreEqual((int)SessionState.Idle, (int)console.Session.State);
+        Same.Are(SessionState.Idle, console.Session.State);
         Assert.AreEqual(0, console.Board.LoadMicroAmps);
         Assert.IsTrue(console.Ask("SYST:ERR?").StartsWith(StopInhibit));
     }
@@ -44,7 +44,7 @@ public class ConsoleStopTests
         console.Rig.Run(1500);
         console.Port.Forget();
         console.Say("CURR 200UA;:OUTP ON");
-        Assert.AreEqual((int)SessionState.ContactCheck, (int)console.Session.State);
+        Same.Are(SessionState.ContactCheck, console.Session.State);
     }
 
     /// <summary>A client that sends its next line as soon as it has a reply leaves the port empty for no look at it.</summary>
@@ -67,7 +67,7 @@ public class ConsoleStopTests
 
         Assert.AreEqual("idle\n", reply);
         rig.Run(30);
-        Assert.AreEqual((int)SessionState.ContactCheck, (int)rig.Session.State);
+        Same.Are(SessionState.ContactCheck, rig.Session.State);
     }
 
     // Each reply is long: the lines behind them wait for seconds.

@@ -4,6 +4,7 @@ using NanoStim.Firmware.Pulses;
 using NanoStim.Firmware.Safety;
 using NanoStim.Hal;
 using NanoStim.Trace;
+using NanoStim.UnitTests.Fakes;
 
 namespace NanoStim.UnitTests;
 
@@ -21,7 +22,7 @@ public class ContactMonitorTests
     public void Out_of_compliance_is_an_open_electrode(int milliVolts, int expected)
     {
         ContactMonitor monitor = Steady(20000, 100);
-        Assert.AreEqual((int)FaultCode.None, (int)Check(monitor, milliVolts, 20000));
+        Same.Are(FaultCode.None, Check(monitor, milliVolts, 20000));
         Assert.AreEqual(expected, (int)Check(monitor, milliVolts, 20000));
     }
 
@@ -31,14 +32,14 @@ public class ContactMonitorTests
         ContactMonitor monitor = Steady(20000, 100);
         for (int i = 0; i < 10; i++)
         {
-            Assert.AreEqual((int)FaultCode.None, (int)Check(monitor, 63000, 20000));
-            Assert.AreEqual((int)FaultCode.None, (int)Check(monitor, 5000, 20000));
+            Same.Are(FaultCode.None, Check(monitor, 63000, 20000));
+            Same.Are(FaultCode.None, Check(monitor, 5000, 20000));
         }
 
         // Nor does one before the pulses stopped and one after.
         Check(monitor, 63000, 20000);
         monitor.Restart();
-        Assert.AreEqual((int)FaultCode.None, (int)Check(monitor, 63000, 20000));
+        Same.Are(FaultCode.None, Check(monitor, 63000, 20000));
     }
 
     [TestMethod]
@@ -53,7 +54,7 @@ public class ContactMonitorTests
     {
         // From 5 V.
         ContactMonitor monitor = Steady(20000, 300);
-        Assert.AreEqual((int)FaultCode.None, (int)Check(monitor, first, 20000));
+        Same.Are(FaultCode.None, Check(monitor, first, 20000));
         Assert.AreEqual(expected, (int)Check(monitor, second, 20000));
     }
 
@@ -67,8 +68,8 @@ public class ContactMonitorTests
             Check(monitor, 50000, 20000);
         }
 
-        Assert.AreEqual((int)FaultCode.None, (int)Check(monitor, 1000, 20000));
-        Assert.AreEqual((int)FaultCode.None, (int)Check(monitor, 1000, 20000));
+        Same.Are(FaultCode.None, Check(monitor, 1000, 20000));
+        Same.Are(FaultCode.None, Check(monitor, 1000, 20000));
     }
 
     [TestMethod]
@@ -89,7 +90,7 @@ public class ContactMonitorTests
 
         Check(monitor, 50000, 20000, window, new PulsePlan());
         FaultCode fault = Check(monitor, 50000, 20000, window, new PulsePlan());
-        Assert.AreEqual((int)(trips ? FaultCode.ContactJump : FaultCode.None), (int)fault);
+        Same.Are(trips ? FaultCode.ContactJump : FaultCode.None, fault);
     }
 
     [TestMethod]
@@ -111,7 +112,7 @@ public class ContactMonitorTests
 
         Check(monitor, 5000, after);
         Check(monitor, 50000, after);
-        Assert.AreEqual((int)(steady ? FaultCode.ContactJump : FaultCode.None), (int)Check(monitor, 50000, after));
+        Same.Are(steady ? FaultCode.ContactJump : FaultCode.None, Check(monitor, 50000, after));
     }
 
     [TestMethod]
@@ -122,7 +123,7 @@ public class ContactMonitorTests
         Check(monitor, 5000, 21000);
         Check(monitor, 5000, 22000);
         Check(monitor, 50000, 22000);
-        Assert.AreEqual((int)FaultCode.None, (int)Check(monitor, 50000, 22000));
+        Same.Are(FaultCode.None, Check(monitor, 50000, 22000));
     }
 
     [TestMethod]
@@ -135,7 +136,7 @@ public class ContactMonitorTests
         }
 
         Check(monitor, 50000, 20001);
-        Assert.AreEqual((int)FaultCode.ContactJump, (int)Check(monitor, 50000, 20001));
+        Same.Are(FaultCode.ContactJump, Check(monitor, 50000, 20001));
     }
 
     [TestMethod]
@@ -147,7 +148,7 @@ public class ContactMonitorTests
         PulsePlan plan = new PulsePlan { IsSparse = true };
         ContactMonitor monitor = Steady(20000, 100);
         Check(monitor, 40000, 20000, window, plan);
-        Assert.AreEqual((int)(trips ? FaultCode.ContactJump : FaultCode.None), (int)Check(monitor, 40000, 20000, window, plan));
+        Same.Are(trips ? FaultCode.ContactJump : FaultCode.None, Check(monitor, 40000, 20000, window, plan));
     }
 
     private static ContactMonitor Steady(int microAmps, int steps)
@@ -162,7 +163,7 @@ public class ContactMonitorTests
     {
         for (int i = 0; i < steps; i++)
         {
-            Assert.AreEqual((int)FaultCode.None, (int)Check(monitor, 5000, microAmps));
+            Same.Are(FaultCode.None, Check(monitor, 5000, microAmps));
         }
     }
 

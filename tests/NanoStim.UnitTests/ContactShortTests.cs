@@ -4,6 +4,7 @@ using NanoStim.Firmware.Pulses;
 using NanoStim.Firmware.Safety;
 using NanoStim.Hal;
 using NanoStim.Trace;
+using NanoStim.UnitTests.Fakes;
 
 namespace NanoStim.UnitTests;
 
@@ -47,10 +48,10 @@ public class ContactShortTests
     {
         // 20000 uA: below 2916 mV is a short. 2856 after 2966 mV are a mean of 2938 in the first window, 2917 in the second and 2902 in the third; larger changes count at once.
         ContactMonitor monitor = Steady(true, 20000, 5000);
-        Assert.AreEqual((int)FaultCode.None, (int)Window(monitor, true, 20000, 2966, true));
+        Same.Are(FaultCode.None, Window(monitor, true, 20000, 2966, true));
         AssertTrips(monitor, true, 20000, 2856, 8, true);
         monitor = Steady(true, 20000, 5000);
-        Assert.AreEqual((int)FaultCode.None, (int)Window(monitor, true, 20000, 2973, true));
+        Same.Are(FaultCode.None, Window(monitor, true, 20000, 2973, true));
         AssertTrips(monitor, true, 20000, 2856, 6, true);
     }
 
@@ -83,8 +84,8 @@ public class ContactShortTests
         ContactMonitor monitor = Steady(true, 20000, 5000);
         for (int i = 0; i < 5; i++)
         {
-            Assert.AreEqual((int)FaultCode.None, (int)Window(monitor, true, 20000, 1000, true));
-            Assert.AreEqual((int)FaultCode.None, (int)Window(monitor, true, 20000, 5000, true));
+            Same.Are(FaultCode.None, Window(monitor, true, 20000, 1000, true));
+            Same.Are(FaultCode.None, Window(monitor, true, 20000, 5000, true));
         }
     }
 
@@ -100,9 +101,9 @@ public class ContactShortTests
             Step(monitor, true, 20000, 1000, step <= 2 ? CheckSchedule.Contact : 5);
         }
 
-        Assert.AreEqual((int)FaultCode.None, (int)Step(monitor, true, 20000, 1000, CheckSchedule.Contact));
+        Same.Are(FaultCode.None, Step(monitor, true, 20000, 1000, CheckSchedule.Contact));
         FaultCode fault = Step(monitor, true, 20000, 1000, CheckSchedule.Contact);
-        Assert.AreEqual((int)(trips ? FaultCode.ElectrodeShort : FaultCode.None), (int)fault);
+        Same.Are(trips ? FaultCode.ElectrodeShort : FaultCode.None, fault);
     }
 
     [TestMethod]
@@ -116,12 +117,12 @@ public class ContactShortTests
         Measurement measurement = new Measurement { ElectrodeMilliVolts = 5000 };
         for (int i = 0; i < 3; i++)
         {
-            Assert.AreEqual((int)FaultCode.None, (int)monitor.Check(measurement, window, dense, EmsMode.Limits, 20000));
-            Assert.AreEqual((int)FaultCode.None, (int)monitor.CheckWindow(window, dense, EmsMode.Limits, 20000));
+            Same.Are(FaultCode.None, monitor.Check(measurement, window, dense, EmsMode.Limits, 20000));
+            Same.Are(FaultCode.None, monitor.CheckWindow(window, dense, EmsMode.Limits, 20000));
         }
 
-        Assert.AreEqual((int)FaultCode.None, (int)monitor.CheckWindow(window, sparse, EmsMode.Limits, 20000));
-        Assert.AreEqual((int)FaultCode.ElectrodeShort, (int)monitor.CheckWindow(window, sparse, EmsMode.Limits, 20000));
+        Same.Are(FaultCode.None, monitor.CheckWindow(window, sparse, EmsMode.Limits, 20000));
+        Same.Are(FaultCode.ElectrodeShort, monitor.CheckWindow(window, sparse, EmsMode.Limits, 20000));
     }
 
     private static void AssertAfter(int[] before, int after, bool trips)
@@ -129,7 +130,7 @@ public class ContactShortTests
         ContactMonitor monitor = Steady(false, 100, before[0]);
         for (int i = 0; i < before.Length; i++)
         {
-            Assert.AreEqual((int)FaultCode.None, (int)Window(monitor, false, 100, before[i], true));
+            Same.Are(FaultCode.None, Window(monitor, false, 100, before[i], true));
         }
 
         AssertTrips(monitor, false, 100, after, 2, trips);
@@ -139,11 +140,11 @@ public class ContactShortTests
     {
         for (int i = 1; i < windows; i++)
         {
-            Assert.AreEqual((int)FaultCode.None, (int)Window(monitor, ems, microAmps, milliVolts, true));
+            Same.Are(FaultCode.None, Window(monitor, ems, microAmps, milliVolts, true));
         }
 
         FaultCode fault = Window(monitor, ems, microAmps, milliVolts, true);
-        Assert.AreEqual((int)(trips ? FaultCode.ElectrodeShort : FaultCode.None), (int)fault);
+        Same.Are(trips ? FaultCode.ElectrodeShort : FaultCode.None, fault);
     }
 
     /// <summary>A monitor after 200 steady steps and some good windows.</summary>
@@ -169,7 +170,7 @@ public class ContactShortTests
     {
         for (int i = 0; settle && i < 300; i++)
         {
-            Assert.AreEqual((int)FaultCode.None, (int)Step(monitor, ems, microAmps, milliVolts, 5));
+            Same.Are(FaultCode.None, Step(monitor, ems, microAmps, milliVolts, 5));
         }
 
         return Step(monitor, ems, microAmps, milliVolts, CheckSchedule.Contact);

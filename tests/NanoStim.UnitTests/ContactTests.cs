@@ -56,7 +56,7 @@ public class ContactTests
         rig.Board.PeakPermille = 950;
         rig.Board.MeanPermille = 950;
         rig.Run(500);
-        Assert.AreEqual((int)FaultCode.None, (int)rig.Stimulator.Fault);
+        Same.Are(FaultCode.None, rig.Stimulator.Fault);
         Assert.IsTrue(rig.Board.SetPoint >= 208 && rig.Board.SetPoint <= 212);
     }
 
@@ -115,7 +115,7 @@ public class ContactTests
         rig.Run(100);
         rig.Board.LoadOhms = 10000;
         rig.Run(300);
-        Assert.AreEqual((int)FaultCode.None, (int)rig.Stimulator.Fault);
+        Same.Are(FaultCode.None, rig.Stimulator.Fault);
     }
 
     [TestMethod]
@@ -134,7 +134,7 @@ public class ContactTests
         rig.Start(new TreatmentProgram("x", "x", StimulationMode.Ems, segments), microAmps);
         rig.RunTo(SessionState.Deliver, 600);
         rig.Run(1500);
-        Assert.AreEqual((int)FaultCode.None, (int)rig.Stimulator.Fault);
+        Same.Are(FaultCode.None, rig.Stimulator.Fault);
         rig.Board.LoadOhms = 20;
         rig.AssertTrips(FaultCode.ElectrodeShort, 320);
     }

@@ -4,6 +4,7 @@ using NanoStim.Firmware.Pulses;
 using NanoStim.Firmware.Safety;
 using NanoStim.Hal;
 using NanoStim.Trace;
+using NanoStim.UnitTests.Fakes;
 
 namespace NanoStim.UnitTests;
 
@@ -32,7 +33,7 @@ public class ContactWindowTests
     {
         // The noise of ten means, halved: 1000 µA.
         ContactMonitor monitor = Running(EmsMode.Limits, 20000, 5000, Steady);
-        Assert.AreEqual((int)FaultCode.None, (int)Window(monitor, EmsMode.Limits, 20000, 5000, 20000, first));
+        Same.Are(FaultCode.None, Window(monitor, EmsMode.Limits, 20000, 5000, 20000, first));
         Assert.AreEqual(expected, (int)Window(monitor, EmsMode.Limits, 20000, 5000, 20000, second));
     }
 
@@ -42,8 +43,8 @@ public class ContactWindowTests
         ContactMonitor monitor = Running(EmsMode.Limits, 20000, 5000, Steady);
         for (int i = 0; i < 5; i++)
         {
-            Assert.AreEqual((int)FaultCode.None, (int)Window(monitor, EmsMode.Limits, 20000, 5000, 20000, 200000));
-            Assert.AreEqual((int)FaultCode.None, (int)Window(monitor, EmsMode.Limits, 20000, 5000, 20000, 100000));
+            Same.Are(FaultCode.None, Window(monitor, EmsMode.Limits, 20000, 5000, 20000, 200000));
+            Same.Are(FaultCode.None, Window(monitor, EmsMode.Limits, 20000, 5000, 20000, 100000));
         }
     }
 
@@ -58,25 +59,25 @@ public class ContactWindowTests
         ContactMonitor monitor = Running(EmsMode.Limits, 20000, 5000, Steady);
         Window(monitor, EmsMode.Limits, 20000, 5000, peak, meanSum);
         FaultCode fault = Window(monitor, EmsMode.Limits, 20000, 5000, peak, meanSum);
-        Assert.AreEqual((int)(trips ? FaultCode.SenseDisagree : peak < 17400 ? FaultCode.CurrentNotReached : FaultCode.None), (int)fault);
+        Same.Are(trips ? FaultCode.SenseDisagree : peak < 17400 ? FaultCode.CurrentNotReached : FaultCode.None, fault);
     }
 
     [TestMethod]
     public void Out_of_compliance_it_is_the_contact()
     {
         // Three quarters of 57 V.
-        Assert.AreEqual((int)FaultCode.SenseDisagree, (int)Twice(42750, 20000, 0));
-        Assert.AreEqual((int)FaultCode.ElectrodeOpen, (int)Twice(42751, 20000, 0));
-        Assert.AreEqual((int)FaultCode.CurrentNotReached, (int)Twice(42750, 10000, 50000));
-        Assert.AreEqual((int)FaultCode.ElectrodeOpen, (int)Twice(42751, 10000, 50000));
+        Same.Are(FaultCode.SenseDisagree, Twice(42750, 20000, 0));
+        Same.Are(FaultCode.ElectrodeOpen, Twice(42751, 20000, 0));
+        Same.Are(FaultCode.CurrentNotReached, Twice(42750, 10000, 50000));
+        Same.Are(FaultCode.ElectrodeOpen, Twice(42751, 10000, 50000));
 
         // A voltage that errs below zero is none.
         ContactMonitor monitor = Running(MicrocurrentMode.Limits, 100, -5, 300);
         Window(monitor, MicrocurrentMode.Limits, 100, -5, 50, 250);
-        Assert.AreEqual((int)FaultCode.CurrentNotReached, (int)Window(monitor, MicrocurrentMode.Limits, 100, -5, 50, 250));
+        Same.Are(FaultCode.CurrentNotReached, Window(monitor, MicrocurrentMode.Limits, 100, -5, 50, 250));
 
         // A bridge switch that stays on is no loss of contact.
-        Assert.AreEqual((int)FaultCode.SenseDisagree, (int)Twice(42751, 20000, 200000));
+        Same.Are(FaultCode.SenseDisagree, Twice(42751, 20000, 200000));
     }
 
     [TestMethod]
@@ -88,7 +89,7 @@ public class ContactWindowTests
         ContactMonitor monitor = Running(MicrocurrentMode.Limits, 400, 10000, 300);
         MeasurementWindow window = new MeasurementWindow { StepsSinceResult = CheckSchedule.Contact, PeakMicroAmps = 400, MeanSumMicroAmps = 0, ElectrodeMilliVolts = highest };
         PulsePlan plan = new PulsePlan { OnShare = 2048 };
-        Assert.AreEqual((int)FaultCode.None, (int)monitor.CheckWindow(window, plan, MicrocurrentMode.Limits, 400));
+        Same.Are(FaultCode.None, monitor.CheckWindow(window, plan, MicrocurrentMode.Limits, 400));
         Assert.AreEqual(expected, (int)monitor.CheckWindow(window, plan, MicrocurrentMode.Limits, 400));
     }
 
@@ -98,9 +99,9 @@ public class ContactWindowTests
     public void Peak_reaches_the_set_point_less_an_eighth(int peak, int expected)
     {
         ContactMonitor monitor = Running(EmsMode.Limits, 20000, 5000, Steady);
-        Assert.AreEqual((int)FaultCode.None, (int)Window(monitor, EmsMode.Limits, 20000, 5000, peak, peak * 5));
-        Assert.AreEqual((int)FaultCode.None, (int)Window(monitor, EmsMode.Limits, 20000, 5000, 20000, 100000));
-        Assert.AreEqual((int)FaultCode.None, (int)Window(monitor, EmsMode.Limits, 20000, 5000, peak, peak * 5));
+        Same.Are(FaultCode.None, Window(monitor, EmsMode.Limits, 20000, 5000, peak, peak * 5));
+        Same.Are(FaultCode.None, Window(monitor, EmsMode.Limits, 20000, 5000, 20000, 100000));
+        Same.Are(FaultCode.None, Window(monitor, EmsMode.Limits, 20000, 5000, peak, peak * 5));
         Assert.AreEqual(expected, (int)Window(monitor, EmsMode.Limits, 20000, 5000, peak, peak * 5));
     }
 
@@ -111,14 +112,14 @@ public class ContactWindowTests
         monitor.Restart();
         for (int window = 0; window < 3; window++)
         {
-            Assert.AreEqual((int)FaultCode.None, (int)Window(monitor, EmsMode.Limits, 20000, 5000, 20000, 200000));
+            Same.Are(FaultCode.None, Window(monitor, EmsMode.Limits, 20000, 5000, 20000, 200000));
         }
 
-        Assert.AreEqual((int)FaultCode.SenseDisagree, (int)Window(monitor, EmsMode.Limits, 20000, 5000, 20000, 200000));
+        Same.Are(FaultCode.SenseDisagree, Window(monitor, EmsMode.Limits, 20000, 5000, 20000, 200000));
         monitor.Restart();
         for (int window = 0; window < 3; window++)
         {
-            Assert.AreEqual((int)FaultCode.None, (int)Window(monitor, EmsMode.Limits, 20000, 5000, 20000, 200000));
+            Same.Are(FaultCode.None, Window(monitor, EmsMode.Limits, 20000, 5000, 20000, 200000));
         }
     }
 
@@ -137,15 +138,15 @@ public class ContactWindowTests
             Step(monitor, EmsMode.Limits, microAmps, 5000, step <= 2 ? CheckSchedule.Contact : 5, 0, 0);
         }
 
-        Assert.AreEqual((int)FaultCode.None, (int)Window(monitor, EmsMode.Limits, microAmps, 5000, 0, 0, 0));
+        Same.Are(FaultCode.None, Window(monitor, EmsMode.Limits, microAmps, 5000, 0, 0, 0));
         FaultCode fault = Window(monitor, EmsMode.Limits, microAmps, 5000, 0, 0, 0);
-        Assert.AreEqual((int)(trips ? FaultCode.CurrentNotReached : FaultCode.None), (int)fault);
+        Same.Are(trips ? FaultCode.CurrentNotReached : FaultCode.None, fault);
     }
 
     private static FaultCode Twice(int milliVolts, int peak, int meanSum)
     {
         ContactMonitor monitor = Running(EmsMode.Limits, 20000, milliVolts, 300);
-        Assert.AreEqual((int)FaultCode.None, (int)Window(monitor, EmsMode.Limits, 20000, milliVolts, peak, meanSum));
+        Same.Are(FaultCode.None, Window(monitor, EmsMode.Limits, 20000, milliVolts, peak, meanSum));
         return Window(monitor, EmsMode.Limits, 20000, milliVolts, peak, meanSum);
     }
 
@@ -174,7 +175,7 @@ public class ContactWindowTests
     {
         for (int i = 0; i < stepsBefore; i++)
         {
-            Assert.AreEqual((int)FaultCode.None, (int)Step(monitor, limits, microAmps, milliVolts, Between, peak, meanSum));
+            Same.Are(FaultCode.None, Step(monitor, limits, microAmps, milliVolts, Between, peak, meanSum));
         }
 
         return Step(monitor, limits, microAmps, milliVolts, CheckSchedule.Contact, peak, meanSum);

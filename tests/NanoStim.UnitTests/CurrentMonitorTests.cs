@@ -3,6 +3,7 @@ using NanoStim.Firmware.Modes;
 using NanoStim.Firmware.Safety;
 using NanoStim.Hal;
 using NanoStim.Trace;
+using NanoStim.UnitTests.Fakes;
 
 namespace NanoStim.UnitTests;
 
@@ -28,9 +29,9 @@ public class CurrentMonitorTests
     {
         CurrentMonitor monitor = Armed();
         Check(monitor, allowed, 0, 0);
-        Assert.AreEqual((int)FaultCode.None, (int)Check(monitor, allowed, good, 1));
-        Assert.AreEqual((int)FaultCode.None, (int)Check(monitor, allowed, good, 2));
-        Assert.AreEqual((int)FaultCode.None, (int)Check(monitor, allowed, bad, 3));
+        Same.Are(FaultCode.None, Check(monitor, allowed, good, 1));
+        Same.Are(FaultCode.None, Check(monitor, allowed, good, 2));
+        Same.Are(FaultCode.None, Check(monitor, allowed, bad, 3));
         Assert.AreEqual(expected, (int)Check(monitor, allowed, bad, 4));
     }
 
@@ -40,13 +41,13 @@ public class CurrentMonitorTests
         CurrentMonitor monitor = Armed();
         for (int i = 0; i < 10; i++)
         {
-            Assert.AreEqual((int)FaultCode.None, (int)Check(monitor, 100, 500, 2 * i));
-            Assert.AreEqual((int)FaultCode.None, (int)Check(monitor, 100, 100, 2 * i + 1));
+            Same.Are(FaultCode.None, Check(monitor, 100, 500, 2 * i));
+            Same.Are(FaultCode.None, Check(monitor, 100, 100, 2 * i + 1));
         }
 
         Check(monitor, 100, 500, 100);
         monitor.Restart();
-        Assert.AreEqual((int)FaultCode.None, (int)Check(monitor, 100, 671, 101));
+        Same.Are(FaultCode.None, Check(monitor, 100, 671, 101));
     }
 
     [TestMethod]
@@ -93,7 +94,7 @@ public class CurrentMonitorTests
         Check(monitor, 0, first, 0);
         for (int i = 1; i < 4; i++)
         {
-            Assert.AreEqual((int)FaultCode.None, (int)Check(monitor, 0, next, i));
+            Same.Are(FaultCode.None, Check(monitor, 0, next, i));
         }
     }
 
@@ -118,10 +119,10 @@ public class CurrentMonitorTests
         Check(monitor, allowed, 0, 248);
         for (int i = 0; i < 24; i++)
         {
-            Assert.AreEqual((int)FaultCode.None, (int)Check(monitor, allowed, 0, 248));
+            Same.Are(FaultCode.None, Check(monitor, allowed, 0, 248));
         }
 
-        Assert.AreEqual((int)(trips ? FaultCode.SenseStuck : FaultCode.None), (int)Check(monitor, allowed, 0, 248));
+        Same.Are(trips ? FaultCode.SenseStuck : FaultCode.None, Check(monitor, allowed, 0, 248));
     }
 
     [TestMethod]
@@ -130,17 +131,17 @@ public class CurrentMonitorTests
         CurrentMonitor monitor = Armed();
         for (int i = 0; i < 300; i++)
         {
-            Assert.AreEqual((int)FaultCode.None, (int)Check(monitor, 100, 0, 248 + i / 25));
+            Same.Are(FaultCode.None, Check(monitor, 100, 0, 248 + i / 25));
         }
 
         // Arming starts the count again.
         monitor.Restart();
         for (int i = 0; i < 24; i++)
         {
-            Assert.AreEqual((int)FaultCode.None, (int)Check(monitor, 100, 0, 259));
+            Same.Are(FaultCode.None, Check(monitor, 100, 0, 259));
         }
 
-        Assert.AreEqual((int)FaultCode.SenseStuck, (int)Check(monitor, 100, 0, 259));
+        Same.Are(FaultCode.SenseStuck, Check(monitor, 100, 0, 259));
     }
 
     [TestMethod]
@@ -148,10 +149,10 @@ public class CurrentMonitorTests
     public void Peak_without_pulses_is_a_fault_with_the_second_reading()
     {
         CurrentMonitor monitor = Armed();
-        Assert.AreEqual((int)FaultCode.None, (int)Quiet(monitor, 0));
+        Same.Are(FaultCode.None, Quiet(monitor, 0));
         Measurement high = new Measurement { PeakMicroAmps = 50 };
-        Assert.AreEqual((int)FaultCode.None, (int)monitor.CheckArmed(high, MicrocurrentMode.Limits));
-        Assert.AreEqual((int)FaultCode.OutputAboveSetPoint, (int)monitor.CheckArmed(high, MicrocurrentMode.Limits));
+        Same.Are(FaultCode.None, monitor.CheckArmed(high, MicrocurrentMode.Limits));
+        Same.Are(FaultCode.OutputAboveSetPoint, monitor.CheckArmed(high, MicrocurrentMode.Limits));
     }
 
     [TestMethod]
@@ -178,11 +179,11 @@ public class CurrentMonitorTests
         CheckSigned(monitor, allowed, 0, negative, MicrocurrentMode.Limits);
         for (int i = 0; i < 10; i++)
         {
-            Assert.AreEqual((int)FaultCode.None, (int)CheckSigned(monitor, allowed, good, negative, MicrocurrentMode.Limits));
+            Same.Are(FaultCode.None, CheckSigned(monitor, allowed, good, negative, MicrocurrentMode.Limits));
         }
 
-        Assert.AreEqual((int)FaultCode.None, (int)CheckSigned(monitor, allowed, bad, negative, MicrocurrentMode.Limits));
-        Assert.AreEqual((int)FaultCode.OutputAboveSetPoint, (int)CheckSigned(monitor, allowed, bad, negative, MicrocurrentMode.Limits));
+        Same.Are(FaultCode.None, CheckSigned(monitor, allowed, bad, negative, MicrocurrentMode.Limits));
+        Same.Are(FaultCode.OutputAboveSetPoint, CheckSigned(monitor, allowed, bad, negative, MicrocurrentMode.Limits));
     }
 
     [TestMethod]
@@ -193,9 +194,9 @@ public class CurrentMonitorTests
         for (int i = 0; i < 10; i++)
         {
             Measurement stale = new Measurement { PositivePeakMicroAmps = 700, PeakCounts = i, SharedHigh = true };
-            Assert.AreEqual((int)FaultCode.None, (int)monitor.Check(stale, MicrocurrentMode.Limits));
+            Same.Are(FaultCode.None, monitor.Check(stale, MicrocurrentMode.Limits));
             stale = new Measurement { NegativePeakMicroAmps = 700, PeakCounts = i + 20 };
-            Assert.AreEqual((int)FaultCode.None, (int)monitor.Check(stale, MicrocurrentMode.Limits));
+            Same.Are(FaultCode.None, monitor.Check(stale, MicrocurrentMode.Limits));
         }
     }
 
@@ -217,7 +218,7 @@ public class CurrentMonitorTests
         // Arming starts the count again.
         monitor.Restart();
         CheckSigned(monitor, 100, 0, false, MicrocurrentMode.Limits);
-        Assert.AreEqual((int)FaultCode.None, (int)CheckSigned(monitor, 100, 700, false, MicrocurrentMode.Limits));
+        Same.Are(FaultCode.None, CheckSigned(monitor, 100, 700, false, MicrocurrentMode.Limits));
     }
 
     [TestMethod]
@@ -232,12 +233,12 @@ public class CurrentMonitorTests
             CheckLeft(monitor, 500, 40);
             for (int i = 0; i < bad; i++)
             {
-                Assert.AreEqual((int)FaultCode.None, (int)CheckNegative(monitor, most[i]));
+                Same.Are(FaultCode.None, CheckNegative(monitor, most[i]));
                 CheckLeft(monitor, 494 - 8 * i, 0);
             }
 
-            Assert.AreEqual((int)FaultCode.None, (int)CheckNegative(monitor, most[bad] + 1));
-            Assert.AreEqual((int)FaultCode.OutputAboveSetPoint, (int)CheckNegative(monitor, most[bad] + 1));
+            Same.Are(FaultCode.None, CheckNegative(monitor, most[bad] + 1));
+            Same.Are(FaultCode.OutputAboveSetPoint, CheckNegative(monitor, most[bad] + 1));
         }
     }
 
@@ -249,8 +250,8 @@ public class CurrentMonitorTests
         for (int i = 0; i < 60; i++)
         {
             Measurement stale = new Measurement { PeakMicroAmps = 700, PeakCounts = 248, MeanMicroAmps = 50, SharedHigh = true };
-            Assert.AreEqual((int)FaultCode.None, (int)monitor.Check(stale, MicrocurrentMode.Limits));
-            Assert.AreEqual((int)FaultCode.None, (int)monitor.CheckArmed(stale, MicrocurrentMode.Limits));
+            Same.Are(FaultCode.None, monitor.Check(stale, MicrocurrentMode.Limits));
+            Same.Are(FaultCode.None, monitor.CheckArmed(stale, MicrocurrentMode.Limits));
         }
     }
 
@@ -260,7 +261,7 @@ public class CurrentMonitorTests
         CurrentMonitor monitor = Armed();
         for (int i = 0; i < 10; i++)
         {
-            Assert.AreEqual((int)FaultCode.None, (int)CheckSigned(monitor, 100, 900, false, EmsMode.Limits));
+            Same.Are(FaultCode.None, CheckSigned(monitor, 100, 900, false, EmsMode.Limits));
         }
     }
 
@@ -280,18 +281,18 @@ public class CurrentMonitorTests
     private static void CheckLeft(CurrentMonitor monitor, int peak, int positive)
     {
         Measurement measurement = new Measurement { PeakMicroAmps = peak, PeakCounts = Counts++, PositivePeakMicroAmps = positive };
-        Assert.AreEqual((int)FaultCode.None, (int)monitor.Check(measurement, MicrocurrentMode.Limits));
+        Same.Are(FaultCode.None, monitor.Check(measurement, MicrocurrentMode.Limits));
     }
 
     private static void AssertQuietFor31Readings(CurrentMonitor monitor)
     {
         for (int i = 0; i < 31; i++)
         {
-            Assert.AreEqual((int)FaultCode.None, (int)Quiet(monitor, 3));
+            Same.Are(FaultCode.None, Quiet(monitor, 3));
         }
 
-        Assert.AreEqual((int)FaultCode.None, (int)Quiet(monitor, 2));
-        Assert.AreEqual((int)FaultCode.CurrentWhileOff, (int)Quiet(monitor, 3));
+        Same.Are(FaultCode.None, Quiet(monitor, 2));
+        Same.Are(FaultCode.CurrentWhileOff, Quiet(monitor, 3));
     }
 
     /// <summary>

@@ -33,7 +33,7 @@ public class DailyLimitTests
         AssertBlocked(next);
         next = PoweredUp(memory, 5028);
         next.Session.SetIntensity(200);
-        Assert.AreEqual((int)StartInhibit.None, (int)next.Session.Start(next.Board.NowMicros(), true));
+        Same.Are(StartInhibit.None, next.Session.Start(next.Board.NowMicros(), true));
     }
 
     [TestMethod]
@@ -47,7 +47,7 @@ public class DailyLimitTests
         DailyUsage day = DayOf(given);
         StartCheck check = new StartCheck(rig.Board.Pulses, rig.Stimulator.Measured, rig.Board.Switches, day);
         StartInhibit block = check.Check(SessionState.Idle, rig.Session.Program, 200, true);
-        Assert.AreEqual((int)(starts ? StartInhibit.None : StartInhibit.DayLimitReached), (int)block);
+        Same.Are(starts ? StartInhibit.None : StartInhibit.DayLimitReached, block);
     }
 
     [TestMethod]
@@ -59,7 +59,7 @@ public class DailyLimitTests
         rig.Session.Dismiss(rig.Board.NowMicros());
         rig.Session.SetIntensity(200);
         rig.Run(10);
-        Assert.AreEqual((int)StartInhibit.None, (int)rig.Session.Start(rig.Board.NowMicros(), true));
+        Same.Are(StartInhibit.None, rig.Session.Start(rig.Board.NowMicros(), true));
     }
 
     [TestMethod]
@@ -70,11 +70,11 @@ public class DailyLimitTests
         DoseMonitor dose = new DoseMonitor(day);
         for (int second = 0; second < 60; second++)
         {
-            Assert.AreEqual((int)FaultCode.None, (int)dose.CheckTime(1000000, EmsMode.Limits));
+            Same.Are(FaultCode.None, dose.CheckTime(1000000, EmsMode.Limits));
         }
 
-        Assert.AreEqual((int)FaultCode.DayTimeExceeded, (int)dose.CheckTime(1000000, EmsMode.Limits));
+        Same.Are(FaultCode.DayTimeExceeded, dose.CheckTime(1000000, EmsMode.Limits));
         dose.Restart();
-        Assert.AreEqual((int)FaultCode.DayTimeExceeded, (int)dose.CheckTime(0, EmsMode.Limits));
+        Same.Are(FaultCode.DayTimeExceeded, dose.CheckTime(0, EmsMode.Limits));
     }
 }

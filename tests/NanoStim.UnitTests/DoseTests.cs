@@ -29,7 +29,7 @@ public class DoseTests
         rig.Start(new TreatmentProgram("x", "x", StimulationMode.Microcurrent, segments), 600);
         rig.RunTo(SessionState.Deliver, 300);
         rig.Run(24000);
-        Assert.AreEqual((int)FaultCode.None, (int)rig.Stimulator.Fault);
+        Same.Are(FaultCode.None, rig.Stimulator.Fault);
         rig.AssertTrips(FaultCode.NetChargeExceeded, 1500);
     }
 
@@ -39,9 +39,9 @@ public class DoseTests
     {
         PulsePlan plan = new PulsePlan { PolarityMicros = 350 };
         MeasurementWindow window = new MeasurementWindow { PeakMicroAmps = 68000 };
-        Assert.AreEqual((int)FaultCode.None, (int)DoseMonitor.CheckPulse(window, plan, EmsMode.Limits));
+        Same.Are(FaultCode.None, DoseMonitor.CheckPulse(window, plan, EmsMode.Limits));
         window.PeakMicroAmps = 69000;
-        Assert.AreEqual((int)FaultCode.PhaseChargeExceeded, (int)DoseMonitor.CheckPulse(window, plan, EmsMode.Limits));
+        Same.Are(FaultCode.PhaseChargeExceeded, DoseMonitor.CheckPulse(window, plan, EmsMode.Limits));
     }
 
     [TestMethod]
@@ -52,9 +52,9 @@ public class DoseTests
         ModeLimits limits = EmsMode.Limits;
         PulsePlan plan = new PulsePlan { PolarityMicros = 350 };
         MeasurementWindow window = new MeasurementWindow { PeakMicroAmps = 68465 };
-        Assert.AreEqual((int)FaultCode.None, (int)DoseMonitor.CheckPulse(window, plan, limits));
+        Same.Are(FaultCode.None, DoseMonitor.CheckPulse(window, plan, limits));
         window.PeakMicroAmps = 68466;
-        Assert.AreEqual((int)FaultCode.PulseEnergyExceeded, (int)DoseMonitor.CheckPulse(window, plan, limits));
+        Same.Are(FaultCode.PulseEnergyExceeded, DoseMonitor.CheckPulse(window, plan, limits));
     }
 
     [TestMethod]
@@ -64,11 +64,11 @@ public class DoseTests
         // Peak times mean over five samples: a quarter above (18 mA)² is 60 mA x 6.75 mA.
         PulsePlan plan = new PulsePlan { PolarityMicros = 100 };
         MeasurementWindow window = new MeasurementWindow { PeakMicroAmps = 60000, MeanSumMicroAmps = 33750 };
-        Assert.AreEqual((int)FaultCode.None, (int)DoseMonitor.CheckPulse(window, plan, EmsMode.Limits));
+        Same.Are(FaultCode.None, DoseMonitor.CheckPulse(window, plan, EmsMode.Limits));
         window.MeanSumMicroAmps = 33751;
-        Assert.AreEqual((int)FaultCode.RmsExceeded, (int)DoseMonitor.CheckPulse(window, plan, EmsMode.Limits));
+        Same.Are(FaultCode.RmsExceeded, DoseMonitor.CheckPulse(window, plan, EmsMode.Limits));
         window.Samples = 6;
-        Assert.AreEqual((int)FaultCode.None, (int)DoseMonitor.CheckPulse(window, plan, EmsMode.Limits));
+        Same.Are(FaultCode.None, DoseMonitor.CheckPulse(window, plan, EmsMode.Limits));
     }
 
     [TestMethod]
@@ -95,10 +95,10 @@ public class DoseTests
         dose.Restart();
         for (int second = 0; second < 1860; second++)
         {
-            Assert.AreEqual((int)FaultCode.None, (int)dose.CheckTime(1000000, MicrocurrentMode.Limits));
+            Same.Are(FaultCode.None, dose.CheckTime(1000000, MicrocurrentMode.Limits));
         }
 
-        Assert.AreEqual((int)FaultCode.SessionTimeExceeded, (int)dose.CheckTime(1, MicrocurrentMode.Limits));
+        Same.Are(FaultCode.SessionTimeExceeded, dose.CheckTime(1, MicrocurrentMode.Limits));
     }
 
     [TestMethod]
@@ -120,7 +120,7 @@ public class DoseTests
         gate.ClearFault();
         gate.Trip(FaultCode.OverCurrent);
         gate.Trip(FaultCode.LateStep);
-        Assert.AreEqual((int)FaultCode.OverCurrent, (int)gate.Fault);
+        Same.Are(FaultCode.OverCurrent, gate.Fault);
     }
 
     [TestMethod]
@@ -141,9 +141,9 @@ public class DoseTests
         request.MicroAmps = 601;
         request.MicroAmpsComplement = ~601;
         Decide(gate, 110, 599);
-        Assert.AreEqual((int)FaultCode.CommandAboveCeiling, (int)gate.Fault);
+        Same.Are(FaultCode.CommandAboveCeiling, gate.Fault);
         Assert.AreEqual(0, gate.MicroAmps);
-        Assert.AreEqual((int)OutputPower.Off, (int)gate.Power);
+        Same.Are(OutputPower.Off, gate.Power);
     }
 
     [TestMethod]
@@ -172,8 +172,8 @@ public class DoseTests
         rig.Admit();
         rig.Decide(0);
 
-        Assert.AreEqual((int)(admitted ? FaultCode.None : FaultCode.PlanRefused), (int)rig.Gate.Fault);
-        Assert.AreEqual((int)(admitted ? OutputPower.Pulsing : OutputPower.Off), (int)rig.Gate.Power);
+        Same.Are(admitted ? FaultCode.None : FaultCode.PlanRefused, rig.Gate.Fault);
+        Same.Are(admitted ? OutputPower.Pulsing : OutputPower.Off, rig.Gate.Power);
     }
 
     /// <summary>A gate that was asked to arm, and then for pulses, with nothing measured.</summary>

@@ -49,12 +49,12 @@ public class FaultClearingTests
         StimulatorFixture rig = WithoutPhase();
         rig.Board.SecondPhaseLost = false;
         rig.Session.ClearFault(rig.Board.NowMicros());
-        Assert.AreEqual((int)SessionState.SelfTest, (int)rig.Session.State);
+        Same.Are(SessionState.SelfTest, rig.Session.State);
         Assert.AreEqual(0, rig.Session.IntensityMicroAmps);
         rig.Run(1);
-        Assert.AreEqual((int)SessionState.SelfTest, (int)rig.Session.State);
+        Same.Are(SessionState.SelfTest, rig.Session.State);
         rig.RunTo(SessionState.Idle, 100);
-        Assert.AreEqual((int)FaultCode.None, (int)rig.Stimulator.Fault);
+        Same.Are(FaultCode.None, rig.Stimulator.Fault);
     }
 
     [TestMethod]
@@ -73,7 +73,7 @@ public class FaultClearingTests
         StimulatorFixture rig = StimulatorFixture.Delivering("ms-facial", 200);
         rig.Session.ClearFault(rig.Board.NowMicros());
         rig.Run(1);
-        Assert.AreEqual((int)SessionState.Deliver, (int)rig.Session.State);
+        Same.Are(SessionState.Deliver, rig.Session.State);
         Assert.AreEqual(200, rig.Session.IntensityMicroAmps);
         Assert.AreEqual(200, rig.Board.LoadMicroAmps);
     }
@@ -88,7 +88,7 @@ public class FaultClearingTests
         rig.Run(1);
         rig.Session.SelectProgram(ProgramCatalogue.Find("ems-short-contractions"));
         rig.Session.SetIntensity(20000);
-        Assert.AreEqual((int)StartInhibit.FaultLatched, (int)rig.Session.Start(rig.Board.NowMicros(), true));
+        Same.Are(StartInhibit.FaultLatched, rig.Session.Start(rig.Board.NowMicros(), true));
         rig.AssertTrips(FaultCode.ProtectionFailed, 1);
         Assert.AreEqual(0, rig.PeakMicroAmps);
     }

@@ -97,8 +97,8 @@ public class GateIntegrityTests
         rig.Request.Power = OutputPower.Pulsing;
         rig.Window.StepsSinceResult = 9;
         rig.Decide(0);
-        Assert.AreEqual((int)FaultCode.PlanRefused, (int)rig.Gate.Fault);
-        Assert.AreEqual((int)OutputPower.Off, (int)rig.Gate.Power);
+        Same.Are(FaultCode.PlanRefused, rig.Gate.Fault);
+        Same.Are(OutputPower.Off, rig.Gate.Power);
     }
 
     [TestMethod]
@@ -232,7 +232,7 @@ public class GateIntegrityTests
         if (expected != (int)FaultCode.None)
         {
             Assert.AreEqual(0, rig.Gate.MicroAmps);
-            Assert.AreEqual((int)OutputPower.Off, (int)rig.Gate.Power);
+            Same.Are(OutputPower.Off, rig.Gate.Power);
         }
     }
 }

@@ -62,7 +62,7 @@ public class GateLimitTests
         rig.Request.Power = OutputPower.Pulsing;
         rig.Window.StepsSinceResult = 9;
         rig.Decide(0);
-        Assert.AreEqual((int)FaultCode.PlanRefused, (int)rig.Gate.Fault);
+        Same.Are(FaultCode.PlanRefused, rig.Gate.Fault);
     }
 
     [TestMethod]
@@ -72,8 +72,8 @@ public class GateLimitTests
         GateFixture rig = new GateFixture();
         rig.Request.Power = OutputPower.Pulsing;
         rig.Decide(10);
-        Assert.AreEqual((int)FaultCode.PlanRefused, (int)rig.Gate.Fault);
-        Assert.AreEqual((int)OutputPower.Off, (int)rig.Gate.Power);
+        Same.Are(FaultCode.PlanRefused, rig.Gate.Fault);
+        Same.Are(OutputPower.Off, rig.Gate.Power);
         Assert.AreEqual(0, rig.Gate.MicroAmps);
     }
 
@@ -95,7 +95,7 @@ public class GateLimitTests
         Assert.AreEqual(1, rig.Gate.MicroAmps);
         rig.Decide(-1);
         Assert.AreEqual(0, rig.Gate.MicroAmps);
-        Assert.AreEqual((int)FaultCode.None, (int)rig.Gate.Fault);
+        Same.Are(FaultCode.None, rig.Gate.Fault);
     }
 
     [TestMethod]
@@ -113,7 +113,7 @@ public class GateLimitTests
         Assert.AreEqual(112, rig.Gate.MicroAmps);
         rig.Ask(101);
         rig.Decide(20);
-        Assert.AreEqual((int)FaultCode.CommandAboveCeiling, (int)rig.Gate.Fault);
+        Same.Are(FaultCode.CommandAboveCeiling, rig.Gate.Fault);
     }
 
     [TestMethod]
@@ -126,7 +126,7 @@ public class GateLimitTests
         rig.Decide(50);
         rig.Request.ChosenMicroAmps ^= 1 << 8;
         rig.Decide(51);
-        Assert.AreEqual((int)FaultCode.StateCorrupt, (int)rig.Gate.Fault);
+        Same.Are(FaultCode.StateCorrupt, rig.Gate.Fault);
         Assert.AreEqual(0, rig.Gate.MicroAmps);
     }
 

@@ -28,7 +28,7 @@ public class GateScheduleTests
         rig.Inputs.ChargerPresent = charger;
         rig.Inputs.EmsSwitch = emsSwitch;
         rig.Decide(0);
-        Assert.AreEqual((int)(stays ? OutputPower.Armed : OutputPower.Off), (int)rig.Gate.Power);
+        Same.Are(stays ? OutputPower.Armed : OutputPower.Off, rig.Gate.Power);
     }
 
     [TestMethod]
@@ -38,8 +38,8 @@ public class GateScheduleTests
         GateFixture rig = GateFixture.Armed(StimulationMode.Microcurrent);
         rig.Inputs.ChargerPresent = true;
         rig.Decide(0);
-        Assert.AreEqual((int)FaultCode.ChargerConnected, (int)rig.Gate.Fault);
-        Assert.AreEqual((int)OutputPower.Off, (int)rig.Gate.Power);
+        Same.Are(FaultCode.ChargerConnected, rig.Gate.Fault);
+        Same.Are(OutputPower.Off, rig.Gate.Power);
     }
 
     [TestMethod]
@@ -58,11 +58,11 @@ public class GateScheduleTests
         rig.Window.StepsSinceResult = age;
         for (int i = 0; i < 37; i++)
         {
-            Assert.AreEqual((int)FaultCode.None, (int)rig.Gate.Fault);
+            Same.Are(FaultCode.None, rig.Gate.Fault);
             rig.Decide(0);
         }
 
-        Assert.AreEqual((int)(trips ? FaultCode.HighVoltageImplausible : FaultCode.None), (int)rig.Gate.Fault);
+        Same.Are(trips ? FaultCode.HighVoltageImplausible : FaultCode.None, rig.Gate.Fault);
     }
 
     [TestMethod]
@@ -87,7 +87,7 @@ public class GateScheduleTests
         rig.Window.PeakMicroAmps = 1000000;
         rig.Window.StepsSinceResult = age;
         rig.Decide(0);
-        Assert.AreEqual((int)(trips ? FaultCode.PhaseChargeExceeded : FaultCode.None), (int)rig.Gate.Fault);
+        Same.Are(trips ? FaultCode.PhaseChargeExceeded : FaultCode.None, rig.Gate.Fault);
     }
 
     [TestMethod]
@@ -102,12 +102,12 @@ public class GateScheduleTests
         BitFlip.Overwrite(rig.Gate, "_windows", 2);
         rig.Window.StepsSinceResult = CheckSchedule.Supplies;
         rig.Decide(0);
-        Assert.AreEqual((int)(trips ? FaultCode.DayTimeExceeded : FaultCode.None), (int)rig.Gate.Fault);
+        Same.Are(trips ? FaultCode.DayTimeExceeded : FaultCode.None, rig.Gate.Fault);
         rig.Window.StepsSinceResult = CheckSchedule.Integrity;
         rig.Decide(0);
         rig.Window.StepsSinceResult = CheckSchedule.Supplies;
         rig.Decide(0);
-        Assert.AreEqual((int)FaultCode.DayTimeExceeded, (int)rig.Gate.Fault);
+        Same.Are(FaultCode.DayTimeExceeded, rig.Gate.Fault);
     }
 
     [TestMethod]
@@ -132,10 +132,10 @@ public class GateScheduleTests
         rig.Gate.Day.Add(0, 3661);
         rig.Window.StepsSinceResult = CheckSchedule.Dose;
         rig.Decide(0);
-        Assert.AreEqual((int)FaultCode.None, (int)rig.Gate.Fault);
+        Same.Are(FaultCode.None, rig.Gate.Fault);
         rig.Window.StepsSinceResult = CheckSchedule.Supplies;
         rig.Decide(0);
-        Assert.AreEqual((int)FaultCode.DayTimeExceeded, (int)rig.Gate.Fault);
+        Same.Are(FaultCode.DayTimeExceeded, rig.Gate.Fault);
     }
 
     [TestMethod]
@@ -152,11 +152,11 @@ public class GateScheduleTests
         rig.Decide(0);
 
         // Off at once; the cause has 50 ms to show.
-        Assert.AreEqual((int)OutputPower.Off, (int)rig.Gate.Power);
+        Same.Are(OutputPower.Off, rig.Gate.Power);
         for (int i = 0; i < 4; i++)
         {
             rig.Decide(0);
-            Assert.AreEqual((int)FaultCode.None, (int)rig.Gate.Fault);
+            Same.Are(FaultCode.None, rig.Gate.Fault);
         }
 
         rig.Decide(0);
@@ -175,8 +175,8 @@ public class GateScheduleTests
         rig.Run(1);
         rig.Board.Switches.StopPressed = false;
         rig.Run(20);
-        Assert.AreEqual((int)SessionState.Idle, (int)rig.Session.State);
-        Assert.AreEqual((int)FaultCode.None, (int)rig.Stimulator.Fault);
+        Same.Are(SessionState.Idle, rig.Session.State);
+        Same.Are(FaultCode.None, rig.Stimulator.Fault);
     }
 
     [TestMethod]
@@ -205,7 +205,7 @@ public class GateScheduleTests
             rig.Measurement.PeakMicroAmps = 500;
             rig.Decide(0);
             rig.Decide(0);
-            Assert.AreEqual((int)FaultCode.None, (int)rig.Gate.Fault);
+            Same.Are(FaultCode.None, rig.Gate.Fault);
             rig.Measurement.PeakMicroAmps = 0;
         }
     }
@@ -228,9 +228,9 @@ public class GateScheduleTests
             rig.Decide(0);
         }
 
-        Assert.AreEqual((int)FaultCode.None, (int)rig.Gate.Fault);
+        Same.Are(FaultCode.None, rig.Gate.Fault);
         rig.Decide(0);
-        Assert.AreEqual((int)FaultCode.CurrentWhileOff, (int)rig.Gate.Fault);
+        Same.Are(FaultCode.CurrentWhileOff, rig.Gate.Fault);
     }
 
     [TestMethod]
@@ -246,7 +246,7 @@ public class GateScheduleTests
         rig.Decide(0);
         rig.Measurement.ElectrodeMilliVolts = 27001;
         rig.Decide(0);
-        Assert.AreEqual((int)FaultCode.ElectrodeOpen, (int)FaultAfter(rig));
+        Same.Are(FaultCode.ElectrodeOpen, FaultAfter(rig));
     }
 
     [TestMethod]
@@ -258,19 +258,19 @@ public class GateScheduleTests
         rig.Window.StepsSinceResult = CheckSchedule.Dose;
         rig.Window.SignedMeanSumMicroAmps = 19806602;
         rig.Decide(0);
-        Assert.AreEqual((int)FaultCode.None, (int)rig.Gate.Fault);
+        Same.Are(FaultCode.None, rig.Gate.Fault);
         rig.Gate.BeginSession();
         rig.Window.SignedMeanSumMicroAmps = 59459459;
         rig.Decide(0);
-        Assert.AreEqual((int)FaultCode.None, (int)rig.Gate.Fault);
+        Same.Are(FaultCode.None, rig.Gate.Fault);
         rig.Window.SignedMeanSumMicroAmps = 1000;
         rig.Decide(0);
-        Assert.AreEqual((int)FaultCode.NetChargeExceeded, (int)rig.Gate.Fault);
+        Same.Are(FaultCode.NetChargeExceeded, rig.Gate.Fault);
     }
 
     private static FaultCode FaultAfter(GateFixture rig)
     {
-        Assert.AreEqual((int)FaultCode.None, (int)rig.Gate.Fault);
+        Same.Are(FaultCode.None, rig.Gate.Fault);
         rig.Decide(0);
         return rig.Gate.Fault;
     }

@@ -34,7 +34,7 @@ public class GateTests
         rig.Run(1);
         rig.Board.PeakPermille = 1000;
         rig.Run(50);
-        Assert.AreEqual((int)FaultCode.None, (int)rig.Stimulator.Fault);
+        Same.Are(FaultCode.None, rig.Stimulator.Fault);
     }
 
     [TestMethod]
@@ -53,7 +53,7 @@ public class GateTests
         StimulatorFixture rig = StimulatorFixture.Delivering("ms-facial", 200);
         rig.Board.TickMicros = Late;
         rig.Run(20);
-        Assert.AreEqual((int)FaultCode.None, (int)rig.Stimulator.Fault);
+        Same.Are(FaultCode.None, rig.Stimulator.Fault);
     }
 
     [TestMethod]
@@ -103,7 +103,7 @@ public class GateTests
         StimulatorFixture rig = StimulatorFixture.Delivering("ms-facial", 200);
         rig.Board.BatteryMilliVolts = 3299;
         rig.Run(45);
-        Assert.AreEqual((int)SessionState.RampDown, (int)rig.Session.State);
+        Same.Are(SessionState.RampDown, rig.Session.State);
         Assert.IsTrue(rig.Board.LoadMicroAmps > 180);
         rig.AssertTrips(FaultCode.BatteryLow, 205);
     }
@@ -186,16 +186,16 @@ public class GateTests
         rig.Board.Open = true;
         rig.Board.TickMicros = Late + 1;
         rig.Run(20);
-        Assert.AreEqual((int)FaultCode.ChargerConnected, (int)rig.Stimulator.Fault);
+        Same.Are(FaultCode.ChargerConnected, rig.Stimulator.Fault);
         rig.Session.Stop(rig.Board.NowMicros());
         rig.Session.Dismiss(rig.Board.NowMicros());
         rig.Session.Resume(rig.Board.NowMicros());
-        Assert.AreEqual((int)StartInhibit.FaultLatched, (int)rig.Session.Start(rig.Board.NowMicros(), true));
-        Assert.AreEqual((int)SessionState.Fault, (int)rig.Session.State);
+        Same.Are(StartInhibit.FaultLatched, rig.Session.Start(rig.Board.NowMicros(), true));
+        Same.Are(SessionState.Fault, rig.Session.State);
 
         rig.Session.ClearFault(rig.Board.NowMicros());
         rig.Run(10);
-        Assert.AreEqual((int)SessionState.Idle, (int)rig.Session.State);
+        Same.Are(SessionState.Idle, rig.Session.State);
         Assert.AreEqual(0, rig.Session.IntensityMicroAmps);
         Assert.AreEqual(0, rig.Board.LoadMicroAmps);
     }
@@ -210,9 +210,9 @@ public class GateTests
         rig.Board.Switches.Plus = true;
         rig.Board.Switches.Minus = true;
         rig.Run(150);
-        Assert.AreEqual((int)SessionState.Fault, (int)rig.Session.State);
+        Same.Are(SessionState.Fault, rig.Session.State);
         rig.Run(75);
-        Assert.AreEqual((int)SessionState.Idle, (int)rig.Session.State);
+        Same.Are(SessionState.Idle, rig.Session.State);
     }
 
     [TestMethod]
@@ -229,7 +229,7 @@ public class GateTests
             rig.Board.Switches.StopPressed = true;
             rig.Run(1);
             Assert.AreEqual(0, rig.Board.LoadMicroAmps);
-            Assert.AreEqual((int)SessionState.Idle, (int)rig.Session.State);
+            Same.Are(SessionState.Idle, rig.Session.State);
         }
     }
 
@@ -264,7 +264,7 @@ public class GateTests
         }
 
         Assert.AreEqual(before + 10, rig.Board.Kicks);
-        Assert.AreEqual((int)FaultCode.None, (int)rig.Stimulator.Fault);
+        Same.Are(FaultCode.None, rig.Stimulator.Fault);
     }
 
     [TestMethod]
@@ -292,7 +292,7 @@ public class GateTests
         loop.RunStep();
         Assert.IsTrue(loop.Halted);
         Assert.AreEqual("planted", loop.HaltReason);
-        Assert.AreEqual((int)FaultCode.InternalError, (int)rig.Stimulator.Fault);
+        Same.Are(FaultCode.InternalError, rig.Stimulator.Fault);
         Assert.AreEqual(0, rig.Board.LoadMicroAmps);
         int kicks = rig.Board.Kicks;
         for (int i = 0; i < 20; i++)

@@ -3,6 +3,7 @@ using NanoStim.Firmware.Modes;
 using NanoStim.Firmware.Safety;
 using NanoStim.Hal;
 using NanoStim.Trace;
+using NanoStim.UnitTests.Fakes;
 
 namespace NanoStim.UnitTests;
 
@@ -31,10 +32,10 @@ public class InterlockTests
         InputState inputs = new InputState { Tripped = true };
         for (int step = 0; step < 5; step++)
         {
-            Assert.AreEqual((int)FaultCode.None, (int)monitor.Name(inputs));
+            Same.Are(FaultCode.None, monitor.Name(inputs));
         }
 
-        Assert.AreEqual((int)FaultCode.HardwareTrip, (int)monitor.Name(inputs));
+        Same.Are(FaultCode.HardwareTrip, monitor.Name(inputs));
     }
 
     [TestMethod]
@@ -44,7 +45,7 @@ public class InterlockTests
     public void Battery_above_what_a_cell_can_have_is_a_failed_channel(int milliVolts, int expected)
     {
         InterlockMonitor monitor = Armed(MicrocurrentMode.Limits);
-        Assert.AreEqual((int)FaultCode.None, (int)Supplies(monitor, milliVolts, 0, 319999));
+        Same.Are(FaultCode.None, Supplies(monitor, milliVolts, 0, 319999));
         Assert.AreEqual(expected, (int)Supplies(monitor, milliVolts, 0, 1));
     }
 
@@ -74,7 +75,7 @@ public class InterlockTests
         monitor.Restart(limits);
         Supplies(monitor, 3299, 0, 319999);
         Assert.IsFalse(monitor.BatteryIsLow);
-        Assert.AreEqual((int)FaultCode.None, (int)Supplies(monitor, 3299, 16000, 1));
+        Same.Are(FaultCode.None, Supplies(monitor, 3299, 16000, 1));
         Assert.IsTrue(monitor.BatteryIsLow);
         monitor.Restart(limits);
         Assert.IsFalse(monitor.BatteryIsLow);
@@ -95,7 +96,7 @@ public class InterlockTests
         ModeLimits limits = ems ? EmsMode.Limits : MicrocurrentMode.Limits;
         InterlockMonitor monitor = Armed(limits);
         Settle(monitor, limits);
-        Assert.AreEqual((int)FaultCode.None, (int)monitor.CheckSupplies(Measured(3900, milliVolts), limits, 319999));
+        Same.Are(FaultCode.None, monitor.CheckSupplies(Measured(3900, milliVolts), limits, 319999));
         FaultCode expected = good ? FaultCode.None : FaultCode.HighVoltageImplausible;
         Assert.AreEqual((int)expected, (int)monitor.CheckSupplies(Measured(3900, milliVolts), limits, 1));
     }
@@ -108,7 +109,7 @@ public class InterlockTests
         Settle(monitor, limits);
         monitor.CheckSupplies(Measured(3900, 0), limits, 319999);
         monitor.CheckSupplies(Measured(3900, 70000), limits, 100000);
-        Assert.AreEqual((int)FaultCode.None, (int)monitor.CheckSupplies(Measured(3900, 0), limits, 319999));
+        Same.Are(FaultCode.None, monitor.CheckSupplies(Measured(3900, 0), limits, 319999));
     }
 
     [TestMethod]
@@ -119,7 +120,7 @@ public class InterlockTests
         // EMS: 30 steps of 10 ms.
         ModeLimits limits = EmsMode.Limits;
         InterlockMonitor monitor = Armed(limits);
-        Assert.AreEqual((int)FaultCode.None, (int)monitor.CheckSupplies(Measured(3900, 0), limits, settledMicros));
+        Same.Are(FaultCode.None, monitor.CheckSupplies(Measured(3900, 0), limits, settledMicros));
         Assert.AreEqual(expected, (int)monitor.CheckSupplies(Measured(3900, 0), limits, 320000));
     }
 
@@ -132,17 +133,17 @@ public class InterlockTests
         {
             for (int i = 0; i < 19; i++)
             {
-                Assert.AreEqual((int)FaultCode.None, (int)monitor.CheckSupplies(same, MicrocurrentMode.Limits, 10000));
+                Same.Are(FaultCode.None, monitor.CheckSupplies(same, MicrocurrentMode.Limits, 10000));
             }
 
             // One reading that differs is another channel.
             if (round == 0)
             {
-                Assert.AreEqual((int)FaultCode.None, (int)monitor.CheckSupplies(Measured(3900, 4000), MicrocurrentMode.Limits, 10000));
+                Same.Are(FaultCode.None, monitor.CheckSupplies(Measured(3900, 4000), MicrocurrentMode.Limits, 10000));
             }
         }
 
-        Assert.AreEqual((int)FaultCode.SupplySenseFailed, (int)monitor.CheckSupplies(same, MicrocurrentMode.Limits, 10000));
+        Same.Are(FaultCode.SupplySenseFailed, monitor.CheckSupplies(same, MicrocurrentMode.Limits, 10000));
     }
 
     [TestMethod]
@@ -155,10 +156,10 @@ public class InterlockTests
         Measurement same = new Measurement { BatteryMilliVolts = 3900, HighVoltageMilliVolts = 3900, BatteryCounts = 300, HighVoltageCounts = 300 };
         for (int i = 0; i < 19; i++)
         {
-            Assert.AreEqual((int)FaultCode.None, (int)monitor.CheckSupplies(same, limits, 100000));
+            Same.Are(FaultCode.None, monitor.CheckSupplies(same, limits, 100000));
         }
 
-        Assert.AreEqual((int)FaultCode.SupplySenseFailed, (int)monitor.CheckSupplies(same, limits, 100000));
+        Same.Are(FaultCode.SupplySenseFailed, monitor.CheckSupplies(same, limits, 100000));
     }
 
     private static FaultCode Supplies(InterlockMonitor monitor, int battery, int supply, int elapsedMicros)

@@ -123,7 +123,7 @@ public class OutputOrderTests
         StimulatorFixture rig = StimulatorFixture.Delivering("ms-slow-square", 200);
         BitFlip.OfLong(BitFlip.Of(rig.Stimulator, "_output"), field);
         rig.AssertTrips(FaultCode.StateCorrupt, steps);
-        Assert.AreEqual((int)SessionState.Fault, (int)rig.Session.State);
+        Same.Are(SessionState.Fault, rig.Session.State);
     }
 
     [TestMethod]
@@ -135,7 +135,7 @@ public class OutputOrderTests
         StimulatorFixture rig = StimulatorFixture.Delivering("ms-slow-square", 200);
         BitFlip.OfInt(BitFlip.Of(rig.Stimulator, "_output"), field);
         rig.AssertTrips(FaultCode.StateCorrupt, 102);
-        Assert.AreEqual((int)SessionState.Fault, (int)rig.Session.State);
+        Same.Are(SessionState.Fault, rig.Session.State);
     }
 
     [TestMethod]

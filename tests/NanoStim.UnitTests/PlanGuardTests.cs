@@ -133,7 +133,7 @@ public class PlanGuardTests
     {
         PulsePlan plan = new PulsePlan();
         PulseTrain train = program.Segments[segment].Train;
-        Assert.AreEqual((int)PlanResult.Ok, (int)PulsePlanner.Plan(train, ModeCatalogue.Of(program.Mode), new FakeBoard(), plan));
+        Same.Are(PlanResult.Ok, PulsePlanner.Plan(train, ModeCatalogue.Of(program.Mode), new FakeBoard(), plan));
         return plan;
     }
 

@@ -17,7 +17,7 @@ public class PlannerLimitTests
     {
         PulsePlan plan = new PulsePlan();
         PulseTrain train = new PulseTrain(PulseShape.SymmetricBiphasic, 10000, 1000, 0);
-        Assert.AreEqual((int)PlanResult.QuantisationTooCoarse, (int)Plan(train, 0, 5, plan));
+        Same.Are(PlanResult.QuantisationTooCoarse, Plan(train, 0, 5, plan));
     }
 
     [TestMethod]

@@ -25,12 +25,12 @@ public class PolarityMonitorTests
         {
             rig.Drive(100 + change * (window & 1));
             rig.Measure(100, 100, 0);
-            Assert.AreEqual((int)FaultCode.None, (int)rig.Check());
+            Same.Are(FaultCode.None, rig.Check());
         }
 
         rig.Drive(100 + change);
         rig.Measure(100, 100, net);
-        Assert.AreEqual((int)FaultCode.None, (int)rig.Check());
+        Same.Are(FaultCode.None, rig.Check());
         rig.Drive(100);
         Assert.AreEqual(expected, (int)rig.Check());
     }
@@ -58,8 +58,8 @@ public class PolarityMonitorTests
         PolarityFixture rig = new PolarityFixture();
         rig.Restart();
         rig.Measure(positive, negative, 0);
-        Assert.AreEqual((int)FaultCode.None, (int)rig.Check());
-        Assert.AreEqual((int)FaultCode.None, (int)rig.Check());
+        Same.Are(FaultCode.None, rig.Check());
+        Same.Are(FaultCode.None, rig.Check());
         AssertInSecondWindow(rig, (int)FaultCode.PhaseMissing);
     }
 
@@ -73,9 +73,9 @@ public class PolarityMonitorTests
         for (int i = 0; i < 5; i++)
         {
             rig.Measure(positive, negative, 0);
-            Assert.AreEqual((int)FaultCode.None, (int)rig.Check());
+            Same.Are(FaultCode.None, rig.Check());
             rig.Measure(100, 100, 0);
-            Assert.AreEqual((int)FaultCode.None, (int)rig.Check());
+            Same.Are(FaultCode.None, rig.Check());
         }
     }
 
@@ -102,11 +102,11 @@ public class PolarityMonitorTests
         {
             rig.Drive(100);
             rig.Measure(0, 0, 0);
-            Assert.AreEqual((int)FaultCode.None, (int)rig.Check());
+            Same.Are(FaultCode.None, rig.Check());
             rig.Drive(5);
             rig.AllowedMicroAmps = sinkSeesLittle ? 100 : 5;
             rig.Window.PeakMicroAmps = sinkSeesLittle ? 5 : 100;
-            Assert.AreEqual((int)FaultCode.None, (int)rig.Check());
+            Same.Are(FaultCode.None, rig.Check());
         }
     }
 
@@ -151,9 +151,9 @@ public class PolarityMonitorTests
         for (int i = 0; i < 5; i++)
         {
             rig.Measure(100, 100, 0);
-            Assert.AreEqual((int)FaultCode.None, (int)rig.Check());
+            Same.Are(FaultCode.None, rig.Check());
             rig.Measure(100, 0, 0);
-            Assert.AreEqual((int)FaultCode.None, (int)rig.Check());
+            Same.Are(FaultCode.None, rig.Check());
         }
     }
 
@@ -170,10 +170,10 @@ public class PolarityMonitorTests
         rig.Measure(positive, negative, 0);
         for (int window = 1; window < 12; window++)
         {
-            Assert.AreEqual((int)FaultCode.None, (int)rig.Check());
+            Same.Are(FaultCode.None, rig.Check());
         }
 
-        Assert.AreEqual((int)FaultCode.PhaseMissing, (int)rig.Check());
+        Same.Are(FaultCode.PhaseMissing, rig.Check());
     }
 
     [TestMethod]
@@ -184,8 +184,8 @@ public class PolarityMonitorTests
         PolarityFixture rig = PolarityFixture.Settled(0, 0);
         rig.Frozen = true;
         rig.Measure(901, 901, 0);
-        Assert.AreEqual((int)FaultCode.None, (int)rig.Check());
-        Assert.AreEqual((int)FaultCode.SignedSenseFailed, (int)rig.Check());
+        Same.Are(FaultCode.None, rig.Check());
+        Same.Are(FaultCode.SignedSenseFailed, rig.Check());
     }
 
     [TestMethod]
@@ -226,9 +226,9 @@ public class PolarityMonitorTests
         for (int i = 0; i < 5; i++)
         {
             rig.Measure(100, 100, 73);
-            Assert.AreEqual((int)FaultCode.None, (int)rig.Check());
+            Same.Are(FaultCode.None, rig.Check());
             rig.Measure(100, 100, 0);
-            Assert.AreEqual((int)FaultCode.None, (int)rig.Check());
+            Same.Are(FaultCode.None, rig.Check());
         }
     }
 
@@ -240,9 +240,9 @@ public class PolarityMonitorTests
     {
         PolarityFixture rig = PolarityFixture.Settled(0, 0);
         rig.Measure(100, 100, 73);
-        Assert.AreEqual((int)FaultCode.None, (int)rig.Check());
+        Same.Are(FaultCode.None, rig.Check());
         rig.Measure(positive, negative, 73);
-        Assert.AreEqual((int)FaultCode.PhaseMissing, (int)rig.Check());
+        Same.Are(FaultCode.PhaseMissing, rig.Check());
     }
 
     [TestMethod]
@@ -291,15 +291,15 @@ public class PolarityMonitorTests
     public void Reading_that_stands_still_is_a_failed_channel(int signedMeanSum)
     {
         PolarityFixture rig = PolarityFixture.Settled(0, 0);
-        Assert.AreEqual((int)FaultCode.None, (int)rig.Check());
+        Same.Are(FaultCode.None, rig.Check());
         rig.Frozen = true;
         rig.Measure(100, 100, signedMeanSum);
         for (int window = 1; window < 20; window++)
         {
-            Assert.AreEqual((int)FaultCode.None, (int)rig.Check());
+            Same.Are(FaultCode.None, rig.Check());
         }
 
-        Assert.AreEqual((int)FaultCode.SignedSenseFailed, (int)rig.Check());
+        Same.Are(FaultCode.SignedSenseFailed, rig.Check());
     }
 
     [TestMethod]
@@ -308,16 +308,16 @@ public class PolarityMonitorTests
     {
         PolarityFixture rig = PolarityFixture.Settled(0, 0);
         rig.Measure(100, 0, 0);
-        Assert.AreEqual((int)FaultCode.None, (int)rig.Check());
+        Same.Are(FaultCode.None, rig.Check());
         rig.Restart();
-        Assert.AreEqual((int)FaultCode.None, (int)rig.Check());
-        Assert.AreEqual((int)FaultCode.None, (int)rig.Check());
+        Same.Are(FaultCode.None, rig.Check());
+        Same.Are(FaultCode.None, rig.Check());
         AssertInSecondWindow(rig, (int)FaultCode.PhaseMissing);
     }
 
     private static void AssertInSecondWindow(PolarityFixture rig, int expected)
     {
-        Assert.AreEqual((int)FaultCode.None, (int)rig.Check());
+        Same.Are(FaultCode.None, rig.Check());
         Assert.AreEqual(expected, (int)rig.Check());
     }
 }

@@ -59,7 +59,7 @@ public class ProgramCheckTests
     public void Segment_beside_the_repetition_counts_once()
     {
         TreatmentSegment[] segments = { Segment(PulseShape.MonophasicPositive, 10, 98), Segment(PulseShape.SymmetricBiphasic, 1, 100), Segment(PulseShape.MonophasicPositive, 10, 98) };
-        Assert.AreEqual((int)PlanResult.Ok, (int)ProgramCheck.CheckNetCharge(
+        Same.Are(PlanResult.Ok, ProgramCheck.CheckNetCharge(
             new TreatmentProgram("x", "x", StimulationMode.Microcurrent, segments, 1, 1, 200), new FakeBoard(), new PulsePlan()));
     }
 

@@ -63,9 +63,9 @@ public class ProgramRunnerTests
         ProgramRunner treatment = Loaded(rig, 60, 0, 0, 300);
         treatment.Enter(SessionState.ContactCheck, 0);
         AssertEvent(SessionEvent.None, StepContact(treatment, 400));
-        Assert.AreEqual((int)FaultCode.None, (int)rig.Request.EndReason);
+        Same.Are(FaultCode.None, rig.Request.EndReason);
         AssertEvent(SessionEvent.None, StepContact(treatment, 1));
-        Assert.AreEqual((int)FaultCode.CurrentNotReached, (int)rig.Request.EndReason);
+        Same.Are(FaultCode.CurrentNotReached, rig.Request.EndReason);
         AssertRequest(rig, OutputPower.Off, 0);
     }
 
@@ -209,7 +209,7 @@ public class ProgramRunnerTests
         ProgramRunner treatment = new ProgramRunner(new FakeBoard(), rig.Request, rig.Measurement, rig.Gate);
         treatment.Load(new TreatmentProgram("x", "x", StimulationMode.Microcurrent, segments), 60);
         treatment.Enter(SessionState.ContactCheck, 0);
-        Assert.AreEqual((int)FaultCode.PlanRefused, (int)rig.Request.EndReason);
+        Same.Are(FaultCode.PlanRefused, rig.Request.EndReason);
         AssertRequest(rig, OutputPower.Off, 0);
     }
 
@@ -246,7 +246,7 @@ public class ProgramRunnerTests
         treatment.Enter(SessionState.ContactCheck, 0);
         BeginRamp(treatment, 0);
         treatment.Enter(SessionState.Rest, 10 * Second);
-        Assert.AreEqual((int)FaultCode.None, (int)rig.Request.EndReason);
+        Same.Are(FaultCode.None, rig.Request.EndReason);
         AssertEvent(SessionEvent.None, treatment.Step(SessionState.Rest, 11 * Second));
         AssertEvent((SessionEvent)next, treatment.Step(SessionState.Rest, 11 * Second));
         Assert.AreEqual(reason, (int)rig.Request.EndReason);

@@ -19,7 +19,7 @@ public class PulsePlannerTests
     {
         PulsePlan plan = new PulsePlan();
         PlanResult result = Plan(PulseShape.SymmetricBiphasic, milliHertz, widthMicros, StimulationMode.Ems, plan);
-        Assert.AreEqual((int)PlanResult.Ok, (int)result);
+        Same.Are(PlanResult.Ok, result);
         Assert.AreEqual(deliveredMicros, plan.PhaseWidthMicros);
         Assert.AreEqual(2 * plan.FirstDuty, plan.SecondDuty);
         Assert.AreEqual(0, plan.Polarity);
@@ -53,7 +53,7 @@ public class PulsePlannerTests
     public void Ems_refuses_every_shape_but_symmetric_biphasic(int shape)
     {
         PulsePlan plan = new PulsePlan();
-        Assert.AreEqual((int)PlanResult.ShapeNotAllowed, (int)Plan((PulseShape)shape, 50000, 300, StimulationMode.Ems, plan));
+        Same.Are(PlanResult.ShapeNotAllowed, Plan((PulseShape)shape, 50000, 300, StimulationMode.Ems, plan));
     }
 
     [TestMethod]
@@ -61,7 +61,7 @@ public class PulsePlannerTests
     {
         PulsePlan plan = new PulsePlan();
         PlanResult result = Plan(PulseShape.SlowBipolarSquare, 500, 0, StimulationMode.Microcurrent, plan);
-        Assert.AreEqual((int)PlanResult.Ok, (int)result);
+        Same.Are(PlanResult.Ok, result);
         Assert.AreEqual(1000000000L, plan.FlipNanos);
         Assert.AreEqual(0, plan.FlippedFirstDuty);
         Assert.AreEqual(8000, plan.FirstDuty);
@@ -87,8 +87,8 @@ public class PulsePlannerTests
         PulseTrain longest = new PulseTrain(PulseShape.Alternating, 10000, 40000, 24);
         PulseTrain tooLong = new PulseTrain(PulseShape.Alternating, 10000, 40000, 26);
         ModeLimits limits = MicrocurrentMode.Limits;
-        Assert.AreEqual((int)PlanResult.Ok, (int)PulsePlanner.Plan(longest, limits, new FakeBoard(), plan));
-        Assert.AreEqual((int)PlanResult.PhaseChargeTooHigh, (int)PulsePlanner.Plan(tooLong, limits, new FakeBoard(), plan));
+        Same.Are(PlanResult.Ok, PulsePlanner.Plan(longest, limits, new FakeBoard(), plan));
+        Same.Are(PlanResult.PhaseChargeTooHigh, PulsePlanner.Plan(tooLong, limits, new FakeBoard(), plan));
     }
 
     [TestMethod]

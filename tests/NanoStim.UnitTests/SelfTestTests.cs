@@ -17,7 +17,7 @@ public class SelfTestTests
         FakeBoard board = new FakeBoard();
         SelfTest test = new SelfTest(board, new Measurement(), new InputState { Tripped = true });
         Running(test, 63);
-        Assert.AreEqual((int)SelfTestResult.Passed, (int)test.Step());
+        Same.Are(SelfTestResult.Passed, test.Step());
         Assert.AreEqual(64, board.ZeroReadings);
     }
 
@@ -30,7 +30,7 @@ public class SelfTestTests
         Measurement measurement = new Measurement { HighVoltageMilliVolts = milliVolts };
         SelfTest test = new SelfTest(new FakeBoard(), measurement, new InputState { Tripped = true });
         Running(test, 63);
-        Assert.AreEqual((int)(passes ? SelfTestResult.Passed : SelfTestResult.Running), (int)test.Step());
+        Same.Are(passes ? SelfTestResult.Passed : SelfTestResult.Running, test.Step());
     }
 
     [TestMethod]
@@ -40,7 +40,7 @@ public class SelfTestTests
         SelfTest test = new SelfTest(board, new Measurement(), new InputState { Tripped = true });
         Running(test, 639);
         board.ZeroIsOff = false;
-        Assert.AreEqual((int)SelfTestResult.Passed, (int)test.Step());
+        Same.Are(SelfTestResult.Passed, test.Step());
     }
 
     [TestMethod]
@@ -52,12 +52,12 @@ public class SelfTestTests
         Measurement measurement = new Measurement { HighVoltageMilliVolts = milliVolts };
         SelfTest test = new SelfTest(new FakeBoard { ZeroIsOff = zeroIsOff }, measurement, new InputState { Tripped = true });
         Running(test, 639);
-        Assert.AreEqual((int)SelfTestResult.Failed, (int)test.Step());
+        Same.Are(SelfTestResult.Failed, test.Step());
 
         // As many as before.
         test.Restart();
         Running(test, 639);
-        Assert.AreEqual((int)SelfTestResult.Failed, (int)test.Step());
+        Same.Are(SelfTestResult.Failed, test.Step());
     }
 
     [TestMethod]
@@ -68,7 +68,7 @@ public class SelfTestTests
         SelfTest test = new SelfTest(new FakeBoard(), new Measurement(), inputs);
         Running(test, 10);
         inputs.Tripped = false;
-        Assert.AreEqual((int)SelfTestResult.Failed, (int)test.Step());
+        Same.Are(SelfTestResult.Failed, test.Step());
     }
 
     [TestMethod]
@@ -89,9 +89,9 @@ public class SelfTestTests
         inputs.Minus = false;
         inputs.Mode = false;
         test.Restart();
-        Assert.AreEqual((int)FaultCode.None, (int)test.Reason);
+        Same.Are(FaultCode.None, test.Reason);
         Running(test, 63);
-        Assert.AreEqual((int)SelfTestResult.Passed, (int)test.Step());
+        Same.Are(SelfTestResult.Passed, test.Step());
     }
 
     [TestMethod]
@@ -116,7 +116,7 @@ public class SelfTestTests
         InputState inputs = new InputState { Tripped = true, StopPressed = stop, ChargerPresent = charger };
         SelfTest test = new SelfTest(board, new Measurement(), inputs);
         Running(test, 63);
-        Assert.AreEqual((int)SelfTestResult.Passed, (int)test.Step());
+        Same.Are(SelfTestResult.Passed, test.Step());
         Assert.IsTrue(test.NeedsProtectionTest);
         Assert.IsTrue(board.Calls.IndexOf('A') < 0);
     }
@@ -132,7 +132,7 @@ public class SelfTestTests
         InputState inputs = new InputState { Tripped = true, EmsSwitch = ems };
         SelfTest test = new SelfTest(board, new Measurement(), inputs);
         Running(test, 63);
-        Assert.AreEqual((int)SelfTestResult.Passed, (int)test.Step());
+        Same.Are(SelfTestResult.Passed, test.Step());
         Assert.IsFalse(test.NeedsProtectionTest);
         inputs.EmsSwitch = !ems;
         Assert.IsTrue(test.NeedsProtectionTest);
@@ -162,7 +162,7 @@ public class SelfTestTests
 
     private static void AssertFails(SelfTest test, FaultCode reason)
     {
-        Assert.AreEqual((int)SelfTestResult.Failed, (int)test.Step());
+        Same.Are(SelfTestResult.Failed, test.Step());
         Assert.AreEqual((int)reason, (int)test.Reason);
     }
 
@@ -170,7 +170,7 @@ public class SelfTestTests
     {
         for (int i = 0; i < steps; i++)
         {
-            Assert.AreEqual((int)SelfTestResult.Running, (int)test.Step());
+            Same.Are(SelfTestResult.Running, test.Step());
         }
     }
 }

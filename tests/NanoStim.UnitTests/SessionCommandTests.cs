@@ -26,11 +26,11 @@ public class SessionCommandTests
         for (int step = 1; step < 10; step++)
         {
             rig.Run(1);
-            Assert.AreEqual((int)StartInhibit.StopPressed, (int)rig.Session.Start(rig.Board.NowMicros(), true));
+            Same.Are(StartInhibit.StopPressed, rig.Session.Start(rig.Board.NowMicros(), true));
         }
 
         rig.Run(1);
-        Assert.AreEqual((int)StartInhibit.None, (int)rig.Session.Start(rig.Board.NowMicros(), true));
+        Same.Are(StartInhibit.None, rig.Session.Start(rig.Board.NowMicros(), true));
     }
 
     [TestMethod]
@@ -39,22 +39,22 @@ public class SessionCommandTests
     {
         StimulatorFixture rig = StimulatorFixture.Idle();
         rig.Session.SetIntensity(100);
-        Assert.AreEqual((int)StartInhibit.None, (int)rig.Session.CheckStart(true));
+        Same.Are(StartInhibit.None, rig.Session.CheckStart(true));
         rig.Board.Switches.StopPressed = true;
         rig.Run(1);
-        Assert.AreEqual((int)StartInhibit.StopPressed, (int)rig.Session.CheckStart(true));
-        Assert.AreEqual((int)StartInhibit.StopPressed, (int)rig.Session.CheckStart(false));
+        Same.Are(StartInhibit.StopPressed, rig.Session.CheckStart(true));
+        Same.Are(StartInhibit.StopPressed, rig.Session.CheckStart(false));
     }
 
     [TestMethod]
     public void Nothing_is_chosen_in_a_session()
     {
         StimulatorFixture rig = StimulatorFixture.Delivering("ms-facial", 200);
-        Assert.AreEqual((int)PlanResult.NotIdle, (int)rig.Session.SelectProgram(ProgramCatalogue.Find("ms-thirty")));
+        Same.Are(PlanResult.NotIdle, rig.Session.SelectProgram(ProgramCatalogue.Find("ms-thirty")));
         Assert.AreEqual("ms-facial", rig.Session.Program.Name);
         Assert.IsFalse(rig.Session.SetDuration(60));
-        Assert.AreEqual((int)StartInhibit.NotIdle, (int)rig.Session.CheckStart(true));
-        Assert.AreEqual((int)StartInhibit.NotIdle, (int)rig.Session.Start(rig.Board.NowMicros(), true));
+        Same.Are(StartInhibit.NotIdle, rig.Session.CheckStart(true));
+        Same.Are(StartInhibit.NotIdle, rig.Session.Start(rig.Board.NowMicros(), true));
         rig.Run(1);
         Assert.AreEqual(200, rig.Session.Request.MicroAmps);
         Assert.AreEqual(200, rig.Board.LoadMicroAmps);
@@ -94,11 +94,11 @@ public class SessionCommandTests
         TreatmentSegment[] segments = { new TreatmentSegment(train, 60, 1000, 0, 500, 0, 100) };
         TreatmentProgram program = new TreatmentProgram("x", "x", StimulationMode.Microcurrent, segments);
         StimulatorFixture rig = StimulatorFixture.Idle();
-        Assert.AreEqual((int)PlanResult.PhaseWidthOutOfRange, (int)rig.Session.SelectProgram(program));
+        Same.Are(PlanResult.PhaseWidthOutOfRange, rig.Session.SelectProgram(program));
         Assert.AreEqual(ProgramCatalogue.At(0).Name, rig.Session.Program.Name);
 
         StartCheck check = new StartCheck(rig.Board, rig.Stimulator.Measured, rig.Board.Switches, new DailyUsage());
-        Assert.AreEqual((int)StartInhibit.ProgramInvalid, (int)check.Check(SessionState.Idle, program, 100, true));
+        Same.Are(StartInhibit.ProgramInvalid, check.Check(SessionState.Idle, program, 100, true));
     }
 
     [TestMethod]
@@ -126,9 +126,9 @@ public class SessionCommandTests
         rig.Session.Pause(rig.Board.NowMicros());
         rig.Board.Switches.StopPressed = true;
         rig.Run(1);
-        Assert.AreEqual((int)StartInhibit.StopPressed, (int)rig.Session.Resume(rig.Board.NowMicros()));
+        Same.Are(StartInhibit.StopPressed, rig.Session.Resume(rig.Board.NowMicros()));
         rig.Run(1);
-        Assert.AreEqual((int)SessionState.Idle, (int)rig.Session.State);
+        Same.Are(SessionState.Idle, rig.Session.State);
         Assert.AreEqual(0, rig.Board.LoadMicroAmps);
     }
 

@@ -26,7 +26,7 @@ public class SessionIntegrityTests
         rig.Board.Switches.Mode = true;
         rig.Run(20);
         Assert.IsFalse(before == rig.Session.Program);
-        Assert.AreEqual((int)SessionState.Idle, (int)rig.Session.State);
+        Same.Are(SessionState.Idle, rig.Session.State);
     }
 
     [TestMethod]
@@ -157,14 +157,14 @@ public class SessionIntegrityTests
         rig.Run(1);
         rig.Session.Request.Plan.PolarityMicros ^= 1;
         rig.Run(20);
-        Assert.AreEqual((int)FaultCode.None, (int)rig.Stimulator.Fault);
+        Same.Are(FaultCode.None, rig.Stimulator.Fault);
 
         // The program is held through the pause, and not beyond its end.
         rig.Session.Stop(rig.Board.NowMicros());
         BitFlip.OfInt(Runner(rig), "_seconds");
         rig.Run(20);
-        Assert.AreEqual((int)SessionState.Idle, (int)rig.Session.State);
-        Assert.AreEqual((int)FaultCode.None, (int)rig.Stimulator.Fault);
+        Same.Are(SessionState.Idle, rig.Session.State);
+        Same.Are(FaultCode.None, rig.Stimulator.Fault);
     }
 
     [TestMethod]
@@ -194,8 +194,8 @@ public class SessionIntegrityTests
     {
         // The next step that acts, which is every second one.
         rig.Run(2);
-        Assert.AreEqual((int)SessionState.Fault, (int)rig.Session.State);
-        Assert.AreEqual((int)FaultCode.StateCorrupt, (int)rig.Stimulator.Fault);
+        Same.Are(SessionState.Fault, rig.Session.State);
+        Same.Are(FaultCode.StateCorrupt, rig.Stimulator.Fault);
         Assert.AreEqual(0, rig.Board.LoadMicroAmps);
     }
 

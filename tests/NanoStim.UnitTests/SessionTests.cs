@@ -48,7 +48,7 @@ public class SessionTests
         rig.Session.SelectProgram(program);
         rig.Session.SetDuration(20);
         rig.Session.SetIntensity(200);
-        Assert.AreEqual((int)StartInhibit.None, (int)rig.Session.Start(rig.Board.NowMicros(), true));
+        Same.Are(StartInhibit.None, rig.Session.Start(rig.Board.NowMicros(), true));
         rig.RunTo(SessionState.RampUp, 100);
         int steps = rig.RunTo(SessionState.Complete, 2100);
         Assert.IsTrue(steps > 1980 && steps < 2010);
@@ -115,9 +115,9 @@ public class SessionTests
     {
         StimulatorFixture rig = StimulatorFixture.Idle();
         rig.Session.SelectProgram(ProgramCatalogue.Find("ms-facial"));
-        Assert.AreEqual((int)StartInhibit.NothingSet, (int)rig.Session.Start(rig.Board.NowMicros(), true));
+        Same.Are(StartInhibit.NothingSet, rig.Session.Start(rig.Board.NowMicros(), true));
         rig.Run(200);
-        Assert.AreEqual((int)SessionState.Idle, (int)rig.Session.State);
+        Same.Are(SessionState.Idle, rig.Session.State);
         Assert.AreEqual(0, rig.PeakMicroAmps);
     }
 
@@ -175,7 +175,7 @@ public class SessionTests
         AssertBlocked(rig, StartInhibit.BenchStrapMissing);
         rig.Board.Switches.BenchStrap = true;
         rig.Run(4);
-        Assert.AreEqual((int)StartInhibit.None, (int)rig.Session.CheckStart(true));
+        Same.Are(StartInhibit.None, rig.Session.CheckStart(true));
     }
 
     [TestMethod]
@@ -203,7 +203,7 @@ public class SessionTests
         StimulatorFixture rig = StimulatorFixture.Delivering("ms-facial", 200);
         Assert.IsFalse(rig.Session.StoreCalibration(1000, 1000));
         rig.Session.Stop(rig.Board.NowMicros());
-        Assert.AreEqual((int)SessionState.Idle, (int)rig.Session.State);
+        Same.Are(SessionState.Idle, rig.Session.State);
         Assert.IsFalse(rig.Session.StoreCalibration(1000, 1000));
     }
 
@@ -237,7 +237,7 @@ public class SessionTests
         Assert.IsTrue((long)BitFlip.Of(rig.Stimulator, field) < rig.Board.Now + 100000);
         rig.Board.Switches.Mode = true;
         rig.Run(20);
-        Assert.AreEqual((int)SessionState.Paused, (int)rig.Session.State);
+        Same.Are(SessionState.Paused, rig.Session.State);
     }
 
     [TestMethod]
@@ -266,14 +266,14 @@ public class SessionTests
     {
         StimulatorFixture rig = StimulatorFixture.Delivering("ms-facial", 300);
         rig.Session.Stop(rig.Board.NowMicros());
-        Assert.AreEqual((int)StartInhibit.NotIdle, (int)rig.Session.Start(rig.Board.NowMicros(), true));
+        Same.Are(StartInhibit.NotIdle, rig.Session.Start(rig.Board.NowMicros(), true));
         rig.Run(1);
-        Assert.AreEqual((int)StartInhibit.None, (int)rig.Session.Start(rig.Board.NowMicros(), true));
+        Same.Are(StartInhibit.None, rig.Session.Start(rig.Board.NowMicros(), true));
         rig.RunTo(SessionState.Deliver, 600);
 
         rig.Session.Pause(rig.Board.NowMicros());
-        Assert.AreEqual((int)StartInhibit.NotIdle, (int)rig.Session.Resume(rig.Board.NowMicros()));
-        Assert.AreEqual((int)SessionState.Paused, (int)rig.Session.State);
+        Same.Are(StartInhibit.NotIdle, rig.Session.Resume(rig.Board.NowMicros()));
+        Same.Are(SessionState.Paused, rig.Session.State);
     }
 
     [TestMethod]
@@ -288,7 +288,7 @@ public class SessionTests
         rig.Session.Resume(rig.Board.NowMicros());
         rig.RunTo(SessionState.Deliver, 400);
         rig.Run(10000);
-        Assert.AreEqual((int)SessionState.Deliver, (int)rig.Session.State);
+        Same.Are(SessionState.Deliver, rig.Session.State);
     }
 
     [TestMethod]
@@ -329,7 +329,7 @@ public class SessionTests
         StimulatorFixture rig = StimulatorFixture.Idle();
         rig.Board.Switches.BenchStrap = false;
         Tap(rig, true, false, false);
-        Assert.AreEqual((int)SessionState.ContactCheck, (int)rig.Session.State);
+        Same.Are(SessionState.ContactCheck, rig.Session.State);
         Assert.AreEqual(10, rig.Session.IntensityMicroAmps);
         rig.RunTo(SessionState.Deliver, 500);
         Tap(rig, true, false, false);
@@ -339,9 +339,9 @@ public class SessionTests
         Tap(rig, false, true, false);
         Assert.AreEqual(0, rig.Session.IntensityMicroAmps);
         Tap(rig, false, false, true);
-        Assert.AreEqual((int)SessionState.Paused, (int)rig.Session.State);
+        Same.Are(SessionState.Paused, rig.Session.State);
         Tap(rig, false, false, true);
-        Assert.AreEqual((int)SessionState.ContactCheck, (int)rig.Session.State);
+        Same.Are(SessionState.ContactCheck, rig.Session.State);
     }
 
     private static void Tap(StimulatorFixture rig, bool plus, bool minus, bool mode)

@@ -25,12 +25,12 @@ public class SettingsStoreTests
         StimulatorFixture next = PoweredUp(memory, 1000);
         Assert.AreEqual("ems-thirty", next.Session.Program.Name);
         Assert.AreEqual(0, next.Session.IntensityMicroAmps);
-        Assert.AreEqual((int)StartInhibit.SwitchMismatch, (int)next.Session.CheckStart(true));
+        Same.Are(StartInhibit.SwitchMismatch, next.Session.CheckStart(true));
         next.Board.Switches.EmsSwitch = true;
         next.Run(10);
-        Assert.AreEqual((int)StartInhibit.NothingSet, (int)next.Session.Start(next.Board.NowMicros(), true));
+        Same.Are(StartInhibit.NothingSet, next.Session.Start(next.Board.NowMicros(), true));
         Assert.IsTrue(next.Session.SetIntensity(20000));
-        Assert.AreEqual((int)StartInhibit.None, (int)next.Session.Start(next.Board.NowMicros(), true));
+        Same.Are(StartInhibit.None, next.Session.Start(next.Board.NowMicros(), true));
     }
 
     [TestMethod]
@@ -52,7 +52,7 @@ public class SettingsStoreTests
         Assert.AreEqual(0, next.Session.IntensityMicroAmps);
         next.Run(200);
         Assert.AreEqual(0, next.PeakMicroAmps);
-        Assert.AreEqual((int)SessionState.Idle, (int)next.Session.State);
+        Same.Are(SessionState.Idle, next.Session.State);
     }
 
     [TestMethod]
@@ -104,7 +104,7 @@ public class SettingsStoreTests
         rig.Board.Memory = Given(3600, 700);
         AssertBlocked(rig);
         rig.Board.Hours = 725;
-        Assert.AreEqual((int)StartInhibit.None, (int)rig.Session.Start(rig.Board.NowMicros(), true));
+        Same.Are(StartInhibit.None, rig.Session.Start(rig.Board.NowMicros(), true));
         rig.Run(10);
         Assert.AreEqual(1200, PoweredUpAt(rig.Board.Memory, 725));
     }
@@ -131,7 +131,7 @@ public class SettingsStoreTests
         rig.Session.SetIntensity(200);
         AssertMemoryFailed(rig);
         rig.Board.MemoryIsStuck = false;
-        Assert.AreEqual((int)StartInhibit.None, (int)rig.Session.Start(rig.Board.NowMicros(), true));
+        Same.Are(StartInhibit.None, rig.Session.Start(rig.Board.NowMicros(), true));
         Assert.AreEqual(1200, Stored(memory).Seconds);
     }
 
@@ -148,7 +148,7 @@ public class SettingsStoreTests
         DailyUsage usage = new DailyUsage();
         SettingsStore store = new SettingsStore(board, usage);
         store.Load();
-        Assert.AreEqual((int)(readings > 1 ? MemoryStatus.Silent : MemoryStatus.Ready), (int)store.Status);
+        Same.Are(readings > 1 ? MemoryStatus.Silent : MemoryStatus.Ready, store.Status);
         Assert.AreEqual(readings == 1, store.Begin(ProgramCatalogue.At(0), 60) && usage.Seconds == 3600);
         for (int i = 0; i < 4; i++)
         {
@@ -303,7 +303,7 @@ public class SettingsStoreTests
         rig.Session.Stop(rig.Board.NowMicros());
         rig.Run(10);
         rig.Board.MemoryIsStuck = false;
-        Assert.AreEqual((int)StartInhibit.None, (int)rig.Session.Start(rig.Board.NowMicros(), true));
+        Same.Are(StartInhibit.None, rig.Session.Start(rig.Board.NowMicros(), true));
         rig.Run(300);
         rig.Session.Stop(rig.Board.NowMicros());
         rig.Run(12);
@@ -321,7 +321,7 @@ public class SettingsStoreTests
         rig.Board.MemoryIsStuck = true;
         rig.Session.Stop(rig.Board.NowMicros());
         rig.Run(10);
-        Assert.AreEqual((int)StartInhibit.TimeNotBooked, (int)rig.Session.Start(rig.Board.NowMicros(), true));
+        Same.Are(StartInhibit.TimeNotBooked, rig.Session.Start(rig.Board.NowMicros(), true));
         rig.Board.MemoryIsStuck = false;
         rig.Run(12);
         Assert.AreEqual(60, Stored(memory).Seconds);
@@ -335,13 +335,13 @@ public class SettingsStoreTests
         StimulatorFixture rig = PoweredUp(memory, 1000);
         rig.Session.SetIntensity(200);
         rig.Board.MemoryIsStuck = true;
-        Assert.AreEqual((int)StartInhibit.TimeNotBooked, (int)rig.Session.Start(rig.Board.NowMicros(), true));
+        Same.Are(StartInhibit.TimeNotBooked, rig.Session.Start(rig.Board.NowMicros(), true));
         rig.Run(100);
-        Assert.AreEqual((int)SessionState.Idle, (int)rig.Session.State);
+        Same.Are(SessionState.Idle, rig.Session.State);
         Assert.AreEqual(0, rig.PeakMicroAmps);
 
         rig.Board.MemoryIsStuck = false;
-        Assert.AreEqual((int)StartInhibit.None, (int)rig.Session.Start(rig.Board.NowMicros(), true));
+        Same.Are(StartInhibit.None, rig.Session.Start(rig.Board.NowMicros(), true));
     }
 
     [TestMethod]
@@ -368,10 +368,10 @@ public class SettingsStoreTests
 
     private static void AssertMemoryFailed(StimulatorFixture rig)
     {
-        Assert.AreEqual((int)StartInhibit.MemoryFailed, (int)rig.Session.Start(rig.Board.NowMicros(), true));
+        Same.Are(StartInhibit.MemoryFailed, rig.Session.Start(rig.Board.NowMicros(), true));
         rig.Run(100);
         Assert.AreEqual(0, rig.PeakMicroAmps);
-        Assert.AreEqual((int)SessionState.Idle, (int)rig.Session.State);
+        Same.Are(SessionState.Idle, rig.Session.State);
     }
 
     private static int Writes(string calls)

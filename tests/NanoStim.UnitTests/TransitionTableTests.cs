@@ -1,6 +1,7 @@
 using nanoFramework.TestFramework;
 using NanoStim.Firmware.Session;
 using NanoStim.Trace;
+using NanoStim.UnitTests.Fakes;
 
 namespace NanoStim.UnitTests;
 
@@ -40,7 +41,7 @@ public class TransitionTableTests
         for (int state = 0; state < (int)SessionState.Fault; state++)
         {
             Transition fault = TransitionTable.Find((SessionState)state, SessionEvent.FaultRaised);
-            Assert.AreEqual((int)SessionState.Fault, (int)fault.To);
+            Same.Are(SessionState.Fault, fault.To);
         }
 
         for (int trigger = 0; trigger < (int)SessionEvent.FaultCleared; trigger++)
@@ -48,8 +49,8 @@ public class TransitionTableTests
             Assert.IsNull(TransitionTable.Find(SessionState.Fault, (SessionEvent)trigger));
         }
 
-        Assert.AreEqual((int)SessionState.Idle, (int)TransitionTable.Find(SessionState.Fault, SessionEvent.FaultCleared).To);
-        Assert.AreEqual((int)SessionState.SelfTest, (int)TransitionTable.Find(SessionState.Fault, SessionEvent.SelfTestRequested).To);
+        Same.Are(SessionState.Idle, TransitionTable.Find(SessionState.Fault, SessionEvent.FaultCleared).To);
+        Same.Are(SessionState.SelfTest, TransitionTable.Find(SessionState.Fault, SessionEvent.SelfTestRequested).To);
     }
 
     [TestMethod]
@@ -81,7 +82,7 @@ public class TransitionTableTests
         for (int state = (int)SessionState.ContactCheck; state <= (int)SessionState.Paused; state++)
         {
             Transition stop = TransitionTable.Find((SessionState)state, SessionEvent.StopRequested);
-            Assert.AreEqual((int)SessionState.Idle, (int)stop.To);
+            Same.Are(SessionState.Idle, stop.To);
         }
     }
 }

@@ -24,7 +24,7 @@ public class UsageClockTests
         rig.Run(24010);
         AssertBlocked(rig);
         rig.Run(1000);
-        Assert.AreEqual((int)StartInhibit.None, (int)rig.Session.Start(rig.Board.NowMicros(), true));
+        Same.Are(StartInhibit.None, rig.Session.Start(rig.Board.NowMicros(), true));
     }
 
     [TestMethod]
@@ -46,7 +46,7 @@ public class UsageClockTests
         rig.Run(9000);
         AssertBlocked(rig);
         rig.Run(2000);
-        Assert.AreEqual((int)StartInhibit.None, (int)rig.Session.Start(rig.Board.NowMicros(), true));
+        Same.Are(StartInhibit.None, rig.Session.Start(rig.Board.NowMicros(), true));
     }
 
     [TestMethod]
@@ -77,7 +77,7 @@ public class UsageClockTests
         rig.Run(15000);
         AssertBlocked(rig);
         rig.Run(1100);
-        Assert.AreEqual((int)StartInhibit.None, (int)rig.Session.Start(rig.Board.NowMicros(), true));
+        Same.Are(StartInhibit.None, rig.Session.Start(rig.Board.NowMicros(), true));
     }
 
     [TestMethod]
@@ -90,6 +90,6 @@ public class UsageClockTests
         rig.Board.Hours = 24;
         AssertBlocked(rig);
         rig.Board.Hours = 25;
-        Assert.AreEqual((int)StartInhibit.None, (int)rig.Session.Start(rig.Board.NowMicros(), true));
+        Same.Are(StartInhibit.None, rig.Session.Start(rig.Board.NowMicros(), true));
     }
 }

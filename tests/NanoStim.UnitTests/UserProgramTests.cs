@@ -72,7 +72,7 @@ public class UserProgramTests
     public void New_memory_has_no_user_program()
     {
         StimulatorFixture rig = PoweredUp(new byte[64], 1000);
-        Assert.AreEqual((int)UserProgramStatus.Empty, (int)rig.Session.UserPrograms.Status);
+        Same.Are(UserProgramStatus.Empty, rig.Session.UserPrograms.Status);
         Assert.IsNull(rig.Session.UserPrograms.Program);
         Assert.IsFalse(rig.Session.UserPrograms.CopyTo(new UserDraft()));
     }
@@ -83,15 +83,15 @@ public class UserProgramTests
         byte[] memory = new byte[64];
         Put(memory, Draft(StimulationMode.Microcurrent));
         StimulatorFixture rig = PoweredUp(memory, 1000);
-        Assert.AreEqual((int)UserProgramStatus.Valid, (int)rig.Session.UserPrograms.Status);
+        Same.Are(UserProgramStatus.Valid, rig.Session.UserPrograms.Status);
     }
 
     [TestMethod]
     public void Board_without_a_memory_has_no_user_program_and_takes_none()
     {
         StimulatorFixture rig = StimulatorFixture.Idle();
-        Assert.AreEqual((int)UserProgramStatus.NoMemory, (int)rig.Session.UserPrograms.Status);
-        Assert.AreEqual((int)PlanResult.NotStored, (int)rig.Session.StoreUserProgram(Draft(StimulationMode.Microcurrent)));
+        Same.Are(UserProgramStatus.NoMemory, rig.Session.UserPrograms.Status);
+        Same.Are(PlanResult.NotStored, rig.Session.StoreUserProgram(Draft(StimulationMode.Microcurrent)));
         Assert.IsNull(rig.Session.UserPrograms.Program);
         Assert.AreEqual("no-memory", ErrorTexts.UserStateOf((int)UserProgramStatus.NoMemory));
         Assert.AreEqual("refused", ErrorTexts.UserStateOf((int)UserProgramStatus.Refused));
@@ -108,7 +108,7 @@ public class UserProgramTests
             Put(memory, Draft(StimulationMode.Microcurrent));
             memory[UserRecord.At + at] ^= 0x10;
             StimulatorFixture rig = PoweredUp(memory, 1000);
-            Assert.AreEqual((int)UserProgramStatus.Damaged, (int)rig.Session.UserPrograms.Status);
+            Same.Are(UserProgramStatus.Damaged, rig.Session.UserPrograms.Status);
             Assert.IsNull(rig.Session.UserPrograms.Program);
             Assert.AreEqual(600, Stored(memory).Seconds);
         }
@@ -125,22 +125,22 @@ public class UserProgramTests
         FakeBoard board = new FakeBoard { MemoryIsFitted = true, Memory = memory, DisturbedReadings = 20 };
         UserProgramStore store = new UserProgramStore(board, board);
         store.Load();
-        Assert.AreEqual((int)UserProgramStatus.Damaged, (int)store.Status);
+        Same.Are(UserProgramStatus.Damaged, store.Status);
         store.Load();
         store.Load();
         store.Load();
         store.Load();
         store.Load();
         store.Load();
-        Assert.AreEqual((int)UserProgramStatus.Valid, (int)store.Status);
+        Same.Are(UserProgramStatus.Valid, store.Status);
 
         // Of these the first two are in the record, and then the first three.
         board.DisturbedReadings = 18;
         store.Load();
-        Assert.AreEqual((int)UserProgramStatus.Valid, (int)store.Status);
+        Same.Are(UserProgramStatus.Valid, store.Status);
         board.DisturbedReadings = 19;
         store.Load();
-        Assert.AreEqual((int)UserProgramStatus.Damaged, (int)store.Status);
+        Same.Are(UserProgramStatus.Damaged, store.Status);
     }
 
     [TestMethod]
@@ -160,7 +160,7 @@ public class UserProgramTests
         byte[] memory = Given(600, 1000);
         Put(memory, draft);
         StimulatorFixture rig = PoweredUp(memory, 1000);
-        Assert.AreEqual((int)UserProgramStatus.Refused, (int)rig.Session.UserPrograms.Status);
+        Same.Are(UserProgramStatus.Refused, rig.Session.UserPrograms.Status);
         Assert.AreEqual(reason, (int)rig.Session.UserPrograms.Reason);
         Assert.IsNull(rig.Session.UserPrograms.Program);
 
@@ -207,7 +207,7 @@ public class UserProgramTests
         PulseTrain train = new PulseTrain(PulseShape.MonophasicPositive, 10000, 200000, 0);
         TreatmentSegment[] segments = { new TreatmentSegment(train, 60, 1000, 0, 1000, 0, 100) };
         TreatmentProgram program = new TreatmentProgram("x", "x", StimulationMode.Microcurrent, segments);
-        Assert.AreEqual((int)PlanResult.DutyTooHigh, (int)ProgramCheck.CheckNetCharge(program, new FakeBoard(), new PulsePlan()));
+        Same.Are(PlanResult.DutyTooHigh, ProgramCheck.CheckNetCharge(program, new FakeBoard(), new PulsePlan()));
     }
 
     [TestMethod]
@@ -218,15 +218,15 @@ public class UserProgramTests
         rig.Start("ms-facial", 200);
         rig.RunTo(SessionState.Deliver, 1000);
         string calls = rig.Board.Calls;
-        Assert.AreEqual((int)PlanResult.NotIdle, (int)rig.Session.StoreUserProgram(Draft(StimulationMode.Microcurrent)));
+        Same.Are(PlanResult.NotIdle, rig.Session.StoreUserProgram(Draft(StimulationMode.Microcurrent)));
         rig.Session.Stop(rig.Board.NowMicros());
 
         // Idle, and the output goes off in the next step.
-        Assert.AreEqual((int)SessionState.Idle, (int)rig.Session.State);
-        Assert.AreEqual((int)PlanResult.NotIdle, (int)rig.Session.StoreUserProgram(Draft(StimulationMode.Microcurrent)));
+        Same.Are(SessionState.Idle, rig.Session.State);
+        Same.Are(PlanResult.NotIdle, rig.Session.StoreUserProgram(Draft(StimulationMode.Microcurrent)));
         Assert.AreEqual(calls, rig.Board.Calls);
         rig.Run(10);
-        Assert.AreEqual((int)PlanResult.Ok, (int)rig.Session.StoreUserProgram(Draft(StimulationMode.Microcurrent)));
+        Same.Are(PlanResult.Ok, rig.Session.StoreUserProgram(Draft(StimulationMode.Microcurrent)));
     }
 
     [TestMethod]
@@ -238,8 +238,8 @@ public class UserProgramTests
             byte[] memory = Given(600, 1000);
             FakeBoard board = new FakeBoard { MemoryIsFitted = true, Memory = memory, Hours = 1000, BytesUntilPowerFails = length };
             UserProgramStore store = new UserProgramStore(board, board);
-            Assert.AreEqual((int)PlanResult.NotStored, (int)store.Save(Draft(StimulationMode.Microcurrent)));
-            Assert.AreEqual((int)UserProgramStatus.Damaged, (int)store.Status);
+            Same.Are(PlanResult.NotStored, store.Save(Draft(StimulationMode.Microcurrent)));
+            Same.Are(UserProgramStatus.Damaged, store.Status);
             Assert.IsNull(store.Program);
             Assert.AreEqual(600, Stored(memory).Seconds);
         }
@@ -252,7 +252,7 @@ public class UserProgramTests
     {
         StimulatorFixture rig = PoweredUp(new byte[64], 1000);
         rig.Board.Switches.EmsSwitch = mode != 0;
-        Assert.AreEqual((int)PlanResult.Ok, (int)rig.Session.StoreUserProgram(Draft((StimulationMode)mode)));
+        Same.Are(PlanResult.Ok, rig.Session.StoreUserProgram(Draft((StimulationMode)mode)));
         rig.Session.SelectProgram(ProgramCatalogue.Find(last));
         PressMode(rig);
         Assert.AreEqual("user", rig.Session.Program.Name);
@@ -285,7 +285,7 @@ public class UserProgramTests
     {
         byte[] memory = new byte[64];
         StimulatorFixture rig = PoweredUp(memory, 1000);
-        Assert.AreEqual((int)PlanResult.Ok, (int)rig.Session.StoreUserProgram(Draft(StimulationMode.Microcurrent)));
+        Same.Are(PlanResult.Ok, rig.Session.StoreUserProgram(Draft(StimulationMode.Microcurrent)));
         rig.Start(rig.Session.UserPrograms.Program, 200);
         rig.RunTo(SessionState.Deliver, 1000);
         Assert.AreEqual(200, rig.Board.LoadMicroAmps);
@@ -300,26 +300,26 @@ public class UserProgramTests
     public void Program_that_is_removed_or_replaced_is_no_longer_chosen()
     {
         StimulatorFixture rig = PoweredUp(new byte[64], 1000);
-        Assert.AreEqual((int)PlanResult.Ok, (int)rig.Session.StoreUserProgram(Draft(StimulationMode.Microcurrent)));
+        Same.Are(PlanResult.Ok, rig.Session.StoreUserProgram(Draft(StimulationMode.Microcurrent)));
         TreatmentProgram first = rig.Session.UserPrograms.Program;
         rig.Session.SelectProgram(first);
         rig.Session.SetIntensity(200);
-        Assert.AreEqual((int)PlanResult.Ok, (int)rig.Session.StoreUserProgram(Draft(StimulationMode.Microcurrent)));
+        Same.Are(PlanResult.Ok, rig.Session.StoreUserProgram(Draft(StimulationMode.Microcurrent)));
         Assert.AreSame(rig.Session.UserPrograms.Program, rig.Session.Program);
         Assert.IsFalse(first == rig.Session.Program);
         Assert.AreEqual(0, rig.Session.IntensityMicroAmps);
-        Assert.AreEqual((int)PlanResult.Ok, (int)rig.Session.StoreUserProgram(null));
+        Same.Are(PlanResult.Ok, rig.Session.StoreUserProgram(null));
         Assert.AreEqual("ms-facial", rig.Session.Program.Name);
-        Assert.AreEqual((int)UserProgramStatus.Empty, (int)rig.Session.UserPrograms.Status);
+        Same.Are(UserProgramStatus.Empty, rig.Session.UserPrograms.Status);
 
         // With a program of the catalogue chosen, that stays.
         rig.Session.SelectProgram(ProgramCatalogue.Find("ms-thirty"));
-        Assert.AreEqual((int)PlanResult.Ok, (int)rig.Session.StoreUserProgram(Draft(StimulationMode.Microcurrent)));
+        Same.Are(PlanResult.Ok, rig.Session.StoreUserProgram(Draft(StimulationMode.Microcurrent)));
         Assert.AreEqual("ms-thirty", rig.Session.Program.Name);
 
         // One that is refused leaves the chosen one alone.
         rig.Session.SelectProgram(rig.Session.UserPrograms.Program);
-        Assert.AreEqual((int)PlanResult.DurationOutOfRange, (int)rig.Session.StoreUserProgram(new UserDraft()));
+        Same.Are(PlanResult.DurationOutOfRange, rig.Session.StoreUserProgram(new UserDraft()));
         Assert.AreEqual("user", rig.Session.Program.Name);
     }
 

@@ -60,7 +60,7 @@ public sealed class ConsoleFixture
             }
         }
 
-        Assert.AreEqual((int)SessionState.Deliver, (int)console.Session.State);
+        Same.Are(SessionState.Deliver, console.Session.State);
         console.Ask("*ESR?");
         return console;
     }

@@ -56,9 +56,9 @@ public sealed class StimulatorFixture
     {
         Board.Switches.EmsSwitch = found.Mode == Firmware.Modes.StimulationMode.Ems;
         Run(1);
-        Assert.AreEqual((int)PlanResult.Ok, (int)Session.SelectProgram(found));
+        Same.Are(PlanResult.Ok, Session.SelectProgram(found));
         Assert.IsTrue(Session.SetIntensity(microAmps));
-        Assert.AreEqual((int)StartInhibit.None, (int)Session.Start(Board.NowMicros(), true));
+        Same.Are(StartInhibit.None, Session.Start(Board.NowMicros(), true));
     }
 
     public void Run(int steps)

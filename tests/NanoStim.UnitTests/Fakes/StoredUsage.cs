@@ -13,10 +13,10 @@ internal static class StoredUsage
 {
     public static void AssertBlocked(StimulatorFixture rig)
     {
-        Assert.AreEqual((int)StartInhibit.DayLimitReached, (int)rig.Session.Start(rig.Board.NowMicros(), true));
+        Same.Are(StartInhibit.DayLimitReached, rig.Session.Start(rig.Board.NowMicros(), true));
         rig.Run(100);
         Assert.AreEqual(0, rig.Board.LoadMicroAmps);
-        Assert.AreEqual((int)SessionState.Idle, (int)rig.Session.State);
+        Same.Are(SessionState.Idle, rig.Session.State);
     }
 
     public static TreatmentProgram Seconds(int seconds)
