@@ -35,6 +35,17 @@ public class CalibrationStoreTests
 
         Assert.IsFalse(store.Save(CalibrationStore.MaxPermille + 1, 0));
         Assert.IsFalse(store.Save(0, -CalibrationStore.MaxPermille - 1));
+
+        // Nor where nothing can be written, even what is there already; and what is there is in use.
+        board.MemoryIsStuck = true;
+        Assert.IsFalse(store.Save(CalibrationStore.MaxPermille, -CalibrationStore.MaxPermille));
+        Assert.AreEqual(CalibrationStore.MaxPermille, store.MicrocurrentPermille);
+        Assert.AreEqual(-CalibrationStore.MaxPermille, store.EmsPermille);
+        board.MemoryIsStuck = false;
+        board.MemoryIsFitted = false;
+        board.Calls = "";
+        Assert.IsFalse(store.Save(1, 1));
+        Assert.AreEqual("", board.Calls);
     }
 
     [TestMethod]
@@ -92,18 +103,22 @@ public class CalibrationStoreTests
         Assert.AreEqual(permille, store.MicrocurrentPermille);
     }
 
-    // The disturbed byte is 17 behind the number of the reading, and one earlier with each: the last two or three of these are in the record.
+    // The disturbed byte is 17 behind this number, and one earlier with each reading: none, one, two and three of them are in the record.
     [TestMethod]
-    [DataRow(44, 30)]
-    [DataRow(45, 0)]
-    public void Third_reading_counts(int disturbed, int permille)
+    [DataRow(0, 1, 30)]
+    [DataRow(43, 2, 30)]
+    [DataRow(44, 3, 30)]
+    [DataRow(45, 3, 0)]
+    public void Third_reading_counts(int disturbed, int readings, int permille)
     {
         FakeBoard board = WithMemory();
         new CalibrationStore(board, board).Save(30, 0);
         board.DisturbedReadings = disturbed;
         CalibrationStore store = new CalibrationStore(board, board);
+        board.MemoryReadings = 0;
         store.Load();
         Assert.AreEqual(permille, store.MicrocurrentPermille);
+        Assert.AreEqual(readings, board.MemoryReadings);
     }
 
     [TestMethod]

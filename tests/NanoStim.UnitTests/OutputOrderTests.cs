@@ -1,5 +1,8 @@
 using nanoFramework.TestFramework;
+using NanoStim.Firmware.Modes;
 using NanoStim.Firmware.Output;
+using NanoStim.Firmware.Programs;
+using NanoStim.Firmware.Pulses;
 using NanoStim.Firmware.Safety;
 using NanoStim.Firmware.Session;
 using NanoStim.Trace;
@@ -164,6 +167,42 @@ public class OutputOrderTests
         other.Board.Calls = "";
         other.Run(1000);
         Assert.AreEqual(0, Flips(other));
+    }
+
+    [TestMethod]
+    [DataRow(false)]
+    [DataRow(true)]
+    public void Polarity_changes_in_any_step(bool talks)
+    {
+        // 20 Hz, every pulse of the other sign: every five steps, which is in turn one that looks and one that acts. In the ramp as well, with a client that talks.
+        PulseTrain train = new PulseTrain(PulseShape.Alternating, 20000, 500, 1);
+        TreatmentSegment[] segments = { new TreatmentSegment(train, 60, 10000, 0, 1000, 0, 100) };
+        FakeConsolePort port = new FakeConsolePort();
+        StimulatorFixture rig = new StimulatorFixture(port);
+        rig.RunTo(SessionState.Idle, 100);
+        rig.Start(new TreatmentProgram("x", "x", StimulationMode.Microcurrent, segments), 200);
+        rig.RunTo(talks ? SessionState.RampUp : SessionState.Deliver, 2500);
+        rig.Run(50);
+        rig.Board.Calls = "";
+        int flips = 0;
+        int last = 0;
+        for (int step = 0; step < 600; step++)
+        {
+            if (talks && step % 21 == 0)
+            {
+                port.Send("MEAS:ALL?\n");
+            }
+
+            rig.Run(1);
+            if (Flips(rig) != flips)
+            {
+                Assert.AreEqual(5, flips == 0 ? 5 : step - last);
+                flips++;
+                last = step;
+            }
+        }
+
+        Assert.AreEqual(120, flips);
     }
 
     [TestMethod]

@@ -136,8 +136,10 @@ public class UserProgramTests
 
         // Of these the first two are in the record, and then the first three.
         board.DisturbedReadings = 18;
+        board.MemoryReadings = 0;
         store.Load();
         Same.Are(UserProgramStatus.Valid, store.Status);
+        Assert.AreEqual(3, board.MemoryReadings);
         board.DisturbedReadings = 19;
         store.Load();
         Same.Are(UserProgramStatus.Damaged, store.Status);

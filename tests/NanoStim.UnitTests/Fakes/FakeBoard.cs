@@ -60,7 +60,8 @@ public class FakeBoard : BoardBase
     /// <summary>So many readings of the memory are disturbed, as by a short press of MINUS; each in another byte of both copies.</summary>
     public int DisturbedReadings;
 
-    /// <summary>How often the clock of the backup memory was read.</summary>
+    /// <summary>How often the backup memory and its clock were read.</summary>
+    public int MemoryReadings;
     public int HourReadings;
 
     /// <summary>Hours of the clock of the backup memory; -1 where none answers.</summary>
@@ -242,6 +243,7 @@ public class FakeBoard : BoardBase
 
     public override bool Read(byte[] bytes)
     {
+        MemoryReadings++;
         if (Memory == null)
         {
             return false;
