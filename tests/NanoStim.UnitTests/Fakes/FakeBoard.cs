@@ -60,6 +60,9 @@ public class FakeBoard : BoardBase
     /// <summary>So many readings of the memory are disturbed, as by a short press of MINUS; each in another byte of both copies.</summary>
     public int DisturbedReadings;
 
+    /// <summary>The memory does not answer these readings: bit 0 is the first.</summary>
+    public int SilentReadings;
+
     /// <summary>How often the backup memory and its clock were read.</summary>
     public int MemoryReadings;
     public int HourReadings;
@@ -244,7 +247,7 @@ public class FakeBoard : BoardBase
     public override bool Read(byte[] bytes)
     {
         MemoryReadings++;
-        if (Memory == null)
+        if (Memory == null || MemoryReadings <= 31 && (SilentReadings >> (MemoryReadings - 1) & 1) != 0)
         {
             return false;
         }
