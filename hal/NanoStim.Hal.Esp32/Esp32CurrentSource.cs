@@ -37,16 +37,19 @@ internal sealed class Esp32CurrentSource : ICurrentSource
     /// <inheritdoc/>
     public void WriteMicroAmps(int microAmps)
     {
+        // Stryker disable once Equality : zero becomes zero
         if (microAmps < 0)
         {
             microAmps = 0;
         }
 
+        // Stryker disable once Equality : full scale becomes full scale
         if (microAmps > _fullScaleMicroAmps)
         {
             microAmps = _fullScaleMicroAmps;
         }
 
+        // Stryker disable once Bitwise : the product is never negative
         _setPoint.DutyCycle = PwmPin.Duty((microAmps * _stepsPerMicroAmp) >> FrontEnd.StepScaleBits);
     }
 

@@ -91,6 +91,7 @@ internal sealed class Esp32PulseGenerator : IPulseGenerator
         // The divider has 8 fraction bits and is rounded to the nearest; below 256 it would be less than one.
         long perSecond = frequencyHertz * counts;
         long divider = ((sourceHertz << 8) + perSecond / 2) / perSecond;
+        // Stryker disable once Equality,Bitwise : with the resolutions above the divider is never 256, and the period is never negative
         return divider < 256 ? 0 : divider * counts * 1000 / (sourceHertz / 1000000) >> 8;
     }
 

@@ -1,3 +1,4 @@
+using NanoStim.Hal;
 using NanoStim.Trace;
 using NUnit.Framework;
 
@@ -42,6 +43,8 @@ internal sealed class BackupMemoryTests : BackupMemoryTest
     [TestCase(65)]
     public void A_length_that_does_not_fit_is_refused(int length)
     {
+        // A chip that sends ones does not disturb the end of a transfer.
+        _backup.Memory.Fill(0xFF);
         Assert.That(Retention.Write(new byte[length]), Is.False);
         Assert.That(Retention.Read(new byte[length]), Is.False);
     }
@@ -96,6 +99,47 @@ internal sealed class BackupMemoryTests : BackupMemoryTest
         _pins.Forget();
         _pins.Clocking = clock => _backup.Memory[lost] = clock == all - 24 ? (byte)0 : _backup.Memory[lost];
         Assert.That(Retention.Write(bytes), Is.False);
+    }
+
+    [Test]
+    public void A_write_that_is_not_acknowledged_is_reported_although_the_bytes_are_there()
+    {
+        Retention.Write(Sixty);
+        int clock = Clocks(() => Retention.ReadHours());
+        _pins.Forget();
+        _pins.Clocking = now => _backup.Missing = now > clock && now <= clock + 11;
+        Assert.That(Retention.Write(Sixty), Is.False);
+        _backup.Missing = false;
+        Assert.That(_backup.Memory.ToArray(), Is.EqualTo(Sixty));
+    }
+
+    [Test]
+    public void A_write_is_refused_where_the_clock_cannot_be_started()
+    {
+        int all = Clocks(() => Retention.ReadHours());
+        _backup.Clock.Clear();
+        PressAt(all - 20, int.MaxValue);
+        Assert.That(Retention.Write([1, 2, 3]), Is.False);
+        Assert.That(_backup.Memory[0], Is.Zero);
+    }
+
+    /// <summary>A press that is shorter than the transfer, and one that is longer.</summary>
+    [Test]
+    public void STOP_that_opens_within_a_transfer_is_in_the_next_sample([Values] bool write, [Values] bool held)
+    {
+        Retention.ReadHours();
+        int clock = Clocks(() => Retention.ReadHours());
+        int from = 100 + (write ? clock : 0);
+        _pins.Forget();
+        _pins.Clocking = now => _circuit.StopPressed = now >= from && (held || now < from + 50);
+        Assert.That(write ? Retention.Write(Sixty) : Retention.Read(new byte[64]), Is.True);
+        Assert.That(_circuit.StopPressed, Is.EqualTo(held));
+
+        InputState state = new();
+        _board.Inputs.Sample(state);
+        Assert.That(state.StopPressed, Is.True);
+        _board.Inputs.Sample(state);
+        Assert.That(state.StopPressed, Is.EqualTo(held), "once");
     }
 
     [Test]

@@ -1,3 +1,4 @@
+using nanoFramework.Hardware.Esp32;
 using NanoStim.Esp32Model;
 using NanoStim.Hal;
 using NanoStim.Hal.Esp32;
@@ -51,6 +52,7 @@ internal sealed class BoardOutputTests : AdapterTest
     [TestCase(int.MinValue, 0, false)]
     [TestCase(601, 1, false)]
     [TestCase(602, 1, false)]
+    [TestCase(2000, 1, false)]
     [TestCase(int.MaxValue, 1, false)]
     [TestCase(59_000, 0.984, true)]
     [TestCase(int.MaxValue, 1, true)]
@@ -171,6 +173,17 @@ internal sealed class BoardOutputTests : AdapterTest
         AssertSafe(missing);
     }
 
+    [Test]
+    public void Pin_without_a_timer_is_named_and_no_board_is_made()
+    {
+        Chip chip = new(new ChipOptions());
+        chip.PowerUp(new TakenTimer());
+
+        Assert.That(
+            () => new Esp32Board(new VirtualClock(chip, new LoopTiming(), 1)),
+            Throws.InvalidOperationException.With.Message.EqualTo($"no PWM on GPIO {SetPoint}"));
+    }
+
     private void OnAtEms()
     {
         Board.Power.RequestHighVoltage(true);
@@ -230,6 +243,30 @@ internal sealed class BoardOutputTests : AdapterTest
                 Count += drive.Kind == PinDriveKind.High && _drive != PinDriveKind.High ? 1 : 0;
                 _drive = drive.Kind;
             }
+        }
+
+        public double AnalogVolts(int pin) => 0.2;
+
+        public bool? DigitalLevel(int pin) => null;
+    }
+
+    /// <summary>A circuit without a part on it. Whenever time passes, the function of the set-point is given to another pin.</summary>
+    private sealed class TakenTimer : ICircuit
+    {
+        private bool _isTaking;
+
+        public void AdvanceTo(long nanos)
+        {
+            if (!_isTaking)
+            {
+                _isTaking = true;
+                Configuration.SetPinFunction(Light, DeviceFunction.PWM3);
+                _isTaking = false;
+            }
+        }
+
+        public void DriveChanged(int pin, PinDrive drive)
+        {
         }
 
         public double AnalogVolts(int pin) => 0.2;

@@ -24,8 +24,27 @@ internal sealed class BootFailureTests
 
         Assert.That(shown, Is.True, "light and buzzer on, off and on again");
         Assert.That(circuit.LightWithBuzzer, Is.True);
+        Assert.That(circuit.BuzzerHasPauses, Is.True);
         Assert.That(circuit.Drive(PinMap.Arm), Is.EqualTo(PinDriveKind.Low), "a rising edge would arm the latch");
         Assert.That(circuit.Rises(PinMap.Arm), Is.EqualTo(armIsOpen ? 1 : 0), "none of its own");
+    }
+
+    [Test]
+    public void Light_and_buzzer_come_on_at_once()
+    {
+        // Interrupted before it starts, so that it ends at its first wait.
+        Recorder circuit = new();
+        Thread signal = new(() =>
+        {
+            Thread.CurrentThread.Interrupt();
+            Signal(circuit, false);
+        })
+        { IsBackground = true };
+        signal.Start();
+
+        Assert.That(signal.Join(s_patience), Is.True);
+        Assert.That(circuit.Drive(PinMap.Light), Is.EqualTo(PinDriveKind.High));
+        Assert.That(circuit.Drive(PinMap.Buzzer), Is.EqualTo(PinDriveKind.High));
     }
 
     private static void Signal(Recorder circuit, bool armIsOpen)
@@ -63,6 +82,9 @@ internal sealed class BootFailureTests
         /// <summary>The buzzer was on whenever the light went off.</summary>
         public bool LightWithBuzzer { get; private set; } = true;
 
+        /// <summary>The buzzer was off whenever the light came on.</summary>
+        public bool BuzzerHasPauses { get; private set; } = true;
+
         public PinDriveKind Drive(int pin) => _drives[pin];
 
         public int Rises(int pin) => _rises[pin];
@@ -76,6 +98,11 @@ internal sealed class BootFailureTests
             if (pin == PinMap.Light && _drives[pin] == PinDriveKind.High && drive.Kind == PinDriveKind.Low)
             {
                 LightWithBuzzer &= _drives[PinMap.Buzzer] == PinDriveKind.High;
+            }
+
+            if (pin == PinMap.Light && drive.Kind == PinDriveKind.High)
+            {
+                BuzzerHasPauses &= _drives[PinMap.Buzzer] != PinDriveKind.High;
             }
 
             _rises[pin] += drive.Kind == PinDriveKind.High ? 1 : 0;

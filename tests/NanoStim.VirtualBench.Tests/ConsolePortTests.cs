@@ -1,6 +1,7 @@
 using NanoStim.Esp32Model;
 using NanoStim.Hal;
 using NanoStim.Hal.Esp32;
+using NanoStim.Trace;
 using NUnit.Framework;
 
 namespace NanoStim.VirtualBench.Tests;
@@ -25,6 +26,14 @@ internal sealed class ConsolePortTests
 
     [Test]
     public void Nothing_received_is_nothing_read() => Assert.That(_port.Read(_buffer), Is.Zero);
+
+    [Test]
+    public void Nothing_received_costs_one_call_of_the_driver()
+    {
+        long before = _chip.NowNanos;
+        _port.Read(_buffer);
+        Assert.That(_chip.NowNanos - before, Is.EqualTo(_chip.Options.NativeCallNanos));
+    }
 
     [Test]
     public void Bytes_are_read_as_they_came_and_no_more_than_fit()
@@ -71,6 +80,7 @@ internal sealed class ConsolePortTests
     }
 
     [Test]
+    [Requirement("SR-15")]
     public void Write_of_every_control_step_never_waits()
     {
         for (int step = 0; step < 1000; step++)
@@ -107,6 +117,7 @@ internal sealed class ConsolePortTests
     }
 
     [Test]
+    [Requirement("SR-32")]
     public void Board_without_the_pins_of_the_console_is_a_board_without_a_console()
     {
         _chip = new Chip(new ChipOptions());

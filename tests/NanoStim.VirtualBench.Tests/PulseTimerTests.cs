@@ -25,6 +25,7 @@ internal sealed class PulseTimerTests : AdapterTest
     [TestCase(306)]
     [TestCase(500)]
     [TestCase(607)]
+    [TestCase(609)]
     [TestCase(999)]
     [TestCase(1500)]
     [TestCase(20_000)]
@@ -42,6 +43,7 @@ internal sealed class PulseTimerTests : AdapterTest
     [TestCase(0)]
     [TestCase(-1)]
     [TestCase(int.MinValue)]
+    [TestCase(60_000_000)]
     [TestCase(int.MaxValue)]
     public void Rate_that_cannot_be_has_no_period(int hertz) => Assert.That(Board.Pulses.PeriodNanos(hertz), Is.Zero);
 
@@ -58,6 +60,37 @@ internal sealed class PulseTimerTests : AdapterTest
     }
 
     [Test]
+    public void First_duty_that_is_written_after_a_stop_switches_nothing_on()
+    {
+        Board.Pulses.Start(100, 1000, 2000);
+        Chip.AdvanceTo(Chip.NowNanos + Second / 10);
+        Board.Pulses.Stop();
+        Board.Pulses.WriteFirstDuty(5000);
+        Chip.AdvanceTo(Chip.NowNanos + Second / 10);
+
+        Assert.That(Chip.DriveOf(FirstPhase), Is.EqualTo(PinDrive.Low));
+        Assert.That(Chip.DriveOf(SecondPhase), Is.EqualTo(PinDrive.Low));
+    }
+
+    [Test]
+    public void Stop_within_both_phases_switches_the_second_off_and_then_the_first_at_once()
+    {
+        PinChanges changes = new();
+        Chip chip = new(new ChipOptions());
+        chip.PowerUp(changes);
+        Esp32Board board = new(new VirtualClock(chip, new LoopTiming(), 1));
+        board.Pulses.Start(100, 1000, 2000);
+        chip.AdvanceTo(chip.NowNanos + (Second / 10) + (Second / 2000));
+        Assert.That(chip.DriveOf(FirstPhase).IsHighAt(chip.NowNanos * 1000), Is.True);
+        Assert.That(chip.DriveOf(SecondPhase).IsHighAt(chip.NowNanos * 1000), Is.True);
+        changes.Of.Clear();
+        board.Pulses.Stop();
+
+        (int Pin, PinDriveKind Kind)[] off = [(SecondPhase, PinDriveKind.Low), (FirstPhase, PinDriveKind.Low)];
+        Assert.That(changes.Of.Take(2), Is.EqualTo(off));
+    }
+
+    [Test]
     public void Clock_of_the_device_is_that_of_theChip()
     {
         Esp32Clock clock = new();
@@ -65,5 +98,44 @@ internal sealed class PulseTimerTests : AdapterTest
         Chip.AdvanceTo(Chip.NowNanos + 123_000);
         Assert.That(clock.NowMicros() - before, Is.EqualTo(123));
         Assert.That(() => clock.WaitForTick(), Throws.Nothing);
+    }
+
+    [Test]
+    public void Wait_for_the_tick_gives_the_processor_to_others()
+    {
+        // A thread that has been interrupted shows it by an exception, as soon as it waits.
+        bool hasWaited = false;
+        Thread thread = new(() =>
+        {
+            Thread.CurrentThread.Interrupt();
+            try
+            {
+                new Esp32Clock().WaitForTick();
+            }
+            catch (ThreadInterruptedException)
+            {
+                hasWaited = true;
+            }
+        });
+        thread.Start();
+        thread.Join();
+
+        Assert.That(hasWaited, Is.True);
+    }
+
+    /// <summary>A circuit that notes in which order the drives of its pins change.</summary>
+    private sealed class PinChanges : ICircuit
+    {
+        public List<(int Pin, PinDriveKind Kind)> Of { get; } = [];
+
+        public void AdvanceTo(long nanos)
+        {
+        }
+
+        public void DriveChanged(int pin, PinDrive drive) => Of.Add((pin, drive.Kind));
+
+        public double AnalogVolts(int pin) => 0.2;
+
+        public bool? DigitalLevel(int pin) => null;
     }
 }

@@ -75,6 +75,25 @@ internal sealed class RealTimeClockTests : BackupMemoryTest
         }
     }
 
+    // A leap year, another one, and the last that the clock has.
+    [TestCase(4)]
+    [TestCase(1)]
+    [TestCase(99)]
+    public void First_and_last_day_of_every_month_have_the_hours_of_the_calendar(int year)
+    {
+        LeapDay.CopyTo(_backup.Clock);
+        for (int month = 1; month <= 12; month++)
+        {
+            foreach (int day in new[] { 1, DateTime.DaysInMonth(2000 + year, month) })
+            {
+                byte[] set = [0x80, 0, 0x11, 0x08 | 4, Digits(day), Digits(month), Digits(year)];
+                set.CopyTo(_backup.Clock);
+                DateTime date = new(2000 + year, month, day);
+                Assert.That(Retention.ReadHours(), Is.EqualTo((int)(date - new DateTime(2000, 1, 1)).TotalHours + 11), $"{date:d}");
+            }
+        }
+    }
+
     [Test]
     public void The_hour_may_change_while_it_is_read()
     {
@@ -123,6 +142,32 @@ internal sealed class RealTimeClockTests : BackupMemoryTest
         LeapDay.CopyTo(_backup.Clock);
         _backup.Clock[0] = (byte)register;
         Assert.That(Retention.ReadSeconds(), Is.EqualTo(second));
+    }
+
+    [Test]
+    public void There_are_no_seconds_without_a_running_oscillator()
+    {
+        LeapDay.CopyTo(_backup.Clock);
+        _backup.ClockStopped = true;
+        Assert.That(Retention.ReadSeconds(), Is.EqualTo(-1));
+    }
+
+    [Test]
+    public void There_are_no_seconds_of_a_clock_that_is_off_though_its_oscillator_is_said_to_run()
+    {
+        LeapDay.CopyTo(_backup.Clock);
+        _backup.Clock[0] = 0x30;
+        _backup.Clock[3] |= 0x20;
+        Assert.That(Retention.ReadSeconds(), Is.EqualTo(-1));
+    }
+
+    [Test]
+    public void There_are_no_seconds_of_a_clock_that_has_stopped_answering()
+    {
+        LeapDay.CopyTo(_backup.Clock);
+        Assert.That(Retention.ReadSeconds(), Is.EqualTo(58));
+        _backup.Missing = true;
+        Assert.That(Retention.ReadSeconds(), Is.EqualTo(-1));
     }
 
     [Test]

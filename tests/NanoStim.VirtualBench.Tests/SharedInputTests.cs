@@ -9,9 +9,12 @@ namespace NanoStim.VirtualBench.Tests;
 /// <summary>The adapter that ships reads the analog inputs, three of which show one of two channels each.</summary>
 internal sealed class SharedInputTests
 {
+    private const double CountsPerVolt = 4095 / 3.3;
+
     private readonly Measurement _measurement = new();
     private readonly InputState _inputs = new();
     private SharedInputs _circuit = null!;
+    private Chip _chip = null!;
     private Esp32Board _board = null!;
 
     [SetUp]
@@ -37,8 +40,10 @@ internal sealed class SharedInputTests
     [TestCase(CurrentRange.Microcurrent, 30, 412)]
     [TestCase(CurrentRange.Microcurrent, 50, 420)]
     [TestCase(CurrentRange.Microcurrent, 51, 420)]
+    [TestCase(CurrentRange.Microcurrent, 500, 420)]
     [TestCase(CurrentRange.Microcurrent, 0, 400)]
     [TestCase(CurrentRange.Microcurrent, -1, 400)]
+    [TestCase(CurrentRange.Microcurrent, -500, 400)]
     [TestCase(CurrentRange.Ems, 50, 400)]
     [Requirement("SR-1")]
     public void Scale_of_the_magnitudes_is_raised_by_a_twentieth_at_most_and_never_lowered(CurrentRange range, int permille, int microAmps)
@@ -163,6 +168,35 @@ internal sealed class SharedInputTests
         Assert.That(_board.Sense.AcceptZero(), Is.EqualTo(accepted));
     }
 
+    /// <summary>A converter whose line begins lower or higher moves all zeros together: 0.2 V is 248 counts.</summary>
+    [TestCase(16, true)]
+    [TestCase(15, false)]
+    [TestCase(328, true)]
+    [TestCase(329, false)]
+    public void Zero_of_the_mean_is_between_16_and_328_counts(int counts, bool accepted)
+    {
+        _chip.Adc.OffsetAll(counts - 248);
+        Accumulate(64);
+        Assert.That(_board.Sense.AcceptZero(), Is.EqualTo(accepted));
+    }
+
+    /// <summary>By how many counts each of the channels may differ: one more is refused, although all others agree.</summary>
+    [TestCase(PinMap.PeakCurrentChannel, 18)]
+    [TestCase(PinMap.ElectrodeChannel, 18)]
+    [TestCase(PinMap.SignedCurrentChannel, 37)]
+    public void Zero_of_a_channel_may_differ_by_its_spread_and_no_more(int channel, int counts)
+    {
+        foreach (int sign in new[] { -1, 1 })
+        {
+            _chip.Adc.OffsetChannel(channel, sign * counts);
+            Accumulate(64);
+            Assert.That(_board.Sense.AcceptZero(), Is.True, $"{sign * counts}");
+            _chip.Adc.OffsetChannel(channel, sign * (counts + 1));
+            Accumulate(64);
+            Assert.That(_board.Sense.AcceptZero(), Is.False, $"{sign * (counts + 1)}");
+        }
+    }
+
     [TestCase(0)]
     [TestCase(1)]
     [Requirement("SR-6")]
@@ -198,12 +232,106 @@ internal sealed class SharedInputTests
         Assert.That(_measurement.NegativePeakMicroAmps, Is.EqualTo(0).Within(1));
     }
 
+    /// <summary>The adapter reads the channels by the zeros of its parts until they are measured.</summary>
+    [Test]
+    public void Channels_read_nothing_before_the_calibration()
+    {
+        Steps(2);
+        AssertNothing();
+    }
+
+    [TestCase(0)]
+    [TestCase(-0.015)]
+    [TestCase(0.015)]
+    public void Channels_read_nothing_after_the_calibration(double offsetVolts)
+    {
+        PowerUp(new ChipOptions { AdcOffsetCounts = offsetVolts * CountsPerVolt });
+        Calibrate();
+        Steps(2);
+        AssertNothing();
+
+        // A count is 24 µA here: half a one less in the zero would show.
+        _board.CurrentSource.SelectRange(CurrentRange.Ems);
+        Steps(2);
+        Assert.That(_measurement.PeakMicroAmps, Is.Zero);
+        Assert.That(_measurement.MeanMicroAmps, Is.Zero);
+    }
+
+    [Test]
+    public void Electrode_voltage_is_read_with_either_level_of_the_kick()
+    {
+        Calibrate();
+        _circuit.Set(SharedInputs.Electrode, SharedInputs.Zero + 10 * SharedInputs.ReservoirShare, SharedInputs.Zero + 20 * SharedInputs.ReservoirShare);
+        Steps(1);
+        Assert.That(_measurement.ElectrodeMilliVolts, Is.EqualTo(20_000).Within(30));
+        Steps(1);
+        Assert.That(_measurement.ElectrodeMilliVolts, Is.EqualTo(10_000).Within(30));
+    }
+
+    [TestCase(400e-6, 400)]
+    [TestCase(0, 0)]
+    [TestCase(-4e-6, -4)]
+    public void Peak_is_the_same_by_itself_as_in_a_sample(double amps, int microAmps)
+    {
+        Calibrate();
+        _circuit.Set(SharedInputs.PeakCurrent, SharedInputs.Zero + 3320 * amps, SharedInputs.Zero + 3320 * amps);
+        _board.Sense.SamplePeak(_measurement);
+        Assert.That(_measurement.PeakMicroAmps, Is.EqualTo(microAmps).Within(1));
+        _measurement.PeakMicroAmps = int.MinValue;
+        Steps(2);
+        Assert.That(_measurement.PeakMicroAmps, Is.EqualTo(microAmps).Within(1));
+    }
+
+    [TestCase(-0.03)]
+    [TestCase(0.03)]
+    public void Supplies_are_corrected_by_the_zero_of_the_converter(double offsetVolts)
+    {
+        PowerUp(new ChipOptions { AdcOffsetCounts = offsetVolts * CountsPerVolt });
+        Calibrate();
+        _circuit.Set(SharedInputs.Supply, SharedInputs.BatteryZero + 1.8, SharedInputs.ReservoirZero + 70 * SharedInputs.ReservoirShare);
+        Steps(14);
+        Assert.That(_measurement.BatteryMilliVolts, Is.EqualTo(3600).Within(5));
+        Assert.That(_measurement.HighVoltageMilliVolts, Is.EqualTo(70_000).Within(100));
+    }
+
+    [Test]
+    public void Supply_below_its_zero_is_a_voltage_below_zero()
+    {
+        Calibrate();
+        _circuit.Set(SharedInputs.Supply, 0, 0);
+        Steps(14);
+        Assert.That(_measurement.BatteryMilliVolts, Is.EqualTo(-200).Within(5));
+        Assert.That(_measurement.HighVoltageMilliVolts, Is.EqualTo(-SharedInputs.ReservoirZero / SharedInputs.ReservoirShare * 1000).Within(50));
+    }
+
+    [Test]
+    public void Sample_with_the_latch_tripped_reads_every_input_once()
+    {
+        _circuit.LatchIsArmed = false;
+        _circuit.DigitalReadings.Clear();
+        _board.Inputs.Sample(_inputs);
+        Assert.That(_circuit.DigitalReadings, Is.EquivalentTo(new[]
+        {
+            PinMap.LatchArmed, PinMap.Stop, PinMap.Plus, PinMap.Minus, PinMap.Mode, PinMap.Charger, PinMap.EmsSwitch, PinMap.BenchStrap,
+        }));
+    }
+
+    private void AssertNothing() => Assert.Multiple(() =>
+    {
+        Assert.That(_measurement.PeakMicroAmps, Is.Zero);
+        Assert.That(_measurement.MeanMicroAmps, Is.Zero);
+        Assert.That(_measurement.SignedMeanMicroAmps, Is.Zero);
+        Assert.That(_measurement.PositivePeakMicroAmps, Is.Zero);
+        Assert.That(_measurement.NegativePeakMicroAmps, Is.Zero);
+        Assert.That(_measurement.ElectrodeMilliVolts, Is.Zero);
+    });
+
     private void PowerUp(ChipOptions options)
     {
         _circuit = new SharedInputs();
-        Chip chip = new(options);
-        chip.PowerUp(_circuit);
-        _board = new Esp32Board(new VirtualClock(chip, new LoopTiming(), 1));
+        _chip = new Chip(options);
+        _chip.PowerUp(_circuit);
+        _board = new Esp32Board(new VirtualClock(_chip, new LoopTiming(), 1));
     }
 
     private void Calibrate()

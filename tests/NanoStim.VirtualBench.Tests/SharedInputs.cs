@@ -45,6 +45,9 @@ internal sealed class SharedInputs : ICircuit
     /// <summary>How often the supplies were read.</summary>
     internal int SupplyReadings { get; private set; }
 
+    /// <summary>The digital inputs that were read, in order.</summary>
+    internal List<int> DigitalReadings { get; } = [];
+
     public void AdvanceTo(long nanos) => _nowNanos = nanos;
 
     public void DriveChanged(int pin, PinDrive drive)
@@ -67,7 +70,11 @@ internal sealed class SharedInputs : ICircuit
         return _volts[(pin, _kickIsHigh)];
     }
 
-    public bool? DigitalLevel(int pin) => pin == Latch ? LatchIsArmed : pin == Stop ? false : null;
+    public bool? DigitalLevel(int pin)
+    {
+        DigitalReadings.Add(pin);
+        return pin == Latch ? LatchIsArmed : pin == Stop ? false : null;
+    }
 
     internal void Set(int pin, double kickLow, double kickHigh)
     {
