@@ -61,9 +61,9 @@ public class DoseLimitTests
     [TestMethod]
     [DataRow(1250000, (int)FaultCode.None)]
     [DataRow(1250001, (int)FaultCode.PulseEnergyExceeded)]
-    public void Limit_of_energy_is_that_to_the_attojoule(int peak, int expected)
+    public void Limit_of_energy_is_exact(int peak, int expected)
     {
-        // A quarter above the limit are 1562502500 µJ, and the square of the higher peak is 1 µA² above that.
+        // A quarter above the limit is 1562502.5 nJ: the first is 2.5 nJ below it, the second 1000 aJ above.
         ModeLimits limits = new ModeLimits { MaxPhaseChargeNanoCoulombs = 2000, MaxPulseEnergyNanoJoules = 1250002 };
         MeasurementWindow window = new MeasurementWindow { PeakMicroAmps = peak };
         AssertFault((FaultCode)expected, DoseMonitor.CheckPulse(window, new PulsePlan { PolarityMicros = 1 }, limits));
