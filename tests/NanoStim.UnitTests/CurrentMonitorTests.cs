@@ -140,14 +140,21 @@ public class CurrentMonitorTests
         }
 
         // Arming starts the count again, and near zero nothing counts.
-        monitor.Restart();
-        Same.Are(FaultCode.None, Check(monitor, 2, 0, 259));
-        for (int i = 0; i < 24; i++)
+        for (int nearZero = 0; nearZero < 2; nearZero++)
         {
-            Same.Are(FaultCode.None, Check(monitor, 100, 0, 259));
-        }
+            monitor.Restart();
+            for (int i = 0; i < nearZero; i++)
+            {
+                Same.Are(FaultCode.None, Check(monitor, 2, 0, 259));
+            }
 
-        Same.Are(FaultCode.SenseStuck, Check(monitor, 100, 0, 259));
+            for (int i = 0; i < 24; i++)
+            {
+                Same.Are(FaultCode.None, Check(monitor, 100, 0, 259));
+            }
+
+            Same.Are(FaultCode.SenseStuck, Check(monitor, 100, 0, 259));
+        }
     }
 
     [TestMethod]

@@ -45,9 +45,13 @@ public class InterlockTests
     public void Battery_above_what_a_cell_can_have_is_a_failed_channel(int milliVolts, int expected)
     {
         InterlockMonitor monitor = Armed(MicrocurrentMode.Limits);
-        Same.Are(FaultCode.None, Supplies(monitor, 4410, 0, 1));
         Same.Are(FaultCode.None, Supplies(monitor, milliVolts, 0, 319999));
         Assert.AreEqual(expected, (int)Supplies(monitor, milliVolts, 0, 1));
+
+        // It takes as long after a good reading.
+        Same.Are(FaultCode.None, Supplies(monitor, 4410, 4000, 1));
+        Same.Are(FaultCode.None, Supplies(monitor, milliVolts, 4000, 319999));
+        Same.Are((FaultCode)expected, Supplies(monitor, milliVolts, 4000, 1));
     }
 
     [TestMethod]
