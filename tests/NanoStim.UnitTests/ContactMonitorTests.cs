@@ -59,6 +59,18 @@ public class ContactMonitorTests
     }
 
     [TestMethod]
+    [DataRow(27000, false)]
+    [DataRow(27001, true)]
+    public void Mean_goes_an_eighth_of_the_way(int milliVolts, bool trips)
+    {
+        // From 5 V to 7 V with a reading of 21 V.
+        ContactMonitor monitor = Steady(20000, 300);
+        Same.Are(FaultCode.None, Check(monitor, 21000, 20000));
+        Same.Are(FaultCode.None, Check(monitor, milliVolts, 20000));
+        Same.Are(trips ? FaultCode.ContactJump : FaultCode.None, Check(monitor, milliVolts, 20000));
+    }
+
+    [TestMethod]
     public void Fall_is_no_jump()
     {
         ContactMonitor monitor = new ContactMonitor();
@@ -73,23 +85,25 @@ public class ContactMonitorTests
     }
 
     [TestMethod]
-    [DataRow(10, 23, false)]
-    [DataRow(10, 24, true)]
-    [DataRow(50, 43, false)]
-    [DataRow(50, 44, true)]
-    public void Jump_needs_a_current_that_has_been_steady(int windowSteps, int stepsBefore, bool trips)
+    [DataRow(20000, 10, 23, false)]
+    [DataRow(20000, 10, 24, true)]
+    [DataRow(20000, 50, 43, false)]
+    [DataRow(20000, 50, 44, true)]
+    [DataRow(0, 10, 22, false)]
+    [DataRow(0, 10, 23, true)]
+    public void Jump_needs_a_current_that_has_been_steady(int microAmps, int windowSteps, int stepsBefore, bool trips)
     {
-        // More than 35 steps and a window, every second of which is checked.
+        // More than 35 steps and a window, every second of which is checked. Zero is steady from the start.
         MeasurementWindow window = new MeasurementWindow { StepsSinceResult = 5, Length = windowSteps };
         ContactMonitor monitor = new ContactMonitor();
         monitor.Restart();
         for (int i = 0; i < stepsBefore; i++)
         {
-            Check(monitor, 5000, 20000, window, new PulsePlan());
+            Check(monitor, 5000, microAmps, window, new PulsePlan());
         }
 
-        Check(monitor, 50000, 20000, window, new PulsePlan());
-        FaultCode fault = Check(monitor, 50000, 20000, window, new PulsePlan());
+        Check(monitor, 50000, microAmps, window, new PulsePlan());
+        FaultCode fault = Check(monitor, 50000, microAmps, window, new PulsePlan());
         Same.Are(trips ? FaultCode.ContactJump : FaultCode.None, fault);
     }
 

@@ -51,8 +51,39 @@ public class ContactShortTests
         Same.Are(FaultCode.None, Window(monitor, true, 20000, 2966, true));
         AssertTrips(monitor, true, 20000, 2856, 8, true);
         monitor = Steady(true, 20000, 5000);
+        Same.Are(FaultCode.None, Window(monitor, true, 20000, 2972, true));
+        AssertTrips(monitor, true, 20000, 2856, 8, true);
+        monitor = Steady(true, 20000, 5000);
         Same.Are(FaultCode.None, Window(monitor, true, 20000, 2973, true));
         AssertTrips(monitor, true, 20000, 2856, 6, true);
+    }
+
+    [TestMethod]
+    [DataRow(20000, 3147, true)]
+    [DataRow(20000, 3148, false)]
+    [DataRow(20001, 3148, true)]
+    public void Mean_is_that_of_voltages_near_a_short(int microAmps, int milliVolts, bool near)
+    {
+        // Near is 232 mV above the limit, which is 2916 mV, or 2916.11 mV. From a mean of 3000 mV, 2900 mV are a small change; from what is near, a large one, which counts at once.
+        ContactMonitor monitor = Steady(true, microAmps, 5000);
+        Same.Are(FaultCode.None, Window(monitor, true, microAmps, 3000, true));
+        Same.Are(FaultCode.None, Window(monitor, true, microAmps, milliVolts, true));
+        AssertTrips(monitor, true, microAmps, 2900, 6, near);
+    }
+
+    [TestMethod]
+    public void Clear_short_counts_as_three_windows()
+    {
+        ContactMonitor monitor = Steady(true, 20000, 5000);
+        Same.Are(FaultCode.None, Window(monitor, true, 20000, 1815, true));
+        AssertTrips(monitor, true, 20000, 2915, 3, true);
+    }
+
+    [TestMethod]
+    public void Short_from_the_start_takes_as_long()
+    {
+        // The third window after the start is the first that counts.
+        AssertTrips(Steady(true, 20000, 2900), true, 20000, 2900, 5, true);
     }
 
     [TestMethod]
@@ -76,6 +107,8 @@ public class ContactShortTests
         // From 100 mV with 140, 140 and 60 mV: 110, 117 and, rounding down, 102 mV: a quarter of it are 25.5 mV.
         AssertAfter(new int[] { 100, 140, 140, 60 }, 25, true);
         AssertAfter(new int[] { 100, 140, 140, 60 }, 26, false);
+        AssertAfter(new int[] { 100, 140, 140 }, 29, true);
+        AssertAfter(new int[] { 100, 140, 140 }, 30, false);
     }
 
     [TestMethod]
@@ -107,11 +140,13 @@ public class ContactShortTests
     }
 
     [TestMethod]
-    public void Between_rare_pulses_the_highest_of_the_window_counts()
+    [DataRow(1815, true)]
+    [DataRow(1816, false)]
+    public void Between_rare_pulses_the_highest_of_the_window_counts(int milliVolts, bool trips)
     {
         // The window holds what the pulse made, and 58 mV of noise; the running mean follows the droop.
         ContactMonitor monitor = Steady(true, 20000, 5000);
-        MeasurementWindow window = new MeasurementWindow { StepsSinceResult = CheckSchedule.Contact, PeakMicroAmps = 20000, MeanSumMicroAmps = 50000, ElectrodeMilliVolts = 1815 + 58 };
+        MeasurementWindow window = new MeasurementWindow { StepsSinceResult = CheckSchedule.Contact, PeakMicroAmps = 20000, MeanSumMicroAmps = 50000, ElectrodeMilliVolts = milliVolts + 58 };
         PulsePlan dense = new PulsePlan { OnShare = 2048 };
         PulsePlan sparse = new PulsePlan { OnShare = 2048, IsSparse = true };
         Measurement measurement = new Measurement { ElectrodeMilliVolts = 5000 };
@@ -122,7 +157,7 @@ public class ContactShortTests
         }
 
         Same.Are(FaultCode.None, monitor.CheckWindow(window, sparse, EmsMode.Limits, 20000));
-        Same.Are(FaultCode.ElectrodeShort, monitor.CheckWindow(window, sparse, EmsMode.Limits, 20000));
+        Same.Are(trips ? FaultCode.ElectrodeShort : FaultCode.None, monitor.CheckWindow(window, sparse, EmsMode.Limits, 20000));
     }
 
     private static void AssertAfter(int[] before, int after, bool trips)

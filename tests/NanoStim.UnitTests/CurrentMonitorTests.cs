@@ -66,6 +66,9 @@ public class CurrentMonitorTests
     {
         // From 256 µA: 252.0, 248.06 and 244.19 µA may still be shown, an eighth and the noise on top. A set-point above it counts at once.
         AssertLimits(256, new int[] { 256, 0, 0, 0, 280, 280 }, new int[] { 290, 285, 281, 276, 317, 317 });
+
+        // From 355 µA, in 1/256 µA.
+        AssertLimits(353, new int[] { 0, 0, 0, 0, 0, 0, 0 }, new int[] { 394, 387, 382, 376, 371, 365, 358 });
     }
 
     [TestMethod]
@@ -110,13 +113,15 @@ public class CurrentMonitorTests
     }
 
     [TestMethod]
-    [DataRow(2, false)]
-    [DataRow(3, true)]
+    [DataRow(2, 0, false)]
+    [DataRow(3, 0, true)]
+    [DataRow(3, 700, true)]
     [Requirement("SR-13")]
-    public void Reading_that_is_the_same_25_times_more_is_stuck(int allowed, bool trips)
+    public void Reading_that_is_the_same_25_times_more_is_stuck(int allowed, int positive, bool trips)
     {
         CurrentMonitor monitor = Armed();
-        Check(monitor, allowed, 0, 248);
+        monitor.Follow(allowed);
+        monitor.Check(new Measurement { PeakCounts = 248, PositivePeakMicroAmps = positive }, MicrocurrentMode.Limits);
         for (int i = 0; i < 24; i++)
         {
             Same.Are(FaultCode.None, Check(monitor, allowed, 0, 248));
@@ -134,23 +139,45 @@ public class CurrentMonitorTests
             Same.Are(FaultCode.None, Check(monitor, 100, 0, 248 + i / 25));
         }
 
-        // Arming starts the count again.
-        monitor.Restart();
-        for (int i = 0; i < 24; i++)
+        // Arming starts the count again, and near zero nothing counts.
+        for (int nearZero = 0; nearZero < 2; nearZero++)
         {
-            Same.Are(FaultCode.None, Check(monitor, 100, 0, 259));
-        }
+            monitor.Restart();
+            for (int i = 0; i < nearZero; i++)
+            {
+                Same.Are(FaultCode.None, Check(monitor, 2, 0, 259));
+            }
 
-        Same.Are(FaultCode.SenseStuck, Check(monitor, 100, 0, 259));
+            for (int i = 0; i < 24; i++)
+            {
+                Same.Are(FaultCode.None, Check(monitor, 100, 0, 259));
+            }
+
+            Same.Are(FaultCode.SenseStuck, Check(monitor, 100, 0, 259));
+        }
     }
 
     [TestMethod]
+    [DataRow(1, 50, false)]
+    [DataRow(60, 3, false)]
+    [DataRow(60, 3, true)]
     [Requirement("SR-13")]
-    public void Peak_without_pulses_is_a_fault_with_the_second_reading()
+    public void Peak_without_pulses_is_a_fault_with_the_second_reading(int quietReadings, int microAmps, bool stopped)
     {
+        // After 60 readings nothing is left of what the hold may have had.
         CurrentMonitor monitor = Armed();
-        Same.Are(FaultCode.None, Quiet(monitor, 0));
-        Measurement high = new Measurement { PeakMicroAmps = 50 };
+        if (stopped)
+        {
+            Check(monitor, 2, 0, 0);
+            monitor.PulsesStopped();
+        }
+
+        for (int i = 0; i < quietReadings; i++)
+        {
+            Same.Are(FaultCode.None, Quiet(monitor, 0));
+        }
+
+        Measurement high = new Measurement { PeakMicroAmps = microAmps };
         Same.Are(FaultCode.None, monitor.CheckArmed(high, MicrocurrentMode.Limits));
         Same.Are(FaultCode.OutputAboveSetPoint, monitor.CheckArmed(high, MicrocurrentMode.Limits));
     }

@@ -35,8 +35,12 @@ public class DoseLimitTests
         DoseMonitor dose = new DoseMonitor(new DailyUsage());
         dose.Restart();
         Net(dose, 118800, 1000000);
+        int given = dose.NetNanoCoulombs;
+        Assert.AreEqual(118800000, given);
         AssertFault(FaultCode.None, dose.CheckTime(1860000000, limits));
         dose.Restart();
+        given = dose.NetNanoCoulombs;
+        Assert.AreEqual(0, given);
         AssertFault(FaultCode.None, Net(dose, 1, 1));
         AssertFault(FaultCode.None, dose.CheckTime(1, limits));
     }
@@ -52,6 +56,17 @@ public class DoseLimitTests
         MeasurementWindow window = new MeasurementWindow { PeakMicroAmps = peak };
         PulsePlan plan = new PulsePlan { PolarityMicros = polarityMicros };
         AssertFault((FaultCode)expected, DoseMonitor.CheckPulse(window, plan, EmsMode.Limits));
+    }
+
+    [TestMethod]
+    [DataRow(1250000, (int)FaultCode.None)]
+    [DataRow(1250001, (int)FaultCode.PulseEnergyExceeded)]
+    public void Limit_of_energy_is_exact(int peak, int expected)
+    {
+        // A quarter above the limit is 1562502.5 nJ: the first is 2.5 nJ below it, the second 1000 aJ above.
+        ModeLimits limits = new ModeLimits { MaxPhaseChargeNanoCoulombs = 2000, MaxPulseEnergyNanoJoules = 1250002 };
+        MeasurementWindow window = new MeasurementWindow { PeakMicroAmps = peak };
+        AssertFault((FaultCode)expected, DoseMonitor.CheckPulse(window, new PulsePlan { PolarityMicros = 1 }, limits));
     }
 
     [TestMethod]
@@ -110,17 +125,18 @@ public class DoseLimitTests
     }
 
     [TestMethod]
-    [DataRow(1999, (int)FaultCode.None)]
-    [DataRow(2000, (int)FaultCode.DayChargeExceeded)]
+    [DataRow(-1, (int)FaultCode.None)]
+    [DataRow(0, (int)FaultCode.DayChargeExceeded)]
     [Requirement("SR-7")]
-    public void Net_charge_of_the_day_is_limited(int microCoulombs, int expected)
+    public void Net_charge_of_the_day_is_limited(int before, int expected)
     {
-        // 237 mC in 24 hours: 236 of them before, and only whole ones count.
+        // 237 mC in 24 hours: 236 of them before, and only whole ones count: 2 pC less than 2 mC are one.
         DailyUsage day = new DailyUsage();
         day.AddNetCharge(1, 236);
         DoseMonitor dose = new DoseMonitor(day);
         dose.Restart();
-        AssertFault((FaultCode)expected, Net(dose, microCoulombs, 1000000));
+        AssertFault(FaultCode.None, Net(dose, before, 1));
+        AssertFault((FaultCode)expected, Net(dose, 2000, 1000000));
     }
 
     /// <summary>One window with a signed mean for a time; each mean is sampled every second step.</summary>

@@ -158,7 +158,9 @@ public class GateIntegrityTests
     [Requirement("SR-15")]
     public void Loop_is_slow_after_more_than_twenty_slow_steps(int elapsedMicros, int windows, int expected)
     {
+        // Windows in time are not saved up, nor do they count as slow.
         GateFixture rig = GateFixture.Pulsing();
+        RunWindow(rig, 0, elapsedMicros, (int)FaultCode.None);
         for (int window = 1; window < windows; window++)
         {
             RunWindow(rig, 10, elapsedMicros, (int)FaultCode.None);

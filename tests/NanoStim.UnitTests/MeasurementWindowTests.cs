@@ -92,6 +92,20 @@ public class MeasurementWindowTests
     }
 
     [TestMethod]
+    public void Nothing_is_left_of_another_window()
+    {
+        MeasurementWindow window = new MeasurementWindow();
+        Fill(window, 15, 500);
+        window.Restart(10, false);
+        AssertIsZero(window);
+        Fill(window, 10, 0);
+        AssertIsZero(window);
+        Fill(window, 10, 500);
+        Fill(window, 10, 0);
+        AssertIsZero(window);
+    }
+
+    [TestMethod]
     [DataRow(false)]
     [DataRow(true)]
     public void Steps_that_act_are_those_without_the_peak_of_the_sink(bool sharedHigh)
@@ -130,6 +144,31 @@ public class MeasurementWindowTests
         Assert.AreEqual(20, window.PositivePeakMicroAmps);
         Assert.AreEqual(30, window.NegativePeakMicroAmps);
         Assert.AreEqual(10, window.SignedMeanSumMicroAmps);
+    }
+
+    /// <summary>The same in every channel.</summary>
+    private static void Fill(MeasurementWindow window, int steps, int value)
+    {
+        for (int i = 0; i < steps; i++)
+        {
+            window.Add(new Measurement
+            {
+                SharedHigh = (i & 1) != 0,
+                PeakMicroAmps = value,
+                ElectrodeMilliVolts = value,
+                MeanMicroAmps = value,
+                PositivePeakMicroAmps = value,
+                NegativePeakMicroAmps = value,
+                SignedMeanMicroAmps = value,
+            });
+        }
+    }
+
+    private static void AssertIsZero(MeasurementWindow window)
+    {
+        AssertHolds(window, 0, 0, 0);
+        int signed = window.PositivePeakMicroAmps | window.NegativePeakMicroAmps | window.SignedMeanSumMicroAmps;
+        Assert.AreEqual(0, signed);
     }
 
     private static void AssertHolds(MeasurementWindow window, int peak, int milliVolts, int meanSum)

@@ -80,6 +80,7 @@ public class PlanGuardTests
 
     [TestMethod]
     [DataRow(10, 0, 0, true)]
+    [DataRow(16, 0, 0, true)]
     [DataRow(100, 0, 0, true)]
     [DataRow(8, 0, 0, false)]
     [DataRow(11, 0, 0, false)]
@@ -114,6 +115,64 @@ public class PlanGuardTests
         Assert.IsFalse(PlanGuard.IsWithin(plan, EmsMode.Limits));
     }
 
+    [TestMethod]
+    [DataRow(1, 949999999, 500, 0, 0, 0, false)]
+    [DataRow(1, 950000000, 500, 0, 0, 0, true)]
+    [DataRow(1, 1050000000, 500, 0, 0, 0, true)]
+    [DataRow(1, 1050000001, 500, 0, 0, 0, false)]
+    [DataRow(1, 1000000000, 8000, 0, 0, 0, true)]
+    [DataRow(1, 1000000000, 8001, 0, 0, 0, false)]
+    [DataRow(100, 10000000, 1, 0, 0, 0, true)]
+    [DataRow(100, 10000000, 1, 1, 0, 0, false)]
+    [DataRow(100, 10000000, 500, -1, 0, 0, false)]
+    [DataRow(100, 10000000, 500, 20, 0, 0, true)]
+    [DataRow(100, 10000000, 500, 21, 0, 0, false)]
+    [DataRow(100, 10000000, 500, 0, 4, 0, true)]
+    [DataRow(75, 13333333, 500, 0, 3, 0, false)]
+    [DataRow(100, 10000000, 500, 0, 2000, 0, true)]
+    [DataRow(100, 10000000, 500, 0, 2001, 0, false)]
+    [DataRow(100, 10000000, 625, 0, 0, 1, false)]
+    [DataRow(100, 10000000, 625, 0, 0, 0, true)]
+    [DataRow(100, 10000000, 625, 0, 0, -1, true)]
+    [DataRow(100, 10000000, 625, 0, 0, -2, false)]
+    public void Every_limit_is_exact(int hertz, int nanos, int duty, int lostMicros, int pulses, int shareError, bool admitted)
+    {
+        // Rate and period within 5 %; duty; width; alternation after 40 ms, and with 600 µC; the share is rounded down, from 256 exactly.
+        PulsePlan plan = Single(hertz, nanos, duty, lostMicros);
+        if (pulses > 0)
+        {
+            plan.FlippedFirstDuty = 0;
+            Alternate(plan, pulses);
+        }
+
+        plan.OnShare += shareError;
+        Assert.AreEqual(admitted, PlanGuard.IsWithin(plan, MicrocurrentMode.Limits));
+    }
+
+    [TestMethod]
+    [DataRow(100, 8000, 10000, 500, true)]
+    [DataRow(100, 8001, 10000, 500, false)]
+    [DataRow(100, 1050, 1000, 500, true)]
+    [DataRow(100, 1051, 1000, 500, false)]
+    [DataRow(1, 500, 1000000, 1500, true)]
+    [DataRow(1, 500, 1000000, 1501, false)]
+    public void Limits_of_any_mode_are_exact(int hertz, int duty, int maxWidth, int minMilliHertz, bool admitted)
+    {
+        // The duty that the driver takes; a twentieth of the width; a rate that is rounded.
+        ModeLimits limits = new ModeLimits
+        {
+            CeilingMicroAmps = 1,
+            MinFrequencyMilliHertz = minMilliHertz,
+            MaxFrequencyMilliHertz = 1500000,
+            MaxDuty = 10000,
+            MaxPhaseWidthMicros = maxWidth,
+            MaxPhaseChargeNanoCoulombs = 600,
+            AllowsMonophasic = true,
+        };
+        bool within = PlanGuard.IsWithin(Single(hertz, 1000000000 / hertz, duty, 0), limits);
+        Assert.AreEqual(admitted, within);
+    }
+
     /// <summary>What the load gets: rate, duties and polarity; nothing of it may be more than before.</summary>
     private static bool IsHarmless(PulsePlan plan, PulsePlan right, ModeLimits limits)
     {
@@ -127,6 +186,26 @@ public class PlanGuardTests
     {
         plan.FlipNanos = pulses * plan.PeriodNanos;
         plan.PolarityMicros = pulses * plan.PhaseWidthMicros;
+    }
+
+    /// <summary>A train of one polarity.</summary>
+    private static PulsePlan Single(int hertz, int nanos, int duty, int lostMicros)
+    {
+        PulsePlan plan = new PulsePlan
+        {
+            FrequencyHertz = hertz,
+            PeriodNanos = nanos,
+            Polarity = 1,
+            FirstDuty = duty,
+            FlippedFirstDuty = duty,
+            SecondDuty = duty,
+            PhaseWidthMicros = (int)((long)duty * nanos / 10000000) - lostMicros,
+            WindowSteps = 10,
+            WindowReciprocal = 6553,
+        };
+        plan.PolarityMicros = plan.PhaseWidthMicros;
+        plan.OnShare = (int)(plan.PhaseWidthMicros * 4096000L / nanos);
+        return plan;
     }
 
     private static PulsePlan Planned(TreatmentProgram program, int segment)

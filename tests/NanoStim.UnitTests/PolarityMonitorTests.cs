@@ -158,17 +158,18 @@ public class PolarityMonitorTests
     }
 
     [TestMethod]
-    [DataRow(1, 0, 100)]
-    [DataRow(1, 100, 0)]
-    [DataRow(-1, 0, 100)]
-    [DataRow(-1, 100, 0)]
+    [DataRow(1, 0, 100, 1000, 12)]
+    [DataRow(1, 100, 0, 1000, 12)]
+    [DataRow(-1, 0, 100, 1000, 12)]
+    [DataRow(-1, 100, 0, 1000, 12)]
+    [DataRow(1, 0, 100, 1010, 13)]
     [Requirement("SR-27")]
-    public void Alternating_train_is_given_the_time_of_a_polarity(int polarity, int positive, int negative)
+    public void Alternating_train_is_given_the_time_of_a_polarity(int polarity, int positive, int negative, int millis, int windows)
     {
         // 1 s a polarity: ten windows, and two to confirm.
-        PolarityFixture rig = PolarityFixture.Settled(polarity, 1000);
+        PolarityFixture rig = PolarityFixture.Settled(polarity, millis);
         rig.Measure(positive, negative, 0);
-        for (int window = 1; window < 12; window++)
+        for (int window = 1; window < windows; window++)
         {
             Same.Are(FaultCode.None, rig.Check());
         }
@@ -230,6 +231,43 @@ public class PolarityMonitorTests
             rig.Measure(100, 100, 0);
             Same.Are(FaultCode.None, rig.Check());
         }
+
+        // A reading that is the same as the last one does not confirm it.
+        rig.Measure(100, 100, 73);
+        Same.Are(FaultCode.None, rig.Check());
+        rig.Frozen = true;
+        Same.Are(FaultCode.None, rig.Check());
+        rig.Frozen = false;
+        Same.Are(FaultCode.ChargeImbalance, rig.Check());
+    }
+
+    [TestMethod]
+    public void Peaks_count_from_the_second_steady_window()
+    {
+        PolarityFixture rig = PolarityFixture.Settled(0, 0);
+        rig.Drive(200);
+        rig.Measure(200, 120, 0);
+        Same.Are(FaultCode.None, rig.Check());
+        Same.Are(FaultCode.None, rig.Check());
+        Same.Are(FaultCode.None, rig.Check());
+        Same.Are(FaultCode.ChargeImbalance, rig.Check());
+    }
+
+    [TestMethod]
+    public void First_current_is_a_change_from_zero()
+    {
+        // 3, 5 and 6 µA: the first is no steady one, so that the third window is the second steady one, and the fifth the second that is judged as such.
+        PolarityFixture rig = new PolarityFixture();
+        rig.Restart();
+        rig.Measure(6, 6, 20);
+        rig.Drive(3);
+        Same.Are(FaultCode.None, rig.Check());
+        rig.Drive(5);
+        Same.Are(FaultCode.None, rig.Check());
+        rig.Drive(6);
+        Same.Are(FaultCode.None, rig.Check());
+        Same.Are(FaultCode.None, rig.Check());
+        Same.Are(FaultCode.ChargeImbalance, rig.Check());
     }
 
     [TestMethod]
@@ -313,6 +351,19 @@ public class PolarityMonitorTests
         Same.Are(FaultCode.None, rig.Check());
         Same.Are(FaultCode.None, rig.Check());
         AssertInSecondWindow(rig, (int)FaultCode.PhaseMissing);
+
+        // And how often the reading was the same: twenty times from the third window on.
+        rig.Measure(100, 100, 0);
+        Same.Are(FaultCode.None, rig.Check());
+        rig.Frozen = true;
+        Same.Are(FaultCode.None, rig.Check());
+        rig.Restart();
+        for (int window = 1; window < 22; window++)
+        {
+            Same.Are(FaultCode.None, rig.Check());
+        }
+
+        Same.Are(FaultCode.SignedSenseFailed, rig.Check());
     }
 
     private static void AssertInSecondWindow(PolarityFixture rig, int expected)
