@@ -37,6 +37,37 @@ internal sealed class SharedInputTests
         });
     }
 
+    [TestCase(51, 50)]
+    [TestCase(1000, 50)]
+    [TestCase(-1, 0)]
+    [TestCase(-1000, 0)]
+    public void Raise_beyond_its_limit_is_the_limit(int permille, int limit)
+    {
+        Assert.That(PeakAt(permille), Is.EqualTo(PeakAt(limit)));
+        Assert.That(PeakAt(49), Is.LessThan(PeakAt(50)), "a thousandth of 40 mA shows");
+        Assert.That(PeakAt(0), Is.LessThan(PeakAt(1)));
+    }
+
+    [TestCase(2, 2)]
+    [TestCase(3, 1)]
+    public void Zero_is_the_mean_to_the_nearest_count(int higherOfFive, int counts)
+    {
+        for (int i = 0; i < 5; i++)
+        {
+            double volts = SharedInputs.Zero + ((i < higherOfFive ? 1 : 0) / CountsPerVolt);
+            _circuit.Set(SharedInputs.PeakCurrent, volts, volts);
+            Accumulate(2);
+        }
+
+        Assert.That(_board.Sense.AcceptZero(), Is.True);
+        _circuit.Set(SharedInputs.PeakCurrent, SharedInputs.Zero + (2 / CountsPerVolt), SharedInputs.Zero + (2 / CountsPerVolt));
+        _board.CurrentSource.SelectRange(CurrentRange.Ems);
+        Steps(2);
+
+        // A count is 24 µA.
+        Assert.That(_measurement.PeakMicroAmps, Is.EqualTo(counts * 24).Within(5));
+    }
+
     [TestCase(CurrentRange.Microcurrent, 30, 412)]
     [TestCase(CurrentRange.Microcurrent, 50, 420)]
     [TestCase(CurrentRange.Microcurrent, 51, 420)]
@@ -332,6 +363,17 @@ internal sealed class SharedInputTests
         _chip = new Chip(options);
         _chip.PowerUp(_circuit);
         _board = new Esp32Board(new VirtualClock(_chip, new LoopTiming(), 1));
+    }
+
+    private int PeakAt(int permille)
+    {
+        PowerUp();
+        Calibrate();
+        _circuit.Set(SharedInputs.PeakCurrent, SharedInputs.Zero + 3320 * 400e-6, SharedInputs.Zero + 3320 * 400e-6);
+        _board.Sense.RaiseScale(CurrentRange.Ems, permille);
+        _board.CurrentSource.SelectRange(CurrentRange.Ems);
+        Steps(2);
+        return _measurement.PeakMicroAmps;
     }
 
     private void Calibrate()
