@@ -58,6 +58,36 @@ public class FaultClearingTests
     }
 
     [TestMethod]
+    [Requirement("SR-29")]
+    public void Protections_are_tested_again_where_stop_was_held()
+    {
+        StimulatorFixture rig = WithoutPhase();
+        rig.Board.SecondPhaseLost = false;
+        rig.Board.Switches.StopPressed = true;
+        rig.Run(10);
+        rig.Session.ClearFault(rig.Board.NowMicros());
+        rig.RunTo(SessionState.Idle, 100);
+        rig.Board.Switches.StopPressed = false;
+        rig.Run(50);
+        rig.Board.WatchdogIsDead = true;
+        rig.Session.SetIntensity(200);
+        Same.Are(StartInhibit.FaultLatched, rig.Session.Start(rig.Board.NowMicros(), true));
+        rig.AssertTrips(FaultCode.ProtectionFailed, 1);
+
+        // After a fault of the contact they are as they were tested.
+        rig = StimulatorFixture.Delivering("ms-facial", 200);
+        rig.Board.Open = true;
+        rig.AssertTrips(FaultCode.ElectrodeOpen, 100);
+        rig.Board.Open = false;
+        rig.Session.ClearFault(rig.Board.NowMicros());
+        rig.Run(50);
+        rig.Board.Calls = "";
+        rig.Session.SetIntensity(200);
+        Same.Are(StartInhibit.None, rig.Session.Start(rig.Board.NowMicros(), true));
+        Assert.AreEqual("", rig.Board.Calls);
+    }
+
+    [TestMethod]
     [Requirement("SR-23")]
     public void Self_test_that_fails_leaves_a_fault()
     {

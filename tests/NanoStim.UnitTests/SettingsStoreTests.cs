@@ -193,6 +193,19 @@ public class SettingsStoreTests
     }
 
     [TestMethod]
+    public void Calibration_is_stored_in_idle_only()
+    {
+        StimulatorFixture rig = PoweredUp(new byte[64], 1000);
+        Assert.IsTrue(rig.Session.StoreCalibration(1, 1));
+        rig.Start(Seconds(2), 200);
+        Assert.IsFalse(rig.Session.StoreCalibration(2, 2));
+        rig.RunTo(SessionState.Complete, 1000);
+        rig.Run(20);
+        Assert.IsFalse(rig.Session.StoreCalibration(2, 2));
+        Assert.AreEqual(1, rig.Session.Calibration.EmsPermille);
+    }
+
+    [TestMethod]
     [Requirement("SR-20")]
     public void Board_without_a_memory_starts_and_writes_nothing()
     {
