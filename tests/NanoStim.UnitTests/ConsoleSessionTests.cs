@@ -1,4 +1,8 @@
 using nanoFramework.TestFramework;
+using NanoStim.Firmware.Console;
+using NanoStim.Firmware.Modes;
+using NanoStim.Firmware.Programs;
+using NanoStim.Firmware.Pulses;
 using NanoStim.Firmware.Safety;
 using NanoStim.Firmware.Session;
 using NanoStim.Trace;
@@ -99,6 +103,24 @@ public class ConsoleSessionTests
         console.Say(line);
         Assert.AreEqual(state, (int)console.Session.State);
         Assert.AreEqual(0, console.Board.LoadMicroAmps);
+    }
+
+    [TestMethod]
+    [DataRow((int)StimulationMode.Microcurrent, 10000, 5000)]
+    [DataRow((int)StimulationMode.Ems, 50000, 300)]
+    public void Train_has_defaults(int number, int milliHertz, int micros)
+    {
+        StimulationMode mode = (StimulationMode)number;
+        Assert.AreEqual(milliHertz, ConsoleTrain.DefaultMilliHertz(mode));
+        TreatmentSegment segment = ConsoleTrain.Make("x", mode, PulseShape.SymmetricBiphasic, milliHertz, 0).Segments[0];
+        Assert.AreEqual(micros, segment.Train.PhaseWidthMicros);
+        Assert.AreEqual(milliHertz, segment.Train.FrequencyMilliHertz);
+        Assert.AreEqual(0, segment.Train.PulsesPerPolarity);
+        Assert.AreEqual(2000, segment.RampUpMillis);
+        Assert.AreEqual(2000, segment.RampDownMillis);
+        Assert.AreEqual(0, segment.OnMillis + segment.OffMillis);
+        Assert.AreEqual((int)PulseShape.BipolarSquare, (int)SquareAt(1000));
+        Assert.AreEqual((int)PulseShape.SlowBipolarSquare, (int)SquareAt(999));
     }
 
     [TestMethod]
@@ -240,5 +262,10 @@ public class ConsoleSessionTests
         Same.Are(SessionState.ContactCheck, console.Session.State);
         console.Say("OUTP OFF");
         Same.Are(SessionState.Idle, console.Session.State);
+    }
+
+    private static PulseShape SquareAt(int milliHertz)
+    {
+        return ConsoleTrain.Make("x", StimulationMode.Microcurrent, PulseShape.BipolarSquare, milliHertz, 0).Segments[0].Train.Shape;
     }
 }
