@@ -30,6 +30,8 @@ public class CatalogueTests
             TreatmentProgram program = ProgramCatalogue.At(i);
             Assert.IsTrue(program.Title.Length > program.Name.Length, program.Name);
         }
+
+        Assert.IsNull(ProgramCatalogue.Find("x"));
     }
 
     [TestMethod]

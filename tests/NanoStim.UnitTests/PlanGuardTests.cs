@@ -100,6 +100,21 @@ public class PlanGuardTests
     }
 
     [TestMethod]
+    [Requirement("SR-4")]
+    [Requirement("SR-7")]
+    public void Charge_of_one_polarity_is_that_of_its_pulse()
+    {
+        // What the dose counts of a pulse would be too little.
+        PulsePlan plan = Single(100, 10000000, 500, 0);
+        Assert.IsTrue(PlanGuard.IsWithin(plan, MicrocurrentMode.Limits));
+        plan.PolarityMicros--;
+        Assert.IsFalse(PlanGuard.IsWithin(plan, MicrocurrentMode.Limits));
+        plan.PolarityMicros++;
+        plan.FlippedFirstDuty--;
+        Assert.IsFalse(PlanGuard.IsWithin(plan, MicrocurrentMode.Limits));
+    }
+
+    [TestMethod]
     [Requirement("SR-7")]
     public void Ems_admits_symmetric_pulses_only()
     {

@@ -140,6 +140,8 @@ public class UserProgramTests
         store.Load();
         Same.Are(UserProgramStatus.Valid, store.Status);
         Assert.AreEqual(3, board.MemoryReadings);
+        store.Load();
+        Assert.AreEqual(4, board.MemoryReadings);
         board.DisturbedReadings = 19;
         store.Load();
         Same.Are(UserProgramStatus.Damaged, store.Status);
