@@ -16,7 +16,9 @@ internal sealed class FuzzTests
 
     private static int Lines => int.TryParse(Environment.GetEnvironmentVariable("NANOSTIM_FUZZ_LINES"), out int lines) ? lines : 100_000;
 
+    // Alone, as it looks at the heap of the whole process.
     [Test]
+    [NonParallelizable]
     public void Without_the_strap_no_line_makes_output_or_a_late_step_or_garbage()
     {
         ConsoleBench console = new(hasStrap: false);
