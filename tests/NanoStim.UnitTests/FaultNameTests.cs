@@ -6,7 +6,7 @@ using NanoStim.Trace;
 
 namespace NanoStim.UnitTests;
 
-/// <summary>Numbers and names of the faults are what consoles, logs and people know: they never change.</summary>
+/// <summary>Numbers and names that consoles, logs and people know, first of all those of the faults: they never change.</summary>
 [TestClass]
 public class FaultNameTests
 {

@@ -226,17 +226,13 @@ internal sealed class BoardOutputTests : AdapterTest
     }
 
     /// <summary>A circuit that counts how often one pin rises.</summary>
-    private sealed class RisingEdges(int counted) : ICircuit
+    private sealed class RisingEdges(int counted) : BareCircuit
     {
         private PinDriveKind _drive;
 
         public int Count { get; private set; }
 
-        public void AdvanceTo(long nanos)
-        {
-        }
-
-        public void DriveChanged(int pin, PinDrive drive)
+        public override void DriveChanged(int pin, PinDrive drive)
         {
             if (pin == counted)
             {
@@ -244,18 +240,14 @@ internal sealed class BoardOutputTests : AdapterTest
                 _drive = drive.Kind;
             }
         }
-
-        public double AnalogVolts(int pin) => 0.2;
-
-        public bool? DigitalLevel(int pin) => null;
     }
 
-    /// <summary>A circuit without a part on it. Whenever time passes, the function of the set-point is given to another pin.</summary>
-    private sealed class TakenTimer : ICircuit
+    /// <summary>Whenever time passes, the function of the set-point is given to another pin.</summary>
+    private sealed class TakenTimer : BareCircuit
     {
         private bool _isTaking;
 
-        public void AdvanceTo(long nanos)
+        public override void AdvanceTo(long nanos)
         {
             if (!_isTaking)
             {
@@ -264,13 +256,5 @@ internal sealed class BoardOutputTests : AdapterTest
                 _isTaking = false;
             }
         }
-
-        public void DriveChanged(int pin, PinDrive drive)
-        {
-        }
-
-        public double AnalogVolts(int pin) => 0.2;
-
-        public bool? DigitalLevel(int pin) => null;
     }
 }

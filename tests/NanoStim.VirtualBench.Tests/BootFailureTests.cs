@@ -69,7 +69,7 @@ internal sealed class BootFailureTests
     }
 
     /// <summary>A circuit that notes what is driven.</summary>
-    private sealed class Recorder : ICircuit
+    private sealed class Recorder : BareCircuit
     {
         private readonly PinDriveKind[] _drives = new PinDriveKind[40];
         private readonly int[] _rises = new int[40];
@@ -89,11 +89,7 @@ internal sealed class BootFailureTests
 
         public int Rises(int pin) => _rises[pin];
 
-        public void AdvanceTo(long nanos)
-        {
-        }
-
-        public void DriveChanged(int pin, PinDrive drive)
+        public override void DriveChanged(int pin, PinDrive drive)
         {
             if (pin == PinMap.Light && _drives[pin] == PinDriveKind.High && drive.Kind == PinDriveKind.Low)
             {
@@ -112,9 +108,5 @@ internal sealed class BootFailureTests
                 Shown.Set();
             }
         }
-
-        public double AnalogVolts(int pin) => 0.2;
-
-        public bool? DigitalLevel(int pin) => null;
     }
 }

@@ -124,18 +124,10 @@ internal sealed class PulseTimerTests : AdapterTest
     }
 
     /// <summary>A circuit that notes in which order the drives of its pins change.</summary>
-    private sealed class PinChanges : ICircuit
+    private sealed class PinChanges : BareCircuit
     {
         public List<(int Pin, PinDriveKind Kind)> Of { get; } = [];
 
-        public void AdvanceTo(long nanos)
-        {
-        }
-
-        public void DriveChanged(int pin, PinDrive drive) => Of.Add((pin, drive.Kind));
-
-        public double AnalogVolts(int pin) => 0.2;
-
-        public bool? DigitalLevel(int pin) => null;
+        public override void DriveChanged(int pin, PinDrive drive) => Of.Add((pin, drive.Kind));
     }
 }
