@@ -1,5 +1,7 @@
 using nanoFramework.TestFramework;
+using NanoStim.Firmware.Console;
 using NanoStim.Firmware.Session;
+using NanoStim.Hal;
 using NanoStim.UnitTests.Fakes;
 
 namespace NanoStim.UnitTests;
@@ -32,6 +34,25 @@ public class ConsoleRampTests
         Same.Are(SessionState.Deliver, console.Session.State);
         Assert.IsTrue(steps > 195);
         Assert.IsTrue(steps < 225);
+    }
+
+    [TestMethod]
+    public void Another_console_answers_beside_it()
+    {
+        StimulatorFixture rig = StimulatorFixture.Delivering("ms-facial", 200);
+        FakeConsolePort port = new FakeConsolePort();
+        ScpiConsole other = rig.Stimulator.NewConsole(port, new InputState());
+        port.Send("MEAS:ALL?\n");
+        string reply = "";
+        for (int i = 0; i < 100; i++)
+        {
+            rig.Run(1);
+            other.Poll(rig.Board.Now, true);
+            other.Work(rig.Board.Now);
+            reply += port.Take();
+        }
+
+        Assert.IsTrue(reply.Length > 10);
     }
 
     // While it arms and the supply settles there is no time to look for lines.

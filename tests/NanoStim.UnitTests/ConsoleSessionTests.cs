@@ -5,7 +5,6 @@ using NanoStim.Firmware.Programs;
 using NanoStim.Firmware.Pulses;
 using NanoStim.Firmware.Safety;
 using NanoStim.Firmware.Session;
-using NanoStim.Hal;
 using NanoStim.Trace;
 using NanoStim.UnitTests.Fakes;
 
@@ -104,25 +103,6 @@ public class ConsoleSessionTests
         console.Say(line);
         Assert.AreEqual(state, (int)console.Session.State);
         Assert.AreEqual(0, console.Board.LoadMicroAmps);
-    }
-
-    [TestMethod]
-    public void Another_console_answers_beside_it()
-    {
-        StimulatorFixture rig = StimulatorFixture.Delivering("ms-facial", 200);
-        FakeConsolePort port = new FakeConsolePort();
-        ScpiConsole other = rig.Stimulator.NewConsole(port, new InputState());
-        port.Send("MEAS:ALL?\n");
-        string reply = "";
-        for (int i = 0; i < 100; i++)
-        {
-            rig.Run(1);
-            other.Poll(rig.Board.Now, true);
-            other.Work(rig.Board.Now);
-            reply += port.Take();
-        }
-
-        Assert.IsTrue(reply.Length > 10);
     }
 
     [TestMethod]
